@@ -1,0 +1,1 @@
+"""Formats in and out: bytes or text to records, and records back to text."""

@@ -1,0 +1,1 @@
+"""What a person types and reads: durations, days, money and the quick-entry line."""

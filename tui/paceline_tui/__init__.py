@@ -1,0 +1,1 @@
+"""Everything a terminal shows: the command line and the full-screen app."""

@@ -1,0 +1,1 @@
+"""One module per command; the group loads each only when it is called."""

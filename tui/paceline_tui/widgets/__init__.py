@@ -1,0 +1,1 @@
+"""Reusable widgets. They know views, and nothing of the desk."""
