@@ -1,0 +1,59 @@
+"""Making a new book and bringing an older one to the present."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from typing import TYPE_CHECKING
+
+from paceline.errors import BookError
+
+if TYPE_CHECKING:
+    from paceline.store import Book
+
+
+def upgrade(book: Book, now: int) -> None:
+    """Migrate a book under one write lock, with a copy made first if it has content.
+
+    Processes that open a new book at the same instant take turns; the later ones
+    find it current.
+
+    Raises:
+        BookError: the file holds tables but is no Paceline book, or is newer.
+        BusyError: another process holds the lock.
+    """
+    from paceline.store import VERSION
+    from paceline.store.migrations import migrate
+
+    conn = book.conn
+    conn.execute("PRAGMA journal_mode = WAL")
+    conn.execute("BEGIN IMMEDIATE")
+    try:
+        version = conn.execute("PRAGMA user_version").fetchone()[0]
+        tables = conn.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        if version == 0 and tables:
+            raise BookError(
+                f"{book.path} is a database of another program, not a Paceline book: "
+                "choose another place with --book or PACE_BOOK"
+            )
+        if 0 < version < VERSION:
+            _copy(book.path, f"{book.path}.v{version}.bak")
+        if version < VERSION:
+            migrate(conn, book.owner, now)
+        conn.execute("COMMIT")
+    except BaseException:
+        if conn.in_transaction:
+            conn.execute("ROLLBACK")
+        raise
+
+
+def _copy(path: str, target: str) -> None:
+    """Copy a book through SQLite's own backup; readable while another writes."""
+    os.close(os.open(target, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600))
+    source = sqlite3.connect(path)
+    copy = sqlite3.connect(target)
+    try:
+        source.backup(copy)
+    finally:
+        copy.close()
+        source.close()

@@ -1,0 +1,98 @@
+"""Wall-clock time: from UTC seconds to the seller's local clock and back.
+
+The machine's own zone goes through the C library, any other through ``zoneinfo``,
+which is only then imported: it is a third of the cost of ``pace log``.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from datetime import date, datetime, timedelta
+
+from paceline.errors import UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+
+def system_name() -> str:
+    """The IANA name of the machine's zone; ``UTC`` where nothing says."""
+    name = os.environ.get("TZ", "").lstrip(":")
+    if name:
+        return name
+    try:
+        target = os.readlink("/etc/localtime")
+    except OSError:
+        return "UTC"
+    _, found, tail = target.partition("zoneinfo/")
+    return tail if found else "UTC"
+
+
+class Zone:
+    """A time zone by name.
+
+    Attributes:
+        name: the IANA name stored with every entry.
+    """
+
+    __slots__ = ("_info", "name")
+
+    def __init__(self, name: str = "") -> None:
+        """Take the named zone, or the machine's own for an empty name.
+
+        Raises:
+            UsageError: there is no zone of that name.
+        """
+        here = system_name()
+        self.name = name or here
+        self._info: ZoneInfo | None = None
+        if name and name != here:
+            from zoneinfo import ZoneInfo
+
+            try:
+                self._info = ZoneInfo(name)
+            except (KeyError, ValueError, OSError) as why:
+                raise UsageError(
+                    f"there is no time zone {name!r}: write it like Europe/Berlin"
+                ) from why
+
+    def local(self, instant: int) -> datetime:
+        """The naive local wall-clock time of an instant in UTC seconds."""
+        if self._info is not None:
+            return datetime.fromtimestamp(instant, self._info).replace(tzinfo=None)
+        return datetime(*time.localtime(instant)[:6])
+
+    def instant(self, wall: datetime) -> int:
+        """The UTC seconds of a naive local time.
+
+        A time that occurs twice means its first occurrence; one that a clock change
+        skips means the same distance after the change.
+        """
+        if self._info is not None:
+            return int(wall.replace(tzinfo=self._info, fold=wall.fold).timestamp())
+        return _first(wall)
+
+    def day(self, instant: int) -> date:
+        """The local day an instant falls on."""
+        return self.local(instant).date()
+
+    def midnight(self, day: date) -> int:
+        """The UTC seconds at which a local day begins."""
+        return self.instant(datetime(day.year, day.month, day.day))
+
+    def day_bounds(self, day: date, days: int = 1) -> tuple[int, int]:
+        """First and one-past-last UTC second of a run of local days."""
+        return self.midnight(day), self.midnight(day + timedelta(days))
+
+
+def _first(wall: datetime) -> int:
+    """`Zone.instant` by the C library, whose choice for a doubled hour is its own."""
+    parts = wall.timetuple()[:8]
+    found = int(time.mktime((*parts, -1)))
+    if wall.fold == 0:
+        summer = int(time.mktime((*parts, 1)))
+        if summer < found and time.localtime(summer)[:6] == parts[:6]:
+            return summer
+    return found
