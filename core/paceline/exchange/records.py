@@ -99,6 +99,7 @@ class DealRecord:
         close_date: the expected close of an open deal, the close of a decided one.
         created: UTC seconds; None when the source does not say.
         closed: UTC seconds; only on decided deals.
+        moves: the stages it entered, oldest first, when the row itself says.
     """
 
     file: str
@@ -122,6 +123,7 @@ class DealRecord:
     next_step: str = ""
     note: str = ""
     tags: tuple[str, ...] = ()
+    moves: tuple[StageMove, ...] = ()
 
 
 @value

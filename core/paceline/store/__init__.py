@@ -110,6 +110,13 @@ class Book:
         except sqlite3.Error as why:
             raise explain(why, self.path) from why
 
+    def named(self, sql: str, values: dict[str, object]) -> list[Any]:
+        """All rows of a query with ``:name`` parameters."""
+        try:
+            return self.conn.execute(sql, values).fetchall()
+        except sqlite3.Error as why:
+            raise explain(why, self.path) from why
+
     def row(self, sql: str, *values: object) -> Any:
         """The first row of a query, or None."""
         try:

@@ -164,7 +164,8 @@ INDEXES = (
     "promise_due ON promise (due_day) WHERE done_at IS NULL",
     "time_span ON time_entry (owner, start, category, activity, seconds, timed, "
     "overlap)",
-    "time_long ON time_entry (owner, start, seconds) WHERE seconds > 129600",
+    "time_long ON time_entry (owner, start, seconds) WHERE seconds > 43200",
+    "time_overlap ON time_entry (owner, start) WHERE overlap = 1",
     "time_account ON time_entry (account, start, category, seconds) "
     "WHERE account IS NOT NULL",
     "time_deal ON time_entry (deal, start, category, seconds) WHERE deal IS NOT NULL",

@@ -1,0 +1,148 @@
+"""The desk: every verb of Paceline, the one API of both front ends.
+
+`Desk` opens a book and hands out one part per subject; a part is imported when it is
+first asked for, so that ``pace log`` never loads the pipeline.
+"""
+
+from __future__ import annotations
+
+from paceline.config import Config
+from paceline.store import Book
+from paceline.zone import Zone
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import TracebackType
+
+    from paceline.desk.cadence import CadenceDesk
+    from paceline.desk.history import HistoryDesk
+    from paceline.desk.importing import ImportDesk
+    from paceline.desk.people import PeopleDesk
+    from paceline.desk.pipeline import PipelineDesk
+    from paceline.desk.report import ReportDesk
+    from paceline.desk.search import SearchDesk
+    from paceline.desk.timelog import TimeDesk
+
+
+class Desk:
+    """An open book with the verbs on it.
+
+    Attributes:
+        book: the book.
+        config: the seller's settings.
+        zone: the seller's time zone.
+        owner: the rep new records belong to.
+        now: the clock, giving UTC seconds; the core never reads any other.
+    """
+
+    def __init__(
+        self,
+        path: str,
+        config: Config,
+        clock: Callable[[], int],
+        *,
+        login: str,
+        state: str | None = None,
+        readonly: bool = False,
+        wait: float = 5.0,
+    ) -> None:
+        """Open a book.
+
+        Args:
+            path: absolute path of the book; made if missing.
+            config: the seller's settings.
+            clock: gives the present in UTC seconds.
+            login: who the journal names; also the owner unless the settings say.
+            state: folder of the timer file for prompts; None writes none.
+            readonly: open without the right to change anything.
+            wait: seconds to wait for another writer.
+
+        Raises:
+            BookError, BusyError: the book cannot be used.
+            UsageError: the settings name no known time zone.
+        """
+        self.config = config
+        self.now = clock
+        self.zone = Zone(config.zone)
+        self.owner = config.owner or login
+        self.state = state
+        self.book = Book(
+            path,
+            self.owner,
+            now=clock(),
+            author=login,
+            readonly=readonly,
+            wait=wait,
+        )
+
+    @property
+    def timelog(self) -> TimeDesk:
+        """Logging time, the timer, and what the day and week came to."""
+        from paceline.desk.timelog import TimeDesk
+
+        return TimeDesk(self)
+
+    @property
+    def history(self) -> HistoryDesk:
+        """Undo, redo and who changed what."""
+        from paceline.desk.history import HistoryDesk
+
+        return HistoryDesk(self)
+
+    @property
+    def people(self) -> PeopleDesk:
+        """Accounts, contacts and touches."""
+        from paceline.desk.people import PeopleDesk
+
+        return PeopleDesk(self)
+
+    @property
+    def pipeline(self) -> PipelineDesk:
+        """Deals and stages."""
+        from paceline.desk.pipeline import PipelineDesk
+
+        return PipelineDesk(self)
+
+    @property
+    def cadence(self) -> CadenceDesk:
+        """Cadences, who is due, and doing a step."""
+        from paceline.desk.cadence import CadenceDesk
+
+        return CadenceDesk(self)
+
+    @property
+    def report(self) -> ReportDesk:
+        """Time by anything, sinks and their price."""
+        from paceline.desk.report import ReportDesk
+
+        return ReportDesk(self)
+
+    @property
+    def search(self) -> SearchDesk:
+        """Full-text search over everything."""
+        from paceline.desk.search import SearchDesk
+
+        return SearchDesk(self)
+
+    @property
+    def importing(self) -> ImportDesk:
+        """Bringing files in."""
+        from paceline.desk.importing import ImportDesk
+
+        return ImportDesk(self)
+
+    def close(self) -> None:
+        """Close the book."""
+        self.book.close()
+
+    def __enter__(self) -> Desk:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()

@@ -1,0 +1,140 @@
+"""Finding accounts, deals and contacts by what a person types after ``@``."""
+
+from __future__ import annotations
+
+from paceline.errors import NotFoundError, UsageError
+from paceline.model import value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from paceline.store import Book
+
+AFTER = "\U0010ffff"
+
+
+@value
+class Named:
+    """What a name stands for.
+
+    Attributes:
+        account: key of the account, if any, and likewise deal and contact.
+        account_name: names of the three, for showing.
+    """
+
+    account: str | None = None
+    deal: str | None = None
+    contact: str | None = None
+    account_name: str | None = None
+    deal_name: str | None = None
+    contact_name: str | None = None
+
+
+def key_of(name: str) -> str:
+    """The form names are matched in: lower case, letters and digits, dashes between."""
+    spaced = "".join(c if c.isalnum() else " " for c in name.casefold())
+    return "-".join(spaced.split())
+
+
+def resolve(book: Book, typed: str) -> Named:
+    """What ``@typed`` means: an account, ``account/deal``, a contact or a deal.
+
+    A full name wins over the beginning of one, an account over a contact over a deal.
+
+    Raises:
+        NotFoundError: nothing goes by that name; it offers the closest.
+        UsageError: several do.
+    """
+    head, slash, tail = typed.partition("/")
+    key = key_of(head)
+    if slash:
+        account = _one(book, "account", key, typed) or _missing(book, head)
+        deal = _one(book, "deal", key_of(tail), typed, account[0])
+        if deal is None:
+            raise NotFoundError(
+                f"{account[1]} has no deal {tail!r}: see 'pace deal list @{key}', or "
+                f"add it with 'pace deal add {tail!r} @{key}'",
+                tuple(row[0] for row in _deals(book, account[0])),
+            )
+        return Named(account[0], deal[0], None, account[1], deal[1])
+    for exact in (True, False):
+        for table in ("account", "contact", "deal"):
+            found = _one(book, table, key, typed, exact=exact)
+            if found is not None:
+                return _named(book, table, found)
+    return _missing(book, typed)
+
+
+def _one(
+    book: Book,
+    table: str,
+    key: str,
+    typed: str,
+    account: str | None = None,
+    exact: bool | None = None,
+) -> tuple[str, str] | None:
+    """The one row of that key; else, unless `exact`, the one it is the start of."""
+    if not key:
+        return None
+    of = " AND account = ?" if account else ""
+    given = (account,) if account else ()
+    alive = "closed_at IS NULL" if table == "deal" else "archived_at IS NULL"
+    sql = f"SELECT id, name FROM {table} WHERE key {{}}{of} ORDER BY {alive} DESC"
+    if exact is not False:
+        rows = book.rows(sql.format("= ?") + " LIMIT 2", key, *given)
+        if rows:
+            return _only(rows, table, typed)
+    if exact is not True:
+        rows = book.rows(
+            sql.format(">= ? AND key < ?") + ", key LIMIT 4", key, key + AFTER, *given
+        )
+        if rows:
+            return _only(rows, table, typed)
+    return None
+
+
+def _only(rows: list[tuple[str, str]], table: str, typed: str) -> tuple[str, str]:
+    if len(rows) > 1:
+        names = ", ".join(f"@{key_of(name)}" for _, name in rows[:3])
+        raise UsageError(
+            f"'@{typed}' could be several {table}s: {names}; type more of the name"
+        )
+    return rows[0]
+
+
+def _named(book: Book, table: str, found: tuple[str, str]) -> Named:
+    row, name = found
+    if table == "account":
+        return Named(account=row, account_name=name)
+    account = book.row(
+        f"SELECT a.id, a.name FROM {table} t JOIN account a ON a.id = t.account "
+        "WHERE t.id = ?",
+        row,
+    ) or (None, None)
+    if table == "contact":
+        return Named(account[0], None, row, account[1], None, name)
+    return Named(account[0], row, None, account[1], name)
+
+
+def _deals(book: Book, account: str) -> list[tuple[str]]:
+    return book.rows(
+        "SELECT name FROM deal WHERE account = ? AND closed_at IS NULL LIMIT 20",
+        account,
+    )
+
+
+def _missing(book: Book, typed: str) -> Named:
+    from difflib import get_close_matches
+
+    key = key_of(typed)
+    known = [
+        row[0]
+        for table in ("account", "contact", "deal")
+        for row in book.rows(f"SELECT DISTINCT key FROM {table} LIMIT 5000")
+    ]
+    closest = tuple(f"@{k}" for k in get_close_matches(key, known, 3, 0.6))
+    hint = f"did you mean {' or '.join(closest)}? " if closest else ""
+    raise NotFoundError(
+        f"nothing in the book is called '@{typed}': {hint}"
+        f"or create it with 'pace account add \"{typed}\"'",
+        closest,
+    )

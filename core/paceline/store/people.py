@@ -1,0 +1,20 @@
+"""Accounts and contacts: rows in, values out."""
+
+from __future__ import annotations
+
+from paceline.store.ids import new_id
+from paceline.store.names import key_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+
+
+def add_account(conn: sqlite3.Connection, owner: str, name: str, now: int) -> str:
+    """Add an account by name alone; gives its key."""
+    row = new_id()
+    conn.execute(
+        "INSERT INTO account (id, owner, name, key, created_at) VALUES (?, ?, ?, ?, ?)",
+        (row, owner, name, key_of(name), now),
+    )
+    return row

@@ -1,0 +1,173 @@
+"""Time entries and the timer: rows in, values out."""
+
+from __future__ import annotations
+
+from paceline.model.timelog import Entry, Timer
+from paceline.store.ids import new_id
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+    from typing import Any
+
+    from paceline.store import Book
+
+LONG = 43200
+"""Seconds; longer entries stand in an index of their own, so that a range of days
+only has to look this far back for what reaches into it."""
+
+_NAMES = (
+    "(SELECT name FROM account WHERE id = e.account), "
+    "(SELECT name FROM deal WHERE id = e.deal), "
+    "(SELECT name FROM contact WHERE id = e.contact)"
+)
+_ENTRY = (
+    "SELECT e.id, e.start, e.seconds, e.day, e.zone, e.timed, e.category, e.activity, "
+    f"e.account, e.deal, e.contact, e.note, {_NAMES} FROM time_entry e "
+)
+_TOUCHING = (
+    "e.owner = ? AND e.start < ? AND e.start + e.seconds > ? AND e.timed = 1 AND "
+)
+
+
+def _entry(row: Any) -> Entry:
+    return Entry(*row[:5], bool(row[5]), *row[6:])
+
+
+def insert(conn: sqlite3.Connection, owner: str, entry: Entry, now: int) -> None:
+    """Add an entry."""
+    conn.execute(
+        "INSERT INTO time_entry (id, owner, start, seconds, day, zone, timed, category, "
+        "activity, account, deal, contact, note, created_at) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(entry.id, owner, entry.start, entry.seconds, entry.day, entry.zone),
+            *(entry.timed, entry.category, entry.activity, entry.account, entry.deal),
+            *(entry.contact, entry.note, now),
+        ),
+    )
+
+
+def reshape(conn: sqlite3.Connection, row: str, start: int, end: int, day: str) -> None:
+    """Give an entry another beginning and end."""
+    conn.execute(
+        "UPDATE time_entry SET start = ?, seconds = ?, day = ? WHERE id = ?",
+        (start, end - start, day, row),
+    )
+
+
+def delete(conn: sqlite3.Connection, row: str) -> None:
+    """Remove an entry."""
+    conn.execute("DELETE FROM time_entry WHERE id = ?", (row,))
+
+
+def get(book: Book, row: str) -> Entry | None:
+    """One entry by key."""
+    found = book.row(_ENTRY + "WHERE e.id = ?", row)
+    return _entry(found) if found else None
+
+
+def between(book: Book, lo: int, hi: int) -> list[Entry]:
+    """The entries that have seconds in a range, untimed ones of its days included."""
+    window = (book.owner, hi, lo)
+    rows = book.rows(
+        _ENTRY + "WHERE e.owner = ? AND e.start < ? AND e.start + e.seconds > ? "
+        "AND e.start >= ? AND (e.timed = 1 OR e.start >= ?) AND e.seconds <= 43200 "
+        f"UNION ALL {_ENTRY} WHERE e.owner = ? AND e.start < ? "
+        "AND e.start + e.seconds > ? AND e.seconds > 43200 "
+        "AND (e.timed = 1 OR e.start >= ?) ORDER BY 2, 1",
+        *(*window, lo - LONG, lo, *window, lo),
+    )
+    return [_entry(row) for row in rows]
+
+
+def touching(book: Book, start: int, end: int) -> list[Entry]:
+    """The timed entries that share a second with a stretch of time."""
+    window = (book.owner, end, start)
+    rows = book.rows(
+        f"{_ENTRY}WHERE {_TOUCHING} e.start > ? AND e.seconds <= 43200 UNION ALL "
+        f"{_ENTRY}WHERE {_TOUCHING} e.seconds > 43200 ORDER BY 2",
+        *(*window, start - LONG - 1, *window),
+    )
+    return [_entry(row) for row in rows]
+
+
+def sums(
+    book: Book, lo: int, hi: int, by: str = "category, activity"
+) -> list[tuple[Any, ...]]:
+    """Seconds and number of entries in a range of whole days, by some columns.
+
+    Entries that cross an end count for the part inside. Imported entries that overlap
+    are left out here: `overlapping` gives them, to be counted once.
+
+    Args:
+        book: the book.
+        lo: first UTC second.
+        hi: one past the last.
+        by: columns of ``time_entry``, comma separated.
+    """
+    clip = "sum(min(start + seconds, :hi) - max(start, :lo))"
+    part = "FROM time_entry WHERE owner = :owner AND overlap = 0 AND "
+    sql = (
+        f"SELECT {by}, sum(s), sum(n) FROM ("
+        f"SELECT {by}, sum(seconds) s, count(*) n {part} start >= :lo "
+        f"AND start < :mid AND seconds <= 43200 GROUP BY {by} UNION ALL "
+        f"SELECT {by}, {clip}, count(*) {part} start >= :mid AND start < :hi "
+        f"AND seconds <= 43200 GROUP BY {by} UNION ALL "
+        f"SELECT {by}, {clip}, count(*) {part} start > :lo - 43201 AND start < :lo "
+        f"AND start + seconds > :lo AND timed = 1 AND seconds <= 43200 GROUP BY {by} "
+        f"UNION ALL SELECT {by}, sum(iif(timed, min(start + seconds, :hi) - "
+        f"max(start, :lo), seconds)), count(*) {part} seconds > 43200 AND start < :hi "
+        "AND iif(timed, start + seconds > :lo, start >= :lo) "
+        f"GROUP BY {by}) GROUP BY {by}"
+    )
+    given = {"owner": book.owner, "lo": lo, "hi": hi, "mid": max(lo, hi - LONG)}
+    return book.named(sql, given)
+
+
+def overlapping(book: Book, lo: int, hi: int) -> list[Entry]:
+    """The imported entries of a range that share time with others."""
+    rows = book.rows(
+        f"{_ENTRY}WHERE e.owner = ? AND e.overlap = 1 AND e.start < ? "
+        "AND e.start + e.seconds > ? ORDER BY e.start, e.id",
+        *(book.owner, hi, lo),
+    )
+    return [_entry(row) for row in rows]
+
+
+def timer(book: Book) -> Timer | None:
+    """The running or paused timer."""
+    row = book.row(
+        "SELECT e.start, e.paused, e.category, e.activity, e.zone, e.note, e.account, "
+        f"e.deal, e.contact, {_NAMES} FROM timer e WHERE e.owner = ?",
+        book.owner,
+    )
+    return Timer(*row) if row else None
+
+
+def set_timer(conn: sqlite3.Connection, owner: str, new: Timer | None) -> None:
+    """Replace the timer, or remove it."""
+    if new is None:
+        conn.execute("DELETE FROM timer WHERE owner = ?", (owner,))
+        return
+    conn.execute(
+        "INSERT INTO timer (id, owner, start, paused, zone, category, activity, "
+        "account, deal, contact, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (owner) DO UPDATE SET start = excluded.start, "
+        "paused = excluded.paused, zone = excluded.zone, category = excluded.category, "
+        "activity = excluded.activity, account = excluded.account, "
+        "deal = excluded.deal, contact = excluded.contact, note = excluded.note",
+        (
+            *(new_id(), owner, new.start, new.paused, new.zone, new.category),
+            *(new.activity, new.account, new.deal, new.contact, new.note),
+        ),
+    )
+
+
+def last(book: Book) -> Entry | None:
+    """The timed entry that ended last."""
+    row = book.row(
+        _ENTRY + "WHERE e.owner = ? AND e.timed = 1 ORDER BY e.start DESC LIMIT 1",
+        book.owner,
+    )
+    return _entry(row) if row else None
