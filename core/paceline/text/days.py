@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from paceline.errors import ParseError
 from paceline.text.lengths import cannot, pieces
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from paceline.errors import ParseError
 
 WEEKDAYS = (
     "monday",
@@ -59,7 +60,7 @@ def parse_day(text: str, today: date, order: str | None, ahead: bool = False) ->
     """
     words = text.lower().split()
     if len(words) == 1:
-        parts, shape = pieces(words[0])
+        _, shape = pieces(words[0])
         if shape == "0.0":
             words = [words[0] + "."]
         if ahead and shape == "0a":
@@ -125,7 +126,7 @@ def _index(names: tuple[str, ...], word: str) -> int | None:
 
 
 def _weekday(weekday: int, which: str, today: date) -> date:
-    """A weekday: the latest up to today, before, after, or in this week (from Monday)."""
+    """A weekday: the latest up to today, before, after, or in this week."""
     if which == "this":
         return today + timedelta(weekday - today.weekday())
     back = (today.weekday() - weekday) % 7

@@ -59,7 +59,7 @@ def add_up(parts: list[str], shape: str) -> int | None:
             unit, tail = UNITS.get(parts[i + 3]), parts[i + 2]
             if unit is None or len(tail) > 6:
                 return None
-            scale = 10 ** len(tail)
+            scale = int(10 ** len(tail))
             return (2 * int(number + tail) * unit + scale) // (2 * scale)
         unit = UNITS.get(parts[i + 1]) if shape[i + 1] == "a" else None
         if unit is None or (last and unit >= last):

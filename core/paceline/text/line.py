@@ -38,7 +38,8 @@ class Token:
     Attributes:
         text: the characters, quotes included.
         at: the position of the first one, from 0.
-        kind: ``when``, ``activity``, ``category``, ``name``, ``tag``, ``next``, ``note``.
+        kind: ``when``, ``activity``, ``category``, ``name``, ``tag``, ``next`` or
+            ``note``.
     """
 
     text: str
@@ -268,7 +269,10 @@ class _Reader:
                 self.take_activity(key, i)
                 return
         if self.category is None:
-            raise self.no_activity(keys, low)
+            from paceline.text.hints import no_activity
+
+            places = [at for _, at in self.words]
+            raise no_activity(keys, low, places)
         usual = DEFAULTS[self.category]
         of_it = [k for k, c in self.activities.items() if c == self.category]
         self.activity = usual if usual in of_it else of_it[0] if of_it else None
@@ -287,30 +291,6 @@ class _Reader:
                 at,
             )
         self.activity, self.category = key, category
-
-    def no_activity(self, keys: dict[str, str], low: list[str]) -> ParseError:
-        """The error of a line without activity, with the closest ones."""
-        from difflib import SequenceMatcher
-
-        ranked = sorted(
-            (
-                (SequenceMatcher(None, word, key).ratio(), i, key)
-                for i, word in enumerate(low[:40])
-                if 2 < len(word) <= 40
-                for key in keys
-            ),
-            key=lambda entry: -entry[0],
-        )
-        if not ranked or ranked[0][0] < 0.6:
-            return ParseError(
-                "no activity in the line — name one, such as call, demo or billing, "
-                "or a category: selling, prospecting or admin"
-            )
-        i = ranked[0][1]
-        close = dict.fromkeys(k for score, _, k in ranked if score >= 0.6)
-        word, at = self.words[i]
-        offer = " or ".join(f"'{k}'" for k in list(close)[:3])
-        return cannot(f"no activity '{word}' — did you mean {offer}?", word, at)
 
     def line(self) -> QuickLine:
         """All that was found."""
