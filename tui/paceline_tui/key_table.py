@@ -1,0 +1,174 @@
+"""The rows of the action table; `keys` is what to do with them."""
+
+from __future__ import annotations
+
+from paceline.model import value
+
+
+@value
+class Action:
+    """Something the seller can do with a key.
+
+    Attributes:
+        id: its name in the config and in docs, ``place.verb``.
+        keys: default keys, as Textual names them.
+        does: the method that does it: ``move(1)`` calls ``action_move(1)``.
+        help: one line for the help page and the palette.
+        group: heading on the help page.
+        where: ``app`` (everywhere), ``board`` (the three boards), ``rows`` (lists and
+            boards themselves), or one screen.
+        command: the word that does it after ``:``; empty if there is none.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    does: str
+    help: str
+    group: str
+    where: str
+    command: str = ""
+
+
+_MOVE, _DO, _TIME, _SEE, _APP = "Move", "Do", "Time", "Look", "Paceline"
+
+ACTIONS: tuple[Action, ...] = (
+    # lists and boards
+    Action("rows.down", ("down", "j"), "move(1)", "Next row or card", _MOVE, "rows"),
+    Action("rows.up", ("up", "k"), "move(-1)", "Row or card before", _MOVE, "rows"),
+    Action("rows.left", ("left", "h"), "turn(-1)", "Column to the left", _MOVE, "rows"),
+    Action("rows.right", ("right",), "turn(1)", "Column to the right", _MOVE, "rows"),
+    Action("rows.page-down", ("pagedown",), "page(2)", "A page down", _MOVE, "rows"),
+    Action("rows.page-up", ("pageup",), "page(-2)", "A page up", _MOVE, "rows"),
+    Action("rows.half-down", ("ctrl+d",), "page(1)", "Half a page down", _MOVE, "rows"),
+    Action("rows.half-up", ("ctrl+u",), "page(-1)", "Half a page up", _MOVE, "rows"),
+    Action("rows.top", ("g", "home"), "top", "First row", _MOVE, "rows"),
+    Action("rows.bottom", ("G", "end"), "bottom", "Last row", _MOVE, "rows"),
+    Action("rows.open", ("enter",), "choose", "Open", _DO, "rows"),
+    Action("rows.select", ("space",), "mark", "Select", _DO, "rows"),
+    Action("rows.range", ("v",), "mark_range", "Select a range", _DO, "rows"),
+    # everywhere
+    Action("add", ("a",), "quick_add", "Add anything in one line", _DO, "app", "add"),
+    Action("log", ("l",), "log_time", "Log time", _TIME, "app", "log"),
+    Action("timer", ("s",), "timer", "Start or stop the timer", _TIME, "app", "timer"),
+    Action(
+        "pause", ("p",), "pause", "Pause or continue the timer", _TIME, "app", "pause"
+    ),
+    Action("undo", ("u",), "undo", "Undo", _DO, "app", "undo"),
+    Action("redo", ("ctrl+r",), "redo", "Redo", _DO, "app", "redo"),
+    Action(
+        "go.pipeline", ("1",), "go('pipeline')", "Pipeline", _SEE, "app", "pipeline"
+    ),
+    Action("go.time", ("2",), "go('time')", "Time", _SEE, "app", "time"),
+    Action("go.cadence", ("3",), "go('cadence')", "Cadence", _SEE, "app", "cadence"),
+    Action("command", ("colon",), "command_line", "Type a command", _APP, "app"),
+    Action("palette", ("ctrl+p",), "palette", "Find any action", _APP, "app"),
+    Action("help", ("question_mark",), "help", "Every key", _APP, "app", "help"),
+    Action("theme", ("t",), "theme", "Next theme", _SEE, "app", "theme"),
+    Action("redraw", ("ctrl+l",), "redraw", "Draw the screen again", _APP, "app"),
+    Action("back", ("escape",), "back", "Back, or clear the filter", _MOVE, "app"),
+    Action("quit", ("q", "ctrl+q"), "quit", "Quit", _APP, "app", "q"),
+    # the boards
+    Action("next-pane", ("tab",), "pane(1)", "Next pane or column", _MOVE, "board"),
+    Action(
+        "last-pane", ("shift+tab",), "pane(-1)", "Pane or column before", _MOVE, "board"
+    ),
+    Action("filter", ("slash",), "filter", "Filter", _SEE, "board", "filter"),
+    Action("next-match", ("n",), "match(1)", "Next match", _SEE, "board"),
+    Action("last-match", ("N",), "match(-1)", "Match before", _SEE, "board"),
+    Action("select-all", ("asterisk",), "select_all", "Select all", _DO, "board"),
+    Action("edit", ("e",), "edit", "Edit", _DO, "board", "edit"),
+    Action("yank", ("y",), "yank", "Copy the row, phone or mail", _DO, "board"),
+    Action("open-link", ("o",), "open_link", "Open its link or number", _DO, "board"),
+    Action("delete", ("D",), "delete", "Delete", _DO, "board", "delete"),
+    # pipeline
+    Action(
+        "pipeline.on",
+        ("greater_than_sign", "L"),
+        "move_stage(1)",
+        "Move the deal on a stage",
+        _DO,
+        "pipeline",
+        "on",
+    ),
+    Action(
+        "pipeline.back",
+        ("less_than_sign", "H"),
+        "move_stage(-1)",
+        "Move the deal back a stage",
+        _DO,
+        "pipeline",
+        "back",
+    ),
+    Action("pipeline.won", (), "close('won')", "Won", _DO, "pipeline", "won"),
+    Action("pipeline.lost", (), "close('lost')", "Lost", _DO, "pipeline", "lost"),
+    Action(
+        "pipeline.list",
+        ("b",),
+        "toggle_list",
+        "Board or list",
+        _SEE,
+        "pipeline",
+        "list",
+    ),
+    Action(
+        "pipeline.sort",
+        ("S",),
+        "sort",
+        "Sort by the next column",
+        _SEE,
+        "pipeline",
+        "sort",
+    ),
+    # time
+    Action(
+        "time.earlier", ("left_square_bracket",), "day(-1)", "Day before", _SEE, "time"
+    ),
+    Action("time.later", ("right_square_bracket",), "day(1)", "Next day", _SEE, "time"),
+    Action("time.today", ("0",), "day(0)", "Today", _SEE, "time", "today"),
+    # cadence
+    Action("cadence.do", ("x",), "do_step", "Do the step", _DO, "cadence", "do"),
+    Action("cadence.reply", ("r",), "reply", "They replied", _DO, "cadence", "reply"),
+    Action(
+        "cadence.opt-out",
+        ("O",),
+        "opt_out",
+        "They opted out",
+        _DO,
+        "cadence",
+        "opt-out",
+    ),
+)
+
+_ADD, _LOG = (("add",), "add"), (("log",), "log")
+_TIMER, _MORE = (("timer",), "start"), (("help",), "more")
+_OPEN = (("rows.open",), "open")
+
+HINTS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
+    "app": (_ADD, _LOG, _TIMER, (("undo",), "undo"), (("quit",), "quit"), _MORE),
+    "pipeline": (
+        _ADD,
+        _LOG,
+        _TIMER,
+        (("pipeline.back", "pipeline.on"), "move"),
+        _OPEN,
+        _MORE,
+    ),
+    "time": (
+        _ADD,
+        _LOG,
+        _TIMER,
+        (("time.earlier", "time.later"), "day"),
+        (("rows.open",), "why"),
+        _MORE,
+    ),
+    "cadence": (
+        (("cadence.do",), "do step"),
+        (("cadence.reply",), "reply"),
+        _LOG,
+        _TIMER,
+        _OPEN,
+        _MORE,
+    ),
+    "deal": (_LOG, _TIMER, (("edit",), "edit"), (("back",), "back"), _MORE),
+}
+"""What the key line of each screen shows: actions that share a label, and the label."""

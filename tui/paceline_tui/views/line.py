@@ -1,0 +1,191 @@
+"""A line of screen: runs of text, each with a tone, and what can be done with it.
+
+A `Run` is ``(text, tone)`` and a `Line` a tuple of runs. A tone is a word for what the
+text means (``overdue``, ``selling``); two words mean both (``overdue selected``). Which
+colour that is, if any, the palettes in `tones` say. A line becomes plain text, terminal
+escapes (`ansi`, for the first frame) or, in the widgets, a Textual strip.
+
+Widths are terminal cells: wide characters take two, combining marks none. Nothing here
+imports more than the cell measure of the core: the first frame is drawn with it.
+"""
+
+from __future__ import annotations
+
+from paceline_tui.views.measure import clean, cut, width
+from paceline_tui.views.tones import Palette, style_of
+
+Run = tuple[str, str]
+Line = tuple[Run, ...]
+
+EMPTY: Line = ()
+
+_TO_ASCII = str.maketrans(
+    {
+        "█": "#",
+        "▓": "=",
+        "░": "-",
+        "•": "*",
+        "›": ">",
+        "‹": "<",
+        "▌": "|",
+        "│": "|",
+        "─": "-",
+        "…": "~",
+        "●": "*",
+        "◆": "*",
+        "·": ".",
+        "×": "x",
+        "–": "-",
+        "—": "-",
+        "↓": "v",
+        "↑": "^",
+        "→": ">",
+        "▲": "^",
+        "▼": "v",
+        "’": "'",
+        "€": "E",
+        "£": "L",
+    }
+)
+
+
+def text(words: str, tone: str = "plain") -> Line:
+    """A line of one run, cleaned of everything a terminal would obey."""
+    return ((clean(words), tone),) if words else ()
+
+
+def join(*parts: Line | Run | str) -> Line:
+    """Lines, runs and plain strings one after the other."""
+    runs: list[Run] = []
+    for part in parts:
+        if isinstance(part, str):
+            runs.extend(text(part))
+        elif part and isinstance(part[0], str):
+            runs.extend(text(part[0], str(part[1])))
+        else:
+            runs.extend(part)
+    return tuple(runs)
+
+
+def spaced(parts: list[Line], gap: int = 2) -> Line:
+    """Lines one after the other with spaces between; empty ones are left out."""
+    runs: list[Run] = []
+    for part in parts:
+        if runs and part:
+            runs.append((" " * gap, "plain"))
+        runs.extend(part)
+    return tuple(runs)
+
+
+def cells(line: Line) -> int:
+    """How many cells a line takes."""
+    return sum(width(words) for words, _ in line)
+
+
+def crop(line: Line, room: int) -> Line:
+    """A line no wider than `room`; the run that does not fit ends in ``…``."""
+    if cells(line) <= room:
+        return line
+    runs: list[Run] = []
+    left = room
+    for words, tone in line:
+        size = width(words)
+        if size < left:
+            runs.append((words, tone))
+            left -= size
+            continue
+        runs.append((cut(words + "…", left), tone))
+        break
+    return tuple(run for run in runs if run[0])
+
+
+def fit(line: Line, room: int, tone: str = "plain") -> Line:
+    """A line exactly `room` cells wide: cropped, or filled up with spaces."""
+    cropped = crop(line, room)
+    short = room - cells(cropped)
+    return (*cropped, (" " * short, tone)) if short > 0 else cropped
+
+
+def right(line: Line, room: int) -> Line:
+    """A line exactly `room` cells wide with its text at the right edge."""
+    cropped = crop(line, room)
+    short = room - cells(cropped)
+    return ((" " * short, "plain"), *cropped) if short > 0 else cropped
+
+
+def ends(left: Line, last: Line, room: int) -> Line:
+    """Two lines at the two ends of `room` cells; the left one gives way."""
+    tail = crop(last, room)
+    space = room - cells(tail)
+    if space <= 1:
+        return tail
+    return (*fit(left, space - 1), (" ", "plain"), *tail)
+
+
+def whole(parts: list[Line], room: int, gap: int = 2) -> Line:
+    """As many whole parts as fit in `room`; a part is shown entire or not at all."""
+    kept: list[Line] = []
+    used = 0
+    for part in parts:
+        need = cells(part) + (gap if kept else 0)
+        if used + need > room:
+            break
+        kept.append(part)
+        used += need
+    return spaced(kept, gap)
+
+
+def over(line: Line, tone: str) -> Line:
+    """The same line with a second tone laid over every run."""
+    return tuple(
+        (words, tone if under == "plain" else f"{under} {tone}")
+        for words, under in line
+    )
+
+
+def rule(room: int) -> Line:
+    """A thin rule."""
+    return (("─" * room, "rule"),)
+
+
+def wrap(words: str, room: int, tone: str = "plain") -> list[Line]:
+    """Text broken between words into lines of at most `room` cells."""
+    lines: list[str] = []
+    current = ""
+    for word in clean(words).split():
+        longer = f"{current} {word}" if current else word
+        if width(longer) <= room:
+            current = longer
+            continue
+        if current:
+            lines.append(current)
+        current = word if width(word) <= room else cut(word, room)
+    if current:
+        lines.append(current)
+    return [((each, tone),) for each in lines]
+
+
+def plain(line: Line, *, ascii_only: bool = False) -> str:
+    """The words of a line without any tone, and without trailing spaces."""
+    words = "".join(words for words, _ in line).rstrip()
+    return to_ascii(words) if ascii_only else words
+
+
+def to_ascii(words: str) -> str:
+    """Marks, bars and rules in ASCII, each as wide as before."""
+    return words if words.isascii() else words.translate(_TO_ASCII)
+
+
+def ansi(line: Line, palette: Palette, *, ascii_only: bool = False) -> str:
+    """A line with terminal escapes (SGR); every line ends with its tones reset."""
+    out: list[str] = []
+    now = ""
+    for words, tone in line:
+        wanted = style_of(palette, tone).sgr(palette.depth)
+        if wanted != now:
+            out.append(f"\x1b[0;{wanted}m" if wanted else "\x1b[0m")
+            now = wanted
+        out.append(to_ascii(words) if ascii_only else words)
+    if now:
+        out.append("\x1b[0m")
+    return "".join(out)
