@@ -1,0 +1,101 @@
+"""A small app on `SafeDriver`: what the terminal tests drive when it is their turn.
+
+    python tests/support/driver_app.py FILE
+
+A list and an input over one table of a SQLite file. Each line that is entered is
+committed before the screen says so; `w` writes for three seconds in a thread.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+import time
+
+from paceline_tui.terminal import prepare, refusal
+
+ROWS = 200
+WRITE_SECONDS = 3.0
+
+
+def commit(path: str, what: str, seconds: float = 0.0) -> None:
+    with sqlite3.connect(path, timeout=10) as book:
+        book.execute("CREATE TABLE IF NOT EXISTS said(what TEXT)")
+        book.execute("INSERT INTO said VALUES (?)", (what,))
+        time.sleep(seconds)
+
+
+def main(path: str) -> None:
+    if (why := refusal()) is not None:
+        print(f"pace: {why}", file=sys.stderr)
+        sys.exit(2)
+    prepare()
+
+    from textual.app import App, ComposeResult
+    from textual.binding import Binding
+    from textual.widgets import Input, Label, OptionList
+
+    from paceline_tui.driver import leave, redraw, run
+
+    class DriverApp(App[None]):
+        CSS = "Input { height: 1; border: none; } OptionList { height: 1fr; }"
+        ENABLE_COMMAND_PALETTE = False
+        BINDINGS = [  # noqa: RUF012
+            Binding("q", "quit"),
+            Binding("ctrl+c", "hint", priority=True),
+            Binding("ctrl+z", "suspend_process", priority=True),
+            Binding("ctrl+l", "redraw"),
+            Binding("w", "write"),
+            Binding("x", "crash"),
+            Binding("b", "block"),
+        ]
+
+        def compose(self) -> ComposeResult:
+            yield Label("nothing said", id="said")
+            yield OptionList(*(f"row {number:03}" for number in range(ROWS)))
+            field = Input(placeholder="say it")
+            field.cursor_blink = False
+            yield field
+
+        def on_mount(self) -> None:
+            self._asked = 0.0
+            self.query_one(OptionList).focus()
+
+        def on_unmount(self) -> None:
+            commit(path, "unmounted")
+
+        def say(self, what: str) -> None:
+            self.query_one("#said", Label).update(what, layout=False)
+
+        def on_input_submitted(self, event: Input.Submitted) -> None:
+            commit(path, event.value)
+            event.input.clear()
+            self.say(f"said {event.value}")
+
+        def action_hint(self) -> None:
+            if time.monotonic() - self._asked < 1:
+                self.exit()
+            self._asked = time.monotonic()
+            self.say("ctrl+c again quits")
+
+        def action_redraw(self) -> None:
+            redraw(self)
+
+        def action_write(self) -> None:
+            self.say("writing")
+            self.run_worker(lambda: commit(path, "worker", WRITE_SECONDS), thread=True)
+
+        def action_crash(self) -> None:
+            raise ZeroDivisionError("the secret figure")
+
+        def action_block(self) -> None:
+            while True:
+                time.sleep(0.1)
+
+    leave(run(DriverApp()))
+
+
+if __name__ == "__main__":
+    os.umask(0o077)
+    main(sys.argv[1])

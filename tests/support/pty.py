@@ -1,0 +1,302 @@
+"""A terminal for tests: a pty, pyte as the screen, and a counter of bytes.
+
+with PtyApp([sys.executable, "app.py"], size=(80, 24)) as app:
+    app.wait_for("row 000")
+    app.send("j")
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import re
+import select
+import signal
+import struct
+import subprocess
+import termios
+import threading
+import time
+from typing import TYPE_CHECKING, Any
+
+import pyte
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from types import TracebackType
+
+PATIENCE = 30.0
+"""Seconds a condition may take before the test fails; machines can be busy."""
+
+# What pyte would print instead of ignoring it.
+_NOT_FOR_PYTE = re.compile(rb"\x1b\[[<>=?][\d;]*\$?[a-zA-Z]")
+_PRIVATE_MODE = re.compile(rb"\x1b\[\?[\d;]+[hl]")
+
+ANSWERS_SYNC = {b"\x1b[?2026$p": b"\x1b[?2026;2$y"}
+"""What a terminal answers that can hold back half-drawn frames."""
+
+
+class Screen(pyte.Screen):
+    """pyte's screen, with the alternate screen that pyte does not have."""
+
+    alternate = False
+
+    def set_mode(self, *modes: int, **kwargs: Any) -> None:
+        if kwargs.get("private") and 1049 in modes:
+            self.alternate = True
+            self.erase_in_display(2)
+        super().set_mode(*modes, **kwargs)
+
+    def reset_mode(self, *modes: int, **kwargs: Any) -> None:
+        if kwargs.get("private") and 1049 in modes:
+            self.alternate = False
+            self.erase_in_display(2)
+        super().reset_mode(*modes, **kwargs)
+
+
+class Picture:
+    """Feeds a screen with what an app writes, whatever it writes."""
+
+    def __init__(self, size: tuple[int, int] = (80, 24)) -> None:
+        self.screen = Screen(*size)
+        self._stream = pyte.ByteStream(self.screen)
+        self._rest = b""
+
+    def feed(self, data: bytes) -> None:
+        data = self._rest + data
+        # Keep back a sequence that has not arrived whole.
+        cut = data.rfind(b"\x1b", max(0, len(data) - 32))
+        if cut >= 0 and not re.match(rb"\x1b(\[[\d;?<>=$]*[a-zA-Z]|[^\[])", data[cut:]):
+            data, self._rest = data[:cut], data[cut:]
+        else:
+            self._rest = b""
+        self._stream.feed(
+            _NOT_FOR_PYTE.sub(
+                lambda seq: seq[0] if _PRIVATE_MODE.fullmatch(seq[0]) else b"", data
+            )
+        )
+
+    def lines(self) -> list[str]:
+        return [line.rstrip() for line in self.screen.display]
+
+    def cells(self) -> list[list[pyte.screens.Char]]:
+        """Every cell with its colours and attributes."""
+        screen = self.screen
+        return [
+            [screen.buffer[y][x] for x in range(screen.columns)]
+            for y in range(screen.lines)
+        ]
+
+    def share_equal(self, other: list[list[pyte.screens.Char]]) -> float:
+        """Share of cells equal to those of another picture."""
+        mine = [cell for line in self.cells() for cell in line]
+        theirs = [cell for line in other for cell in line]
+        equal = sum(a == b for a, b in zip(mine, theirs, strict=True))
+        return equal / len(mine)
+
+
+class PtyApp:
+    """A program on a terminal of its own.
+
+    Args:
+        argv: The program.
+        env: Changes to the environment; None removes a variable.
+        size: Columns and lines.
+        answers: What the terminal replies, by query.
+    """
+
+    def __init__(
+        self,
+        argv: Sequence[str],
+        env: Mapping[str, str | None] | None = None,
+        size: tuple[int, int] = (80, 24),
+        answers: Mapping[bytes, bytes] | None = None,
+    ) -> None:
+        self.picture = Picture(size)
+        self.output = bytearray()
+        self._answers = dict(answers or {})
+        self._mark = 0
+        self._flowing = threading.Event()
+        self._flowing.set()
+        self._lock = threading.Lock()
+        self._open = True
+        self.fd, slave = os.openpty()
+        self._set_size(size)
+        self.process = subprocess.Popen(
+            argv,
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            env=environment(env),
+            preexec_fn=_own_terminal,
+            close_fds=True,
+        )
+        os.close(slave)
+        self._thread = threading.Thread(target=self._listen, daemon=True)
+        self._thread.start()
+
+    # Reading
+
+    def _listen(self) -> None:
+        poll = select.poll()
+        poll.register(self.fd, select.POLLIN)
+        while self._open:
+            # A read that waits would keep the terminal from hanging up.
+            if not self._flowing.wait(0.05) or not poll.poll(50):
+                continue
+            try:
+                data = os.read(self.fd, 65536)
+            except OSError:
+                return
+            if not data:
+                return
+            with self._lock:
+                self.output += data
+                self.picture.feed(data)
+            for query, answer in self._answers.items():
+                if query in data:
+                    self.send(answer)
+
+    @property
+    def count(self) -> int:
+        """Bytes written since the last `mark`."""
+        return len(self.output) - self._mark
+
+    @property
+    def new_output(self) -> bytes:
+        """What was written since the last `mark`."""
+        return bytes(self.output[self._mark :])
+
+    def mark(self) -> None:
+        """Start a new phase of counting."""
+        self._mark = len(self.output)
+
+    def text(self) -> str:
+        """The screen as text."""
+        with self._lock:
+            return "\n".join(self.picture.lines())
+
+    def cells(self) -> list[list[pyte.screens.Char]]:
+        with self._lock:
+            return self.picture.cells()
+
+    def cursor(self) -> tuple[int, int]:
+        """Column and line of the cursor, counted from 0."""
+        with self._lock:
+            return self.picture.screen.cursor.x, self.picture.screen.cursor.y
+
+    # Waiting
+
+    def wait_until(self, condition: Callable[[], object], what: str) -> None:
+        """Wait for a condition; fail with the screen if it does not come true."""
+        deadline = time.monotonic() + PATIENCE
+        while not condition():
+            if time.monotonic() > deadline:
+                raise AssertionError(f"waited for {what}; on screen:\n{self.text()}")
+            time.sleep(0.02)
+
+    def wait_for(self, text: str) -> None:
+        """Wait until a text is on the screen."""
+        self.wait_until(lambda: text in self.text(), repr(text))
+
+    def settle(self, quiet: float = 0.3) -> None:
+        """Wait until nothing has been written for a while."""
+        deadline = time.monotonic() + PATIENCE
+        size, since = len(self.output), time.monotonic()
+        while time.monotonic() - since < quiet:
+            if time.monotonic() > deadline:
+                raise AssertionError("the app never stops writing")
+            time.sleep(0.02)
+            if len(self.output) != size:
+                size, since = len(self.output), time.monotonic()
+
+    def wait_exit(self, seconds: float = PATIENCE) -> int:
+        """Wait for the program to end; its status, as a shell would give it."""
+        code = self.process.wait(seconds)
+        # Its last words are still on their way to us.
+        if self._open and self._flowing.is_set():
+            self._thread.join(5)
+        return 128 - code if code < 0 else code
+
+    # Acting
+
+    def send(self, keys: str | bytes) -> None:
+        os.write(self.fd, keys.encode() if isinstance(keys, str) else keys)
+
+    def kill(self, number: int) -> None:
+        self.process.send_signal(number)
+
+    def resize(self, columns: int, lines: int) -> None:
+        with self._lock:
+            self.picture.screen.resize(lines, columns)
+        self._set_size((columns, lines))
+
+    def scramble(self) -> None:
+        """Fill the screen with rubbish, as another program would."""
+        with self._lock:
+            self.picture.screen.reset_mode(7, private=True)
+            self.picture.feed(b"\x1b[0m\x1b[H" + b"\x1b[31m#" * 500 + b"\x1b[0m")
+            self.picture.screen.erase_in_display(2)
+
+    def _set_size(self, size: tuple[int, int]) -> None:
+        columns, lines = size
+        packed = struct.pack("HHHH", lines, columns, 0, 0)
+        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, packed)
+
+    def stall(self) -> None:
+        """Stop reading; what the program writes piles up."""
+        self._flowing.clear()
+
+    def resume(self) -> None:
+        self._flowing.set()
+
+    def hang_up(self) -> None:
+        """Take the terminal away, as a closed window or a lost line does."""
+        if self._open:
+            self._open = False
+            self._thread.join()
+            os.close(self.fd)
+
+    def close(self) -> None:
+        """End it all."""
+        if self.process.poll() is None:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait(10)
+        self.hang_up()
+
+    def __enter__(self) -> PtyApp:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def environment(changes: Mapping[str, str | None] | None = None) -> dict[str, str]:
+    """The environment of a plain terminal on this machine."""
+    dropped = ("COLORTERM", "COLUMNS", "LINES", "NO_COLOR", "TERM_PROGRAM")
+    ours = ("SSH_", "TEXTUAL_", "ESCDELAY", "TMUX", "PACE_")
+    env: dict[str, str] = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in dropped and not name.startswith(ours)
+    }
+    env["TERM"] = "xterm-256color"
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
+    for name, value in (changes or {}).items():
+        if value is None:
+            env.pop(name, None)
+        else:
+            env[name] = value
+    return env
+
+
+def _own_terminal() -> None:
+    os.setsid()
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
