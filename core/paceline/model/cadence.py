@@ -1,0 +1,192 @@
+"""The nouns of prospecting: cadences, enrolments on the board, call blocks."""
+
+from __future__ import annotations
+
+from paceline.model import value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+
+COLUMNS = ("overdue", "today", "week", "later", "resting")
+"""The columns of the cadence board, in order; ``week`` is the rest of this week."""
+
+OUTCOMES = (
+    "no-answer",
+    "voicemail",
+    "sent",
+    "connect",
+    "reply",
+    "meeting",
+    "no",
+    "do-not-contact",
+)
+"""What a step can come to. The first four lead to the next step; ``reply`` stops the
+cadence, ``meeting`` ends it as a success, ``no`` ends it with a re-ask day,
+``do-not-contact`` ends it for ever."""
+
+CHANNELS = ("call", "mail", "letter", "social", "visit")
+"""The channels a step can use."""
+
+
+@value
+class CadenceStep:
+    """One step of a cadence.
+
+    Attributes:
+        position: its place, from 1.
+        offset_days: business days after the step before it was done.
+        channel: one of `CHANNELS`.
+        idea: what is of use to the contact in this step.
+    """
+
+    position: int
+    offset_days: int
+    channel: str
+    idea: str = ""
+
+
+@value
+class Cadence:
+    """A cadence with its steps.
+
+    Attributes:
+        id: its key in the book.
+        name: its name.
+        max_attempts: outgoing touches after which no further one is made.
+        end_action: ``rest`` or ``re-ask``: what follows the last step.
+        steps: in order.
+        active: how many contacts are in it now.
+    """
+
+    id: str
+    name: str
+    max_attempts: int
+    end_action: str
+    steps: tuple[CadenceStep, ...]
+    active: int = 0
+
+
+@value
+class CadenceColumn:
+    """A column of the board.
+
+    Attributes:
+        name: one of `COLUMNS`.
+        n: how many cards it holds.
+    """
+
+    name: str
+    n: int
+
+
+@value
+class CadenceCard:
+    """An enrolled contact on the board.
+
+    Attributes:
+        enrolment: key of the enrolment; what `do_step` and the others take.
+        contact: key of the contact.
+        contact_name: the contact's name.
+        account: key of the account, if any.
+        account_name: its name, if any.
+        deal: key of the deal it is about, if any.
+        deal_name: its name, if any.
+        cadence: key of the cadence.
+        cadence_name: its name.
+        state: ``active``, ``paused``, ``replied`` or ``finished``.
+        step: position of the step that is next, from 1.
+        steps: how many steps the cadence has.
+        channel: channel of that step.
+        idea: what that step brings the contact.
+        attempt: number of the attempt that is next, from 1; every outgoing touch
+            since the enrolment counts, whatever it was logged with.
+        max_attempts: the cadence's limit.
+        blocked: why no further attempt may be made; empty if one may.
+        last_touch: newest touch with the contact, UTC seconds; None if none.
+        due_day: when the step is due; of a resting card the re-ask day, if any.
+        days_late: calendar days past `due_day`; 0 if not late or resting.
+        reason: why it rests, in words; empty on an active card.
+    """
+
+    enrolment: str
+    contact: str
+    contact_name: str
+    account: str | None
+    account_name: str | None
+    deal: str | None
+    deal_name: str | None
+    cadence: str
+    cadence_name: str
+    state: str
+    step: int
+    steps: int
+    channel: str
+    idea: str
+    attempt: int
+    max_attempts: int
+    blocked: str
+    last_touch: int | None
+    due_day: date | None
+    days_late: int
+    reason: str
+
+
+@value
+class CadenceBoard:
+    """The board without its cards; `CadenceDesk.cards` pages through those.
+
+    Attributes:
+        today: the local day it is drawn for.
+        columns: all of `COLUMNS`, in order, with their counts.
+        longest: the card that is latest, if any is.
+        said: who is waiting, in one sentence.
+    """
+
+    today: date
+    columns: tuple[CadenceColumn, ...]
+    longest: CadenceCard | None
+    said: str
+
+
+@value
+class BlockCount:
+    """A call block of today: so many attempts by the hour.
+
+    Attributes:
+        id: its key in the book.
+        name: such as ``nine-by-nine``.
+        goal: attempts to be made.
+        done: calls begun inside the block, before it ends.
+        starts_at: when it begins today, UTC seconds.
+        ends_at: when it ends, UTC seconds; a call begun then no longer counts.
+        state: ``later``, ``now`` or ``over``.
+    """
+
+    id: str
+    name: str
+    goal: int
+    done: int
+    starts_at: int
+    ends_at: int
+    state: str
+
+    @property
+    def kept(self) -> bool:
+        """Whether the goal is reached."""
+        return self.done >= self.goal
+
+
+@value
+class BlockReport:
+    """Today's call blocks and how well they were kept.
+
+    Attributes:
+        blocks: today's, by their beginning; empty on a day off.
+        kept: days on which every block reached its goal.
+        scheduled: days that had blocks: the last 20 that are over, or fewer.
+    """
+
+    blocks: tuple[BlockCount, ...]
+    kept: int
+    scheduled: int

@@ -1,0 +1,248 @@
+"""The nouns of reporting: a day, a week, time by anything, sinks and their price."""
+
+from __future__ import annotations
+
+from paceline.model import value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+
+    from paceline.model.timelog import Entry, Timer
+
+    Split = tuple[int, int, int, int]
+
+BY = ("category", "activity", "account", "deal", "day")
+"""What time can be added up by."""
+
+ACTIONS = ("batch", "delegate", "automate", "refuse")
+"""What can be done about a sink."""
+
+
+@value
+class DayLine:
+    """An entry's part in one local day.
+
+    Attributes:
+        entry: the entry as it stands in the book, which may cross midnight.
+        start: when its part of the day begins, UTC seconds.
+        seconds: seconds that count for the day; less than the part's length where
+            an imported entry shares time with an earlier one.
+    """
+
+    entry: Entry
+    start: int
+    seconds: int
+
+
+@value
+class Gap:
+    """Working time between two entries that nothing accounts for.
+
+    Attributes:
+        start: UTC seconds.
+        seconds: how long.
+    """
+
+    start: int
+    seconds: int
+
+
+@value
+class DayReport:
+    """A local day.
+
+    Attributes:
+        day: the day.
+        lines: what was logged, in order; entries without a clock time come last.
+        gaps: unaccounted stretches between entries within working hours, in order.
+        split: seconds per category, unclassified last, the running timer included.
+        seconds: their sum.
+        n: number of entries.
+        timer: the running timer if it has time on this day.
+        running: seconds of it on this day.
+    """
+
+    day: date
+    lines: tuple[DayLine, ...]
+    gaps: tuple[Gap, ...]
+    split: Split
+    seconds: int
+    n: int
+    timer: Timer | None
+    running: int
+
+
+@value
+class TimeRow:
+    """Time added up under one heading.
+
+    Attributes:
+        key: key of the account or deal, else the category, activity or ISO day;
+            None for time that names none.
+        name: the same for people to read; empty for time that names none.
+        category: index into `CATEGORY_NAMES` of a category or activity, else None.
+        seconds: how much.
+        n: number of entries.
+    """
+
+    key: str | None
+    name: str
+    category: int | None
+    seconds: int
+    n: int
+
+
+@value
+class WeekDay:
+    """One day of a week.
+
+    Attributes:
+        day: the local day.
+        split: seconds per category, unclassified last.
+        seconds: their sum.
+    """
+
+    day: date
+    split: Split
+    seconds: int
+
+
+@value
+class WeekReport:
+    """A week from Monday to Sunday; all its totals agree to the second.
+
+    Attributes:
+        first: its Monday.
+        last: its Sunday.
+        days: the seven days.
+        split: seconds per category, unclassified last, the running timer included.
+        seconds: their sum.
+        activities: most time first; they sum to `seconds`.
+        accounts: most time first, time without an account last; they sum to
+            `seconds`.
+        n: number of entries.
+        said: the week in one sentence.
+    """
+
+    first: date
+    last: date
+    days: tuple[WeekDay, ...]
+    split: Split
+    seconds: int
+    activities: tuple[TimeRow, ...]
+    accounts: tuple[TimeRow, ...]
+    n: int
+    said: str
+
+
+@value
+class HourValue:
+    """What an hour of the seller is worth (maths 4.1).
+
+    Attributes:
+        per_hour: minor units; None if the quota is not set.
+        currency: ISO 4217.
+        basis: ``working`` for all working hours, ``selling`` for selling hours only.
+        why: its arithmetic; empty without a value.
+        hint: how to set what is missing; empty with a value.
+    """
+
+    per_hour: int | None
+    currency: str
+    basis: str
+    why: str
+    hint: str
+
+
+@value
+class Sink:
+    """An admin activity and what it took.
+
+    Attributes:
+        activity: which.
+        seconds: how much time.
+        n: number of entries.
+        budget: seconds allowed in the same stretch of days; None without a budget.
+        price: minor units at the value of an hour; None if that is not set.
+        currency: ISO 4217.
+        fired: a line per rule that fired, with its arithmetic; empty if none did.
+        context: a line for people where no rule fired, such as "inside its budget".
+        account: key of the account it served most, if any.
+        account_name: that account's name.
+        account_seconds: seconds of it for that account.
+        account_n: number of entries of it for that account.
+        action: one of `ACTIONS`.
+        advice: the action in a sentence.
+        why: the arithmetic of the price; empty without one.
+    """
+
+    activity: str
+    seconds: int
+    n: int
+    budget: int | None
+    price: int | None
+    currency: str
+    fired: tuple[str, ...]
+    context: str
+    account: str | None
+    account_name: str | None
+    account_seconds: int
+    account_n: int
+    action: str
+    advice: str
+    why: str
+
+
+@value
+class Benchmark:
+    """A published figure beside which the seller's own may stand; never an alarm.
+
+    Attributes:
+        name: what was measured.
+        value: the figure, in `unit`.
+        unit: such as ``% of time``.
+        source: who published it.
+        year: when; definitions differ, so show both.
+    """
+
+    name: str
+    value: int
+    unit: str
+    source: str
+    year: int
+
+
+@value
+class SinkReport:
+    """Where the admin time of some days went.
+
+    Attributes:
+        first: first local day.
+        last: last local day.
+        rate: what an hour is worth.
+        sinks: most time first, which is also dearest first.
+        structural: admin that comes with the job, such as travel: no sink.
+        admin_seconds: all admin time, structural included.
+        seconds: all time.
+        admin_share: admin in basis points of all time; None if no time was logged.
+        covering: the fewest sinks that make up 80 % of the price, dearest first.
+        covering_share: what they make up, in basis points; None without sinks.
+        benchmarks: published figures, for context.
+        worst: the sink most rules fired for, the dearest of them; None if no rule did.
+        said: the answer in one sentence.
+    """
+
+    first: date
+    last: date
+    rate: HourValue
+    sinks: tuple[Sink, ...]
+    structural: tuple[TimeRow, ...]
+    admin_seconds: int
+    seconds: int
+    admin_share: int | None
+    covering: tuple[str, ...]
+    covering_share: int | None
+    benchmarks: tuple[Benchmark, ...]
+    worst: Sink | None
+    said: str
