@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
 from unicodedata import category, east_asian_width
 
 from paceline.text.line import printable
 
-ESCAPES = re.compile(
+ESCAPES = (
     r"\x1b\[[0-?]*[ -/]*[@-~]?"  # cursor, colour
     r"|\x1b[\]PX^_].*?(?:\x07|\x1b\\|\x9c|$)"  # title, clipboard, device strings
     r"|\x1b[ -/]*[0-~]?"
-    r"|\x9b[0-?]*[ -/]*[@-~]?",
-    re.DOTALL,
+    r"|\x9b[0-?]*[ -/]*[@-~]?"
 )
 
+_known: dict[str, int] = {}
 
-@lru_cache(maxsize=4096)
+
 def _cells(c: str) -> int:
+    cells = _known.get(c)
+    if cells is None:
+        cells = _known[c] = _measure(c)
+    return cells
+
+
+def _measure(c: str) -> int:
     if category(c) in ("Mn", "Me", "Cf", "Cc") or "\u1160" <= c <= "\u11ff":
         return 0
     return 2 if east_asian_width(c) in "WF" else 1
@@ -63,7 +68,9 @@ def clean(text: str) -> str:
     """The text without what a terminal would obey; line ends and tabs are blanks."""
     if text.isprintable():
         return text
-    text = ESCAPES.sub("", text)
+    import re  # the first frame is drawn without it: most text needs no cleaning
+
+    text = re.sub(ESCAPES, "", text, flags=re.DOTALL)
     return printable(
         "".join(" " if c in "\t\n\r\v\f\x85\u2028\u2029" else c for c in text)
     )

@@ -11,7 +11,9 @@ imports more than the cell measure of the core: the first frame is drawn with it
 
 from __future__ import annotations
 
-from paceline_tui.views.measure import clean, cut, width
+from paceline.text.cells import clean, width
+from paceline.text.cells import fit as cut
+
 from paceline_tui.views.tones import Palette, style_of
 
 Run = tuple[str, str]
@@ -49,9 +51,16 @@ _TO_ASCII = str.maketrans(
 )
 
 
+_JOINERS = dict.fromkeys((0xAD, 0x200D, 0xFE0E, 0xFE0F, *range(0x1F3FB, 0x1F400)))
+"""What glues emoji together: terminals disagree about the width of the result."""
+
+
 def text(words: str, tone: str = "plain") -> Line:
     """A line of one run, cleaned of everything a terminal would obey."""
-    return ((clean(words), tone),) if words else ()
+    if not words:
+        return ()
+    words = clean(words)
+    return ((words if words.isascii() else words.translate(_JOINERS), tone),)
 
 
 def join(*parts: Line | Run | str) -> Line:
