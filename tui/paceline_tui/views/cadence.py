@@ -1,0 +1,193 @@
+"""The cadence board: who is waiting, the day's blocks, and a card per contact."""
+
+from __future__ import annotations
+
+from paceline.model import value
+from paceline.text.lengths import format_duration
+
+from paceline_tui.views.line import Line, cells, crop, join, rule, spaced, text, whole
+from paceline_tui.views.when import age, far_day, near_day
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+CARD_LINES, CARD_GAP, HEAD_LINES = 4, 1, 2
+HEADLINE_LINES = 2
+
+COLUMNS = (
+    ("overdue", "Overdue"),
+    ("today", "Today"),
+    ("week", "This week"),
+    ("later", "Later"),
+    ("resting", "Resting"),
+)
+"""Keys and names of the columns, from left to right."""
+
+_MARKS = {"overdue": "!", "today": "•", "week": "›", "later": "›", "resting": "·"}
+
+
+@value
+class Waiting:
+    """Who waits past the date.
+
+    Attributes:
+        count: how many contacts.
+        longest: the name of the one who waits longest; may be empty.
+        ratio: that wait in intervals (1.6 is 1.6 × the interval).
+        due: how many steps are due today.
+    """
+
+    count: int
+    longest: str = ""
+    ratio: float = 0.0
+    due: int = 0
+
+
+@value
+class BlockCounter:
+    """A prospecting block of today.
+
+    Attributes:
+        name: ``9×9``.
+        done: attempts made.
+        goal: attempts to make.
+        seconds_left: of a running block; None if it does not run.
+        starts: when it begins (``16:00``), if that is still to come.
+    """
+
+    name: str
+    done: int
+    goal: int
+    seconds_left: int | None = None
+    starts: str = ""
+
+
+@value
+class CadenceCard:
+    """A contact in a cadence.
+
+    Attributes:
+        key: the enrolment's key in the book.
+        contact: the person.
+        account: where the person works.
+        state: key of the column: overdue, today, week, later, resting.
+        channel: call, mail, letter ...
+        attempt: which attempt this step is.
+        of: how many attempts the cadence has.
+        due: the local day of the step, or of the re-ask.
+        last_touch: the local day of the last touch, or None.
+        note: for today's cards a word such as ``warm-up``; for resting ones why.
+    """
+
+    key: str
+    contact: str
+    account: str
+    state: str
+    channel: str
+    attempt: int
+    of: int
+    due: date
+    last_touch: date | None = None
+    note: str = ""
+
+
+def headline(
+    waiting: Waiting,
+    blocks: Sequence[BlockCounter],
+    kept: tuple[int, int] | None,
+    width: int,
+) -> list[Line]:
+    """Two lines: who waits, and the blocks of the day.
+
+    Args:
+        waiting: who is past the date.
+        blocks: today's blocks.
+        kept: days on which the blocks were kept, and of how many; None if unknown.
+        width: cells there are.
+    """
+    parts = [block_counter(block) for block in blocks]
+    if kept:
+        parts.append(text(f"kept {kept[0]} of {kept[1]} days", "dim"))
+    if not blocks:
+        parts = [text("no block is planned today", "dim"), *parts]
+    room = width - 2
+    return [
+        join(" ", _waiting(waiting, room)),
+        join(" ", whole(parts, room, 4 if cells(spaced(parts, 4)) <= room else 2)),
+    ]
+
+
+def _waiting(waiting: Waiting, room: int) -> Line:
+    if not waiting.count:
+        due = f" {waiting.due} due today." if waiting.due else ""
+        return crop(join(("Nobody waits past their date.", "bold"), due), room)
+    verb = "person waits" if waiting.count == 1 else "people wait"
+    first = join((f"{waiting.count:,}", "bold"), f" {verb} past their date")
+    if not waiting.longest:
+        return crop(join(first, "."), room)
+    tail = f", {waiting.ratio:.1f} × the interval."
+    told = join(first, "; the longest is ", (waiting.longest, "bold"), tail)
+    short = join(first, "; longest ", (waiting.longest, "bold"))
+    return told if cells(told) <= room else crop(short, room)
+
+
+def block_counter(block: BlockCounter) -> Line:
+    """``9×9 ▓▓▓▓▓▓▓░░ 7 of 9, 19 min left``."""
+    if block.starts:
+        return join((block.name, "bold"), f" starts {block.starts}")
+    done = min(block.done, block.goal)
+    meter = join(("▓" * done, "prospecting"), ("·" * (block.goal - done), "dim"))
+    left = ""
+    if block.seconds_left is not None:
+        left = f", {format_duration(block.seconds_left // 60 * 60)} left"
+    count = f" {block.done} of {block.goal}{left}"
+    return join((block.name, "bold"), " ", meter, count)
+
+
+def column_head(name: str, count: int) -> Callable[[int, str], list[Line]]:
+    """How the heading of a column is drawn, for `Column`."""
+
+    def draw(width: int, place: str) -> list[Line]:
+        tail = join(f" {count:,}", (f" {place}" if place else "", "dim"))
+        title = crop(text(name, "heading"), width - cells(tail))
+        return [join(title, tail), rule(width)]
+
+    return draw
+
+
+def card_drawer(today: date) -> Callable[[CadenceCard, int], list[Line]]:
+    """How a card is drawn on that day, for `Rows`."""
+    return lambda card, width: card_lines(card, width, today)
+
+
+def card_lines(card: CadenceCard, width: int, today: date) -> list[Line]:
+    """A card: who, where, which attempt, when and how long since the last touch."""
+    tone = "overdue" if card.state == "overdue" else "plain"
+    mark = (f"{_MARKS.get(card.state, ' ')} ", tone)
+    if card.state == "resting":
+        third, when = card.note or "resting", f"re-ask {far_day(card.due, today)}"
+    else:
+        third = f"{card.channel} {card.attempt} of {card.of}"
+        when = _when(card, today)
+    last = (
+        text(f"{age((today - card.last_touch).days)} ago", "dim")
+        if (card.last_touch)
+        else text("no touch yet", "dim")
+    )
+    return [
+        join(mark, (card.contact, "name")),
+        text(card.account),
+        text(third),
+        whole([text(when, "overdue" if tone == "overdue" else "plain"), last], width),
+    ]
+
+
+def _when(card: CadenceCard, today: date) -> str:
+    late = (today - card.due).days
+    if late > 0:
+        return f"{late} day{'s' if late > 1 else ''} late"
+    if late == 0:
+        return card.note or "today"
+    return near_day(card.due, today)

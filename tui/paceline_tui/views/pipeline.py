@@ -1,0 +1,275 @@
+"""The pipeline: headline, stages, cards in their four states, and the list."""
+
+from __future__ import annotations
+
+from paceline.model import value
+from paceline.text.money import short_money
+
+from paceline_tui.views.bars import percent, progress
+from paceline_tui.views.line import (
+    Line,
+    cells,
+    crop,
+    ends,
+    join,
+    right,
+    rule,
+    spaced,
+    text,
+    whole,
+)
+from paceline_tui.views.table import Field, layout, table_head, table_row
+from paceline_tui.views.when import age, count, near_day
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+CARD_LINES, CARD_GAP, HEAD_LINES = 3, 1, 3
+HEADLINE_LINES = 2
+
+
+@value
+class PipelineTotals:
+    """The number, and what it rests on. Money in minor units.
+
+    Attributes:
+        currency: ISO code.
+        won: won in the period.
+        quota: to be won in the period; None if the seller has set none.
+        period: the word for it: quarter, month, year.
+        low: the likely result lies between this
+        high: and this; both None if nothing can be said.
+        open_deals: number of open deals.
+        no_step: how many of them have no next step.
+    """
+
+    currency: str
+    won: int
+    quota: int | None
+    period: str
+    low: int | None
+    high: int | None
+    open_deals: int
+    no_step: int
+
+
+@value
+class StageHead:
+    """A column of the board: the stage and the sums of its open deals."""
+
+    key: str
+    name: str
+    count: int
+    value: int
+    weighted: int | None
+    currency: str
+
+
+@value
+class NextStep:
+    """What is to be done next.
+
+    Attributes:
+        words: what.
+        due: the local day.
+        time: the time of day (``14:00``), if it has one.
+    """
+
+    words: str
+    due: date
+    time: str = ""
+
+
+@value
+class DealCard:
+    """A deal on the board or in the list.
+
+    Attributes:
+        key: the deal's key in the book.
+        account: name of the account.
+        deal: name of the deal.
+        stage: name of its stage.
+        value: minor units, or None if unknown.
+        currency: ISO code.
+        age_days: days in this stage.
+        rotting: whether it lies longer than its stage allows.
+        step: the next step, or None.
+        close: expected close date, or None.
+    """
+
+    key: str
+    account: str
+    deal: str
+    stage: str
+    value: int | None
+    currency: str
+    age_days: int
+    rotting: bool
+    step: NextStep | None
+    close: date | None = None
+
+
+# -- headline ---------------------------------------------------------------------
+
+
+def headline(totals: PipelineTotals, width: int) -> list[Line]:
+    """Two lines: the number in one sentence, then what stands behind it."""
+    room = max(0, width - 2)
+    first = _number(totals)
+    likely = _likely(totals)
+    if totals.quota and room >= 72:
+        share = text(percent(totals.won, totals.quota), "bold")
+        bar = min(44, room - cells(first) - cells(share) - cells(likely) - 5)
+        meter = join(progress(totals.won, totals.quota, bar), " ", share)
+        first = ends(join(first, " ", meter), likely, room)
+        second = right(_open(totals), room)
+    else:
+        share = text(percent(totals.won, totals.quota), "bold") if totals.quota else ()
+        first = whole([first, share, likely], room)
+        second = crop(_open(totals), room)
+    return [join(" ", first), join(" ", second)]
+
+
+def _number(totals: PipelineTotals) -> Line:
+    won = short_money(totals.won, totals.currency)
+    if totals.quota is None:
+        return join((won, "bold"), f" won this {totals.period}; no quota is set")
+    quota = short_money(totals.quota, totals.currency)
+    return join((won, "bold"), f" of {quota} this {totals.period}")
+
+
+def _likely(totals: PipelineTotals) -> Line:
+    if totals.low is None or totals.high is None:
+        return ()
+    low = short_money(totals.low, totals.currency)
+    return text(f"likely {low}–{short_money(totals.high, totals.currency)}")
+
+
+def _open(totals: PipelineTotals) -> Line:
+    if not totals.no_step:
+        each = "all with a next step" if totals.open_deals else ""
+        return join(text(f"{totals.open_deals:,} open"), f", {each}" if each else "")
+    verb = "lacks" if totals.no_step == 1 else "lack"
+    lack = f"{totals.no_step:,} {verb} a step"
+    return join(f"{totals.open_deals:,} open, ", (lack, "warn"))
+
+
+# -- the board --------------------------------------------------------------------
+
+
+def stage_head(stage: StageHead) -> Callable[[int, str], list[Line]]:
+    """How the heading of a stage is drawn, for `Column`."""
+
+    def draw(width: int, place: str) -> list[Line]:
+        return [
+            stage_name(stage, width, place),
+            _stage_sums(stage, width),
+            rule(width),
+        ]
+
+    return draw
+
+
+def stage_name(stage: StageHead, width: int, place: str = "") -> Line:
+    """``Qualified 12``, with ``(2/5)`` when it stands alone; the count is never cut."""
+    tail = join(f" {stage.count:,}", (f" {place}" if place else "", "dim"))
+    return join(crop(text(stage.name, "heading"), width - cells(tail)), tail)
+
+
+def _stage_sums(stage: StageHead, width: int) -> Line:
+    parts = [text(short_money(stage.value, stage.currency))]
+    if stage.weighted is not None:
+        parts.append(text(f"w {short_money(stage.weighted, stage.currency)}", "dim"))
+    line = spaced(parts)
+    return line if cells(line) <= width else whole(parts, width, 1)
+
+
+def card_drawer(today: date) -> Callable[[DealCard, int], list[Line]]:
+    """How a card is drawn on that day, for `Rows`."""
+    return lambda card, width: card_lines(card, width, today)
+
+
+def card_lines(card: DealCard, width: int, today: date) -> list[Line]:
+    """A card: account, value and age in the stage, next step."""
+    name = text(card.account, "name")
+    deal = width - cells(name) - 1
+    if deal >= 6 and width >= 20 and card.deal:
+        name = join(name, " ", crop(text(card.deal, "dim"), deal))
+    return [name, _figures(card, width), step_line(card.step, today)]
+
+
+def _figures(card: DealCard, width: int) -> Line:
+    parts = [_value(card), text(age(card.age_days), "dim")]
+    if card.rotting:
+        parts = [parts[0], join((age(card.age_days), "dim"), (" rot", "overdue"))]
+    line = spaced(parts)
+    return line if cells(line) <= width else spaced(parts, 1)
+
+
+def _value(card: DealCard) -> Line:
+    if card.value is None:
+        return text("no value", "dim")
+    return text(short_money(card.value, card.currency))
+
+
+def step_line(step: NextStep | None, today: date) -> Line:
+    """The next step in its state, told by mark, word and tone."""
+    if step is None:
+        return text("? no next step", "none")
+    late = (today - step.due).days
+    if late > 0:
+        return text(f"! {age(late)} {step.words}", "overdue")
+    if late == 0:
+        return text(f"• {step.words} {step.time}".rstrip(), "today")
+    return text(f"› {near_day(step.due, today)} {step.words}", "future")
+
+
+# -- the list ---------------------------------------------------------------------
+
+LIST_FIELDS = (
+    Field("account", "Account", 14, 3),
+    Field("deal", "Deal", 8, 2, from_width=74),
+    Field("stage", "Stage", 11, from_width=96),
+    Field("value", "Value", 7, number=True),
+    Field("age", "Age", 5, number=True),
+    Field("close", "Close", 8, number=True, from_width=66),
+    Field("step", "Next step", 15, 2),
+)
+"""Columns of the list; each key is also a sort."""
+
+
+def list_head(sort: str, *, falling: bool) -> Callable[[int, str], list[Line]]:
+    """How the heading of the list is drawn, for `Column`."""
+
+    def draw(width: int, _place: str) -> list[Line]:
+        rooms = layout(LIST_FIELDS, width)
+        return [table_head(rooms, sort, falling=falling), rule(width)]
+
+    return draw
+
+
+def row_drawer(today: date) -> Callable[[DealCard, int], list[Line]]:
+    """How a row of the list is drawn on that day, for `Rows`."""
+    return lambda card, width: [list_row(card, width, today)]
+
+
+def list_row(card: DealCard, width: int, today: date) -> Line:
+    """A deal as one row of the list."""
+    old = text(age(card.age_days), "overdue" if card.rotting else "dim")
+    row = {
+        "account": text(card.account, "name"),
+        "deal": text(card.deal),
+        "stage": text(card.stage, "dim"),
+        "value": _value(card) if card.value is not None else text("–", "dim"),
+        "age": join(("! " if card.rotting else "", "overdue"), old),
+        "close": text(near_day(card.close, today) if card.close else "–", "dim"),
+        "step": step_line(card.step, today),
+    }
+    return table_row(row, layout(LIST_FIELDS, width))
+
+
+def said(number: int) -> str:
+    """``41 deals``: a number of deals in words."""
+    return count(number, "deal")

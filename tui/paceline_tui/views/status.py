@@ -1,0 +1,159 @@
+"""What every screen has: the tabs above, the status line and the key line below."""
+
+from __future__ import annotations
+
+from paceline.model import value
+from paceline.text.lengths import format_duration
+
+from paceline_tui.views.line import (
+    Line,
+    cells,
+    crop,
+    ends,
+    fit,
+    join,
+    spaced,
+    text,
+    whole,
+)
+from paceline_tui.views.tones import CATEGORY_TONES, FILLS
+from paceline_tui.views.when import corner_day
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+TABS = ("Pipeline", "Time", "Cadence")
+LETTERS = ("S", "P", "A", "?")
+LONG_TIMER = 4 * 3600
+"""A timer running longer than this is asked about (seconds)."""
+
+
+@value
+class RunningTimer:
+    """The timer as the status line shows it.
+
+    Attributes:
+        seconds: how long it has run.
+        activity: what is being done.
+        what: account and deal, ``Acme/renewal``; may be empty.
+        category: index of the category.
+        paused: True while it is paused.
+        over_midnight: True when it was started on another day.
+    """
+
+    seconds: int
+    activity: str
+    what: str
+    category: int
+    paused: bool = False
+    over_midnight: bool = False
+
+
+@value
+class StatusView:
+    """The status line.
+
+    Attributes:
+        timer: the running or paused timer, or None.
+        split: seconds of today by category: selling, prospecting, admin[, unclassified].
+        due: what is due today or earlier.
+        late: how much of that is past its date.
+        sink: name of the worst sink of the week; empty if there is none.
+        remote: True in an SSH session.
+    """
+
+    timer: RunningTimer | None
+    split: tuple[int, ...]
+    due: int
+    late: int
+    sink: str = ""
+    remote: bool = False
+
+
+def tab_bar(active: int, today: date, book: str, width: int) -> Line:
+    """The three boards, the day and the book."""
+    tabs = [
+        join((f"{at + 1} ", "dim"), (name, "tab-on" if at == active else "tab"))
+        for at, name in enumerate(TABS)
+    ]
+    left = join(" ", spaced(tabs))
+    corner = whole([text(corner_day(today), "dim"), text(book, "dim")], 26)
+    if cells(left) + cells(corner) + 3 <= width:
+        return join(ends(left, corner, width - 1), " ")
+    return fit(crop(left, width), width)
+
+
+def status_line(status: StatusView, width: int) -> Line:
+    """Timer, today's split, what is due and the worst sink; whole parts only."""
+    room = width - 2
+    timer = _timer(status.timer)
+    due = _due(status)
+    sink = join(("! ", "warn"), status.sink) if status.sink else ()
+    remote = text("SSH", "dim") if status.remote else ()
+    for bars in (True, False):
+        split = _split(status.split, bars=bars)
+        parts = [timer, split, due, sink, remote]
+        if cells(spaced(parts)) <= room:
+            break
+    else:
+        split = _split(status.split, bars=False)
+        short = crop(timer, max(16, room - cells(spaced([split, due])) - 2))
+        parts = [short, split, due, sink]
+    return fit(join(" ", whole([part for part in parts if part], room)), width)
+
+
+def _timer(timer: RunningTimer | None) -> Line:
+    if timer is None:
+        return text("no timer", "dim")
+    hours, minutes = divmod(timer.seconds // 60, 60)
+    clock = f"{hours}:{minutes:02d}"
+    what = join(f" {timer.activity}", (f" {timer.what}" if timer.what else "", "plain"))
+    if timer.paused:
+        return join((f"‖ {clock} paused", "dim"), what)
+    if timer.seconds > LONG_TIMER or timer.over_midnight:
+        return join((f"! {clock} still running?", "overdue"), what)
+    return join(("● ", CATEGORY_TONES[timer.category]), (clock, "bold"), what)
+
+
+def _split(split: Sequence[int], *, bars: bool) -> Line:
+    """``S 3h10 ██ P 1h20 ▓ A 2h05 ░``; a block stands for about 90 minutes."""
+    parts = []
+    for index, seconds in enumerate(split):
+        if index > 2 and not seconds:
+            continue
+        part = join(
+            (LETTERS[index], CATEGORY_TONES[index]), f" {format_duration(seconds)}"
+        )
+        if bars and seconds:
+            blocks = FILLS[index] * max(1, min(6, round(seconds / 5400)))
+            part = join(part, (f" {blocks}", CATEGORY_TONES[index]))
+        parts.append(part)
+    return spaced(parts, 1)
+
+
+def _due(status: StatusView) -> Line:
+    if not status.due:
+        return text("nothing due", "dim")
+    late = (f", {status.late} late", "overdue") if status.late else ("", "")
+    return join(f"{status.due} due", late)
+
+
+def key_line(hints: Sequence[tuple[str, str]], width: int) -> Line:
+    """The keys that work here; a hint is shown entire or not at all.
+
+    The last hint (where the rest of the keys are) keeps its place at any width.
+    """
+    parts = [join((key, "key"), (f" {label}", "dim")) for key, label in hints[:6]]
+    if not parts:
+        return fit((), width)
+    last = parts.pop()
+    kept = whole(parts, max(0, width - 2 - cells(last) - 2))
+    return fit(join(" ", spaced([kept, last])), width)
+
+
+def message_line(words: str, width: int, *, undo: bool = True) -> Line:
+    """What was just done, in the place of the key line for three seconds."""
+    tail = join(("u", "key"), (" undo", "dim")) if undo else ()
+    return fit(join(" ", ends(text(words, "bold"), tail, width - 2)), width)
