@@ -47,7 +47,9 @@ def resolve(book: Book, typed: str) -> Named:
     head, slash, tail = typed.partition("/")
     key = key_of(head)
     if slash:
-        account = _one(book, "account", key, typed) or _missing(book, head)
+        account = _one(book, "account", key, typed)
+        if account is None:
+            raise _missing(book, head)
         deal = _one(book, "deal", key_of(tail), typed, account[0])
         if deal is None:
             raise NotFoundError(
@@ -61,7 +63,28 @@ def resolve(book: Book, typed: str) -> Named:
             found = _one(book, table, key, typed, exact=exact)
             if found is not None:
                 return _named(book, table, found)
-    return _missing(book, typed)
+    raise _missing(book, typed)
+
+
+def beginning(book: Book, start: str, limit: int) -> list[str]:
+    """The match keys that begin so; after ``account/`` that account's open deals."""
+    head, slash, tail = start.partition("/")
+    if slash:
+        found = book.rows(
+            "SELECT a.key || '/' || d.key FROM deal d JOIN account a "
+            "ON a.id = d.account WHERE a.key = ? AND d.key >= ? AND d.key < ? "
+            "AND d.closed_at IS NULL ORDER BY d.key LIMIT ?",
+            *(key_of(head), key_of(tail), key_of(tail) + AFTER, limit),
+        )
+        return [row[0] for row in found]
+    key, keys = key_of(head), []
+    for table in ("account", "contact", "deal"):
+        keys += book.rows(
+            f"SELECT DISTINCT key FROM {table} WHERE key >= ? AND key < ? "
+            "ORDER BY key LIMIT ?",
+            *(key, key + AFTER, limit),
+        )
+    return [row[0] for row in keys[:limit]]
 
 
 def _one(
@@ -122,7 +145,8 @@ def _deals(book: Book, account: str) -> list[tuple[str]]:
     )
 
 
-def _missing(book: Book, typed: str) -> Named:
+def _missing(book: Book, typed: str) -> NotFoundError:
+    """The refusal that offers the closest names."""
     from difflib import get_close_matches
 
     key = key_of(typed)
@@ -133,7 +157,7 @@ def _missing(book: Book, typed: str) -> Named:
     ]
     closest = tuple(f"@{k}" for k in get_close_matches(key, known, 3, 0.6))
     hint = f"did you mean {' or '.join(closest)}? " if closest else ""
-    raise NotFoundError(
+    return NotFoundError(
         f"nothing in the book is called '@{typed}': {hint}"
         f"or create it with 'pace account add \"{typed}\"'",
         closest,

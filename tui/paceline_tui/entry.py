@@ -1,0 +1,80 @@
+"""Where ``pace`` begins: which way a command line takes.
+
+Plain lines such as ``pace log 45m demo @acme`` take the short way (`fast`), bare
+``pace`` goes to the app, all else to click. Nothing but `sys` is imported here: every
+other import costs a part of what a quick command may cost.
+"""
+
+from __future__ import annotations
+
+import sys
+
+PLAIN = ("log", "start", "stop", "status", "pause", "continue", "switch", "cancel")
+"""Commands that need no click while their words are no options."""
+
+INTERRUPTED, BROKEN_PIPE = 130, 141
+
+
+def main() -> int:
+    """Run the command line of this process and give its exit code."""
+    words = sys.argv[1:]
+    try:
+        _forgive()
+        code = dispatch(words)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        return _unread()
+    except Exception as why:
+        from paceline_tui.cli.trouble import tell
+
+        return tell(why)
+    return code
+
+
+def dispatch(words: list[str]) -> int:
+    """Do what the words say; the exit code."""
+    if not words:
+        from paceline_tui.cli.open import run as show
+
+        return show()
+    if words[0] in PLAIN and not any(map(is_option, words)):
+        from paceline_tui.fast import run
+
+        code = run(words)
+        if code is not None:
+            return code
+    elif words[0] == "names" and len(words) < 3:
+        from paceline_tui.fast import names
+
+        return names(words[1:])
+    from paceline_tui.cli.group import run as click_run
+
+    return click_run(words)
+
+
+def is_option(word: str) -> bool:
+    """Whether a word is an option, not part of a note: ``-20%`` and ``-`` are words."""
+    return word[:1] == "-" and (word[1:2].isalpha() or word[1:2] == "-")
+
+
+def _forgive() -> None:
+    """Let output that the terminal cannot encode be replaced, never raise."""
+    for stream in (sys.stdout, sys.stderr):
+        change = getattr(stream, "reconfigure", None)
+        if change is not None:
+            change(errors="replace")
+
+
+def _unread() -> int:
+    """The reader of our output is gone: say nothing, and let nothing be flushed."""
+    import os
+
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 1)
+        os.dup2(nowhere, 2)
+    except OSError:
+        pass
+    return BROKEN_PIPE
