@@ -1,0 +1,127 @@
+"""Where a deal stands: its next step's state, idleness and rot, chance and re-ask."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from paceline.model import value
+from paceline.model.deals import ROTS
+
+ROT_DAYS = 7
+"""Business days after which a deal rots where its stage says nothing (maths.md 4.7)."""
+
+REASK_MONTHS = 9
+REASK_BY_REASON = {"timing": 3, "no-decision": 4}
+CONTRACT_LEAD = timedelta(90)
+"""How long before a contract ends the deal lost to a competitor is asked again."""
+
+PERIOD_MONTHS = {"year": 12, "quarter": 3, "month": 1}
+
+
+@value
+class Calendar:
+    """Which days are worked.
+
+    Attributes:
+        working_days: days of the week, 0 is Monday.
+        off: holidays and the seller's own days off.
+    """
+
+    working_days: tuple[int, ...]
+    off: frozenset[date] = frozenset()
+
+    def worked(self, day: date) -> bool:
+        """Whether the day is a business day."""
+        return day.weekday() in self.working_days and day not in self.off
+
+    def between(self, first: date, last: date) -> int:
+        """Business days after `first` up to and with `last`; 0 if that is earlier."""
+        weeks, rest = divmod(max(0, (last - first).days), 7)
+        count = weeks * len(set(self.working_days))
+        for step in range(rest):
+            count += (last - timedelta(step)).weekday() in self.working_days
+        return count - sum(
+            first < day <= last and day.weekday() in self.working_days
+            for day in self.off
+        )
+
+
+def step_state(
+    next_at: int | None, timed: bool, now: int, today: tuple[int, int]
+) -> str:
+    """State of a next step: ``overdue``, ``today``, ``future`` or ``none``.
+
+    Args:
+        next_at: when it is due, UTC seconds; None if there is no dated step.
+        timed: whether it has a clock time; then it is overdue once that has passed,
+            else once its day has.
+        now: UTC seconds.
+        today: first and one-past-last UTC second of the local day.
+    """
+    if next_at is None:
+        return "none"
+    if next_at < today[0] or (timed and next_at < now):
+        return "overdue"
+    return "today" if next_at < today[1] else "future"
+
+
+def rot(idle: int, rot_days: int | None, state: str) -> str:
+    """How far a deal has rotted (maths.md 4.7).
+
+    Args:
+        idle: business days since the last word to or from the buyer.
+        rot_days: the stage's threshold in business days; `ROT_DAYS` if None.
+        state: of its next step: one to come pauses rot, an overdue one is at least
+            rotting.
+    """
+    if state in ("today", "future"):
+        return ROTS[0]
+    after = rot_days or ROT_DAYS
+    level = (4 * idle >= 3 * after) + (idle >= after) + (idle >= 2 * after)
+    return ROTS[max(level, 2) if state == "overdue" else level]
+
+
+def chance(own: int | None, stage: int | None) -> int | None:
+    """Chance to win in basis points: the deal's own, else its stage's."""
+    return stage if own is None else own
+
+
+def weighted(worth: int | None, basis_points: int | None) -> int | None:
+    """Value times chance (maths.md 4.6), rounded to the minor unit, half up.
+
+    A missing value or chance gives None, never a full weight.
+    """
+    if worth is None or basis_points is None:
+        return None
+    return (worth * basis_points + 5000) // 10_000
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day so many months on, or the last day of a shorter month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    first = date(year, month + 1, 1)
+    after = date(year + (month == 11), (month + 1) % 12 + 1, 1)
+    return min(first + timedelta(day.day - 1), after - timedelta(1))
+
+
+def reask_day(
+    lost: date, reason: str, competitor: str | None, contract_end: date | None
+) -> date:
+    """When to ask again after a no (maths.md 4.17).
+
+    Args:
+        lost: the local day it was lost.
+        reason: why, in the form names are matched in.
+        competitor: who won it, if known.
+        contract_end: when the account's contract with its supplier ends.
+    """
+    if competitor and contract_end and contract_end - CONTRACT_LEAD > lost:
+        return contract_end - CONTRACT_LEAD
+    return add_months(lost, REASK_BY_REASON.get(reason, REASK_MONTHS))
+
+
+def period(day: date, kind: str) -> tuple[date, date]:
+    """First day of the calendar year, quarter or month of a day, and of the next."""
+    months = PERIOD_MONTHS[kind]
+    first = date(day.year, (day.month - 1) // months * months + 1, 1)
+    return first, add_months(first, months)
