@@ -6,7 +6,6 @@ first asked for, so that ``pace log`` never loads the pipeline.
 
 from __future__ import annotations
 
-from paceline.config import Config
 from paceline.store import Book
 from paceline.zone import Zone
 
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
 
+    from paceline.config import Config
     from paceline.desk.cadence import CadenceDesk
     from paceline.desk.history import HistoryDesk
     from paceline.desk.importing import ImportDesk
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from paceline.desk.report import ReportDesk
     from paceline.desk.search import SearchDesk
     from paceline.desk.timelog import TimeDesk
+    from paceline.desk.timer import TimerDesk
 
 
 class Desk:
@@ -78,10 +79,17 @@ class Desk:
 
     @property
     def timelog(self) -> TimeDesk:
-        """Logging time, the timer, and what the day and week came to."""
+        """Logging time, and what a day came to."""
         from paceline.desk.timelog import TimeDesk
 
         return TimeDesk(self)
+
+    @property
+    def timer(self) -> TimerDesk:
+        """Starting, stopping, pausing, continuing, and what runs now."""
+        from paceline.desk.timer import TimerDesk
+
+        return TimerDesk(self)
 
     @property
     def history(self) -> HistoryDesk:

@@ -50,5 +50,5 @@ class HistoryDesk:
         return journal.changes(self._desk.book, step)
 
     def _said(self, said: str) -> Event:
-        self._desk.timelog.sync_state()
+        self._desk.timer.sync_state()
         return Event(EVERYTHING, said)

@@ -4,6 +4,7 @@
 which alone would cost ``pace log`` more than everything else it does; this one reads
 the annotations and imports nothing. Type checkers see an ordinary frozen dataclass.
 """
+
 from __future__ import annotations
 
 TYPE_CHECKING = False

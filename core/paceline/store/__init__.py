@@ -150,9 +150,7 @@ class Step:
         id: the step's number once begun.
     """
 
-    def __init__(
-        self, book: Book, what: str, now: int, kind: str, target: int
-    ) -> None:
+    def __init__(self, book: Book, what: str, now: int, kind: str, target: int) -> None:
         self.book = book
         self.id = 0
         self._row = (now, book.author, what, kind, target or None)
@@ -165,11 +163,14 @@ class Step:
             conn.execute("BEGIN IMMEDIATE")
             if self._row[3] == "do":
                 conn.execute("UPDATE step SET undone = 2 WHERE undone = 1")
-            self.id = conn.execute(
-                "INSERT INTO step (at, author, what, kind, target) "
-                "VALUES (?, ?, ?, ?, ?)",
-                self._row,
-            ).lastrowid or 0
+            self.id = (
+                conn.execute(
+                    "INSERT INTO step (at, author, what, kind, target) "
+                    "VALUES (?, ?, ?, ?, ?)",
+                    self._row,
+                ).lastrowid
+                or 0
+            )
             conn.execute(
                 "UPDATE pen SET step = ?, replaying = ?",
                 (self.id, self._row[3] != "do"),

@@ -65,27 +65,33 @@ def _replay(
     return StepInfo(target, at, author, what, kind, len(changes), bool(undone))
 
 
+def _columns(conn: sqlite3.Connection, table: str) -> list[str]:
+    return [row[1] for row in conn.execute(f"PRAGMA table_info({table})")]
+
+
 def _set(conn: sqlite3.Connection, table: str, row: str, image: str | None) -> None:
     """Make one row what its image says; no image means no row."""
     if image is None:
         conn.execute(f"DELETE FROM {table} WHERE id = ?", (row,))
         return
-    fields: dict[str, Any] = json.loads(image)
-    names = ", ".join(fields)
-    marks = ", ".join("?" * len(fields))
-    news = ", ".join(f"{name} = excluded.{name}" for name in fields)
+    values: list[Any] = json.loads(image)
+    # A column added since the image was made is left as it is.
+    columns = _columns(conn, table)[: len(values)]
+    names = ", ".join(columns)
+    marks = ", ".join("?" * len(values))
+    news = ", ".join(f"{name} = excluded.{name}" for name in columns)
     conn.execute(
         f"INSERT INTO {table} ({names}) VALUES ({marks}) "
         f"ON CONFLICT (id) DO UPDATE SET {news}",
-        tuple(fields.values()),
+        values,
     )
 
 
 def steps(book: Book, limit: int, before: int | None = None) -> list[StepInfo]:
     """The newest steps, newest first, with how many rows each changed."""
     return [
-        StepInfo(*row[:6], undone=row[6] > 0)
-        for row in book.rows(
+        StepInfo(number, at, author, what, kind, changed, undone > 0)
+        for number, at, author, what, kind, changed, undone in book.rows(
             "SELECT s.id, s.at, s.author, s.what, s.kind, "
             "(SELECT count(*) FROM change c WHERE c.step = s.id), s.undone "
             "FROM step s WHERE s.id < ? ORDER BY s.id DESC LIMIT ?",
@@ -101,12 +107,14 @@ def changes(book: Book, step: int) -> list[Change]:
     for table, row, before, after in book.rows(
         "SELECT tbl, row, before, after FROM change WHERE step = ? ORDER BY id", step
     ):
-        old: dict[str, Any] = json.loads(before) if before else {}
-        new: dict[str, Any] = json.loads(after) if after else {}
+        columns = _columns(book.conn, table)
+        blank = "[]"
+        olds = dict(zip(columns, json.loads(before or blank), strict=False))
+        news = dict(zip(columns, json.loads(after or blank), strict=False))
         fields = tuple(
-            (name, old.get(name), new.get(name))
-            for name in (new or old)
-            if old.get(name) != new.get(name)
+            (name, olds.get(name), news.get(name))
+            for name in columns
+            if olds.get(name) != news.get(name)
         )
         found.append(Change(table, row, fields))
     return found

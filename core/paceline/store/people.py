@@ -11,7 +11,11 @@ if TYPE_CHECKING:
 
 
 def add_account(conn: sqlite3.Connection, owner: str, name: str, now: int) -> str:
-    """Add an account by name alone; gives its key."""
+    """The account of that name, added if there is none; gives its key."""
+    held = conn.execute("SELECT id FROM account WHERE key = ?", (key_of(name),))
+    found = held.fetchone()
+    if found:
+        return str(found[0])
     row = new_id()
     conn.execute(
         "INSERT INTO account (id, owner, name, key, created_at) VALUES (?, ?, ?, ?, ?)",

@@ -31,14 +31,16 @@ _TOUCHING = (
 
 
 def _entry(row: Any) -> Entry:
-    return Entry(*row[:5], bool(row[5]), *row[6:])
+    fields = list(row)
+    fields[5] = bool(fields[5])
+    return Entry(*fields)
 
 
 def insert(conn: sqlite3.Connection, owner: str, entry: Entry, now: int) -> None:
     """Add an entry."""
     conn.execute(
-        "INSERT INTO time_entry (id, owner, start, seconds, day, zone, timed, category, "
-        "activity, account, deal, contact, note, created_at) "
+        "INSERT INTO time_entry (id, owner, start, seconds, day, zone, timed, "
+        "category, activity, account, deal, contact, note, created_at) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             *(entry.id, owner, entry.start, entry.seconds, entry.day, entry.zone),
@@ -133,6 +135,15 @@ def overlapping(book: Book, lo: int, hi: int) -> list[Entry]:
         *(book.owner, hi, lo),
     )
     return [_entry(row) for row in rows]
+
+
+def timer_before(book: Book, end: int) -> bool:
+    """Whether a timer runs that began before `end`."""
+    found = book.row(
+        "SELECT 1 FROM timer WHERE owner = ? AND paused IS NULL AND start < ?",
+        *(book.owner, end),
+    )
+    return found is not None
 
 
 def timer(book: Book) -> Timer | None:

@@ -7,7 +7,6 @@ current book is recognised without any of this being imported.
 
 from __future__ import annotations
 
-import sqlite3
 from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
@@ -16,6 +15,7 @@ from sqlite_utils.migrations import Migrations
 from paceline.store.migrations import m0001_book
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable
 
 HISTORY: tuple[Callable[[Database, str, int], None], ...] = (m0001_book.migrate,)

@@ -197,6 +197,19 @@ JOURNAL = (
         one INTEGER PRIMARY KEY CHECK (one = 1), step INTEGER,
         replaying INTEGER NOT NULL DEFAULT 0) STRICT""",
     "INSERT INTO pen (one) VALUES (1)",
+    # What the triggers write to. An edit by another program finds no step in the
+    # pen and opens one of its own.
+    """CREATE VIEW journal AS
+        SELECT tbl, row, before, after FROM change""",
+    """CREATE TRIGGER journal_write INSTEAD OF INSERT ON journal
+        WHEN NEW.before IS NOT NEW.after BEGIN
+        INSERT INTO step (at, author, what, kind)
+            SELECT CAST(strftime('%s', 'now') AS INTEGER), 'outside',
+            'edit ' || replace(NEW.tbl, '_', ' '), 'do'
+            WHERE (SELECT step FROM pen) IS NULL;
+        INSERT INTO change (step, tbl, row, before, after) VALUES (
+            coalesce((SELECT step FROM pen), (SELECT max(id) FROM step)),
+            NEW.tbl, NEW.row, NEW.before, NEW.after); END""",
 )
 
 SEARCH = (

@@ -1,0 +1,128 @@
+"""Making room on the one timeline, for an entry or for the timer."""
+
+from __future__ import annotations
+
+from paceline.model import replace
+from paceline.model.timelog import Entry, Timer
+from paceline.rules.room import make_room
+from paceline.store import timelog as store
+from paceline.store.ids import new_id
+from paceline.text.spans import format_duration
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+    from paceline.desk import Desk
+    from paceline.rules.room import Trim
+
+
+def clear(
+    desk: Desk, conn: sqlite3.Connection, covered: Sequence[Entry], start: int, end: int
+) -> tuple[str, ...]:
+    """Make room from start to end: trim entries and the running timer.
+
+    Returns:
+        What was done, a line each.
+    """
+    said = []
+    for trim in make_room(covered, start, end):
+        _trim(desk, conn, trim)
+        said.append(_trimmed(desk, trim))
+    running = store.timer(desk.book)
+    if running and running.paused is None and running.start < end:
+        if running.start < start:
+            early = stretch(desk, running, start)
+            store.insert(conn, desk.owner, early, desk.now())
+        store.set_timer(conn, desk.owner, replace(running, start=end))
+        said.append(f"the running {running.activity} timer leaves that time out")
+    return tuple(said)
+
+
+def finish(
+    desk: Desk, conn: sqlite3.Connection, end: int
+) -> tuple[Entry | None, tuple[str, ...]]:
+    """Write what the timer ran up to `end` and remove it.
+
+    Returns:
+        The entry, None if nothing ran; and what had to make room for it.
+    """
+    timer = store.timer(desk.book)
+    store.set_timer(conn, desk.owner, None)
+    if timer is None or timer.paused is not None or end <= timer.start:
+        return None, ()
+    entry = stretch(desk, timer, end)
+    covered = store.touching(desk.book, timer.start, end)
+    notices = clear(desk, conn, covered, timer.start, end) if covered else ()
+    store.insert(conn, desk.owner, entry, desk.now())
+    return entry, notices
+
+
+def stretch(desk: Desk, timer: Timer, end: int) -> Entry:
+    """The timer's time up to `end` as an entry."""
+    return Entry(
+        id=new_id(),
+        start=timer.start,
+        seconds=end - timer.start,
+        day=desk.zone.day(timer.start).isoformat(),
+        zone=timer.zone,
+        timed=True,
+        category=timer.category,
+        activity=timer.activity,
+        account=timer.account,
+        deal=timer.deal,
+        contact=timer.contact,
+        note=timer.note,
+        account_name=timer.account_name,
+        deal_name=timer.deal_name,
+        contact_name=timer.contact_name,
+    )
+
+
+def timer_of(entry: Entry) -> Timer:
+    """A timer that runs what an entry says, from the entry's start."""
+    return Timer(
+        start=entry.start,
+        paused=None,
+        category=entry.category,
+        activity=entry.activity,
+        zone=entry.zone,
+        note=entry.note,
+        account=entry.account,
+        deal=entry.deal,
+        contact=entry.contact,
+        account_name=entry.account_name,
+        deal_name=entry.deal_name,
+        contact_name=entry.contact_name,
+    )
+
+
+def _trim(desk: Desk, conn: sqlite3.Connection, trim: Trim) -> None:
+    entry = trim.entry
+    if not trim.keep:
+        store.delete(conn, entry.id)
+        return
+    (begin, stop), *more = trim.keep
+    store.reshape(conn, entry.id, begin, stop, desk.zone.day(begin).isoformat())
+    for begin, stop in more:
+        part = replace(
+            entry,
+            id=new_id(),
+            start=begin,
+            seconds=stop - begin,
+            day=desk.zone.day(begin).isoformat(),
+        )
+        store.insert(conn, desk.owner, part, desk.now())
+
+
+def _trimmed(desk: Desk, trim: Trim) -> str:
+    entry = trim.entry
+    left = sum(stop - begin for begin, stop in trim.keep)
+    name = f"{entry.activity} at {desk.zone.local(entry.start):%H:%M}"
+    if not left:
+        return f"{name} was covered whole and is gone"
+    return (
+        f"{name} was trimmed from {format_duration(entry.seconds)} to "
+        f"{format_duration(left)}"
+    )

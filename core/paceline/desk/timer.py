@@ -1,0 +1,238 @@
+"""The timer's verbs: start, stop, switch, pause, continue, cancel, status.
+
+The running time is the clock less the stored start: nothing has to keep ticking, and
+a crash or a lost link loses none of it.
+"""
+
+from __future__ import annotations
+
+from paceline.desk.timeline import clear, finish, timer_of
+from paceline.desk.timelog import Place, about
+from paceline.errors import UsageError
+from paceline.events import Timed
+from paceline.model import replace, value
+from paceline.store import timelog as store
+from paceline.text.spans import format_duration
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from paceline.desk import Desk
+    from paceline.model.timelog import Timer
+    from paceline.text.spans import Span
+
+LONG_RUN = 4 * 3600
+"""Seconds after which a running timer is asked about."""
+
+
+@value
+class Status:
+    """What is going on now.
+
+    Attributes:
+        timer: the running or paused timer, if any.
+        running: seconds the timer has run; 0 without one.
+        split: seconds of today per category, `unclassified` last, timer included.
+        doubt: why the timer may have been forgotten; None if all is well.
+    """
+
+    timer: Timer | None
+    running: int
+    split: tuple[int, int, int, int]
+    doubt: str | None
+
+
+class TimerDesk:
+    """The verbs on the one timer."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._book = desk.book
+        self._log = desk.timelog
+
+    def start(
+        self,
+        text: str | Sequence[str],
+        *,
+        at: int | None = None,
+        create: bool = False,
+    ) -> Timed:
+        """Start the timer; one that runs is stopped first, its time kept.
+
+        Args:
+            text: activity, names and note; a clock time or "20m ago" sets the start.
+            at: when it began, UTC seconds; now unless the text says.
+            create: make an account of an unknown ``@name``.
+
+        Raises:
+            ParseError: the line cannot be read.
+            UsageError: the start lies in the future.
+        """
+        desk = self._desk
+        now = desk.now()
+        line = self._log.read(text, now)
+        begin = self._begin(line.span, at, now)
+        names = self._log.named(line, create=create)
+        with self._book.write(f"start {line.activity}", now) as conn:
+            ended, notices = finish(desk, conn, begin)
+            covered = store.touching(self._book, begin, now)
+            if covered:
+                notices = (*notices, *clear(desk, conn, covered, begin, now))
+            place = Place(begin, 0, desk.zone.day(begin), timed=True)
+            timer = timer_of(self._log.entry(conn, line, place, names))
+            store.set_timer(conn, desk.owner, timer)
+        self.sync_state()
+        said = f"started {about(timer)} at {desk.zone.local(begin):%H:%M}"
+        if ended:
+            notices = (f"stopped {self._log.say(ended)}", *notices)
+        return Timed(said, timer, ended, notices)
+
+    def stop(self, *, at: int | None = None) -> Timed:
+        """Stop the timer and keep its time; never fails because of other entries.
+
+        Args:
+            at: when it ended, UTC seconds; now if None.
+
+        Raises:
+            UsageError: no timer is there, or `at` is outside its run.
+        """
+        now = self._desk.now()
+        timer = self._timer()
+        end = self._when(at, timer, now)
+        with self._book.write(f"stop {timer.activity}", now) as conn:
+            entry, notices = finish(self._desk, conn, end)
+        self.sync_state()
+        kept = self._log.say(entry) if entry else timer.activity
+        return Timed(f"stopped {kept}", None, entry, notices)
+
+    def pause(self, *, at: int | None = None) -> Timed:
+        """Pause the timer: its time so far is kept, `resume` goes on with it.
+
+        Raises:
+            UsageError: none is running, or `at` is outside its run.
+        """
+        now = self._desk.now()
+        timer = self._timer()
+        if timer.paused is not None:
+            raise UsageError(f"{timer.activity} is paused already: 'pace continue'")
+        end = self._when(at, timer, now)
+        held = replace(timer, start=end, paused=end)
+        with self._book.write(f"pause {timer.activity}", now) as conn:
+            entry, notices = finish(self._desk, conn, end)
+            store.set_timer(conn, self._desk.owner, held)
+        self.sync_state()
+        return Timed(f"paused {about(timer)}", held, entry, notices)
+
+    def resume(self, *, at: int | None = None) -> Timed:
+        """Continue the paused timer, or start again what was logged last.
+
+        Raises:
+            UsageError: one is running, or there is nothing to continue.
+        """
+        desk = self._desk
+        now = desk.now()
+        timer = store.timer(self._book)
+        if timer and timer.paused is None:
+            raise UsageError(f"{timer.activity} is running already")
+        if timer is None:
+            last = store.last(self._book)
+            if last is None or last.category > 2:
+                raise UsageError("nothing to continue yet: 'pace start demo @acme'")
+            timer = timer_of(last)
+        begin = self._begin(None, at, now)
+        timer = replace(timer, start=begin, paused=None, zone=desk.zone.name)
+        with self._book.write(f"continue {timer.activity}", now) as conn:
+            covered = store.touching(self._book, begin, now)
+            store.set_timer(conn, desk.owner, None)
+            notices = clear(desk, conn, covered, begin, now) if covered else ()
+            store.set_timer(conn, desk.owner, timer)
+        self.sync_state()
+        return Timed(f"continued {about(timer)}", timer, None, notices)
+
+    def cancel(self) -> Timed:
+        """Drop the timer without keeping its running time.
+
+        Raises:
+            UsageError: there is none.
+        """
+        now = self._desk.now()
+        timer = self._timer()
+        with self._book.write(f"cancel {timer.activity}", now) as conn:
+            store.set_timer(conn, self._desk.owner, None)
+        self.sync_state()
+        return Timed(f"cancelled {about(timer)}, its time is not kept", None)
+
+    def status(self) -> Status:
+        """The timer, today's split with the timer in it, and any doubt about it."""
+        now = self._desk.now()
+        zone = self._desk.zone
+        timer = store.timer(self._book)
+        today = zone.day(now)
+        split = list(self._log.split_of(today.isoformat()))
+        running = 0
+        if timer and timer.paused is None:
+            running = max(0, now - timer.start)
+            split[timer.category] += max(
+                0, now - max(timer.start, zone.midnight(today))
+            )
+        four = (split[0], split[1], split[2], split[3])
+        return Status(timer, running, four, self._doubt(timer, now))
+
+    def doubt(self) -> str | None:
+        """Why the running timer may have been forgotten; None if all is well."""
+        return self._doubt(store.timer(self._book), self._desk.now())
+
+    def _doubt(self, timer: Timer | None, now: int) -> str | None:
+        if timer is None or timer.paused is not None:
+            return None
+        zone = self._desk.zone
+        since = zone.local(timer.start)
+        run = now - timer.start
+        if run <= LONG_RUN and since.date() == zone.day(now):
+            return None
+        day = "" if since.date() == zone.day(now) else f" on {since:%a %d %b}"
+        return (
+            f"{timer.activity} has been running since {since:%H:%M}{day} "
+            f"({format_duration(run - run % 60)}): 'pace stop --at 18:10' ends it when "
+            "it did, 'pace stop' keeps it all, 'pace cancel' drops it"
+        )
+
+    def sync_state(self) -> None:
+        """Bring the timer file for prompts and status bars up to date."""
+        if self._desk.state is not None:
+            from paceline.desk.statefile import write_timer
+
+            write_timer(self._desk.state, store.timer(self._book))
+
+    def _timer(self) -> Timer:
+        timer = store.timer(self._book)
+        if timer is None:
+            raise UsageError("no timer is running: 'pace start demo @acme' begins one")
+        return timer
+
+    def _begin(self, span: Span | None, at: int | None, now: int) -> int:
+        begin = now if at is None else at
+        if at is None and span is not None:
+            if span.start is not None:
+                begin = self._desk.zone.instant(span.start)
+            elif span.seconds is not None:
+                begin = now - span.seconds
+        if begin > now:
+            raise UsageError(
+                "a timer cannot start in the future: start it now, or --at an earlier "
+                "time"
+            )
+        return begin
+
+    def _when(self, at: int | None, timer: Timer, now: int) -> int:
+        end = now if at is None else at
+        if end > now:
+            raise UsageError("that is still to come: stop now, or at an earlier time")
+        if end < timer.start:
+            since = self._desk.zone.local(timer.start)
+            raise UsageError(
+                f"{timer.activity} only began at {since:%H:%M on %a %d %b}: "
+                "stop it after that, or 'pace cancel' it"
+            )
+        return end

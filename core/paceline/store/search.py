@@ -1,0 +1,109 @@
+"""The full-text index: it follows the journal, so that writing never waits for it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from paceline.model.search import Hit
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from paceline.store import Book
+
+WORDS = {
+    "account": ("name", "domain", "industry", "city", "country", "phone", "note"),
+    "contact": ("name", "title", "email", "phone", "note"),
+    "deal": ("name", "next_step", "competitor", "loss_reason", "note"),
+    "touch": ("channel", "outcome", "note"),
+    "time_entry": ("activity", "note", "tags"),
+    "promise": ("what",),
+}
+"""What is searched of each table."""
+
+_BATCH = 5000
+
+
+def follow(book: Book, now: int) -> int:
+    """Bring the index up to the newest change; gives how many changes it read.
+
+    A read-only book is searched as far as its index goes.
+    """
+    if book.readonly:
+        return 0
+    seen = 0
+    while True:
+        mark = book.row("SELECT change FROM search_mark")[0]
+        rows = book.rows(
+            "SELECT id, tbl, row, after FROM change WHERE id > ? ORDER BY id LIMIT ?",
+            mark,
+            _BATCH,
+        )
+        if not rows:
+            return seen
+        conn = book.conn
+        conn.execute("BEGIN IMMEDIATE")
+        try:
+            if conn.execute("SELECT change FROM search_mark").fetchone()[0] == mark:
+                for _, table, row, after in rows:
+                    if table in WORDS:
+                        _index(conn, table, row, after)
+                conn.execute("UPDATE search_mark SET change = ?", (rows[-1][0],))
+            conn.execute("COMMIT")
+        except BaseException:
+            conn.execute("ROLLBACK")
+            raise
+        seen += len(rows)
+
+
+def _index(conn: sqlite3.Connection, table: str, row: str, after: str | None) -> None:
+    found = conn.execute(
+        "SELECT doc FROM search_row WHERE tbl = ? AND row = ?", (table, row)
+    ).fetchone()
+    if found:
+        conn.execute("DELETE FROM search WHERE rowid = ?", found)
+        conn.execute("DELETE FROM search_row WHERE doc = ?", found)
+    if after is None:
+        return
+    columns = [column[1] for column in conn.execute(f"PRAGMA table_info({table})")]
+    image: dict[str, Any] = dict(zip(columns, json.loads(after), strict=False))
+    words = " \n".join(str(image[name]) for name in WORDS[table] if image.get(name))
+    doc = conn.execute("INSERT INTO search (words) VALUES (?)", (words,)).lastrowid
+    conn.execute(
+        "INSERT INTO search_row (doc, tbl, row) VALUES (?, ?, ?)", (doc, table, row)
+    )
+
+
+_TITLES = {
+    "account": "SELECT name, name, created_at FROM account t",
+    "contact": "SELECT name, (SELECT name FROM account WHERE id = t.account), "
+    "created_at FROM contact t",
+    "deal": "SELECT name, (SELECT name FROM account WHERE id = t.account), created_at "
+    "FROM deal t",
+    "touch": "SELECT channel || ' ' || outcome, coalesce((SELECT name FROM contact "
+    "WHERE id = t.contact), (SELECT name FROM account WHERE id = t.account)), at "
+    "FROM touch t",
+    "time_entry": "SELECT activity, (SELECT name FROM account WHERE id = t.account), "
+    "start FROM time_entry t",
+    "promise": "SELECT what, (SELECT name FROM account WHERE id = t.account), made_at "
+    "FROM promise t",
+}
+
+
+def find(book: Book, words: list[str], limit: int) -> list[Hit]:
+    """The records that hold every word or its beginning, the newest first."""
+    query = " ".join('"' + word.replace('"', '""') + '"*' for word in words)
+    hits = []
+    for table, row, snippet in book.rows(
+        "SELECT r.tbl, r.row, snippet(search, 0, '', '', '…', 12) FROM search "
+        "JOIN search_row r ON r.doc = search.rowid WHERE search MATCH ? "
+        "ORDER BY search.rowid DESC LIMIT ?",
+        query,
+        limit,
+    ):
+        found = book.row(f"{_TITLES[table]} WHERE t.id = ?", row)
+        if found:
+            kind = "time" if table == "time_entry" else table
+            hits.append(Hit(kind, row, found[0], snippet, found[1], found[2]))
+    return hits
