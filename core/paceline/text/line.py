@@ -213,7 +213,10 @@ class _Reader:
                 self.kinds[i] = "tag"
             elif word[:5].lower() == "next:":
                 self.kinds[i] = "next"
-                self.read_next(word, at)
+                try:
+                    self.read_next(word, at)
+                except ParseError as error:
+                    self.problem = self.problem or error
 
     def read_when(self, bare: bool) -> None:
         """When and how long."""

@@ -121,7 +121,7 @@ def _currency(body: str, own: str, shown: str) -> tuple[str, str]:
 
 
 def _suffix(body: str) -> tuple[str, int]:
-    number = body.rstrip("abcdefghijklmnopqrstuvwxyzKMBN")
+    number = body.rstrip("bikmnoBIKMNO")
     times = TIMES.get(body[len(number) :].lower())
     return (number.strip(), times) if times else (body, 1)
 

@@ -296,6 +296,14 @@ class Scan:
             if shape == "0" and len(word) <= 4 and int(word) <= DAY // 60:
                 self.seconds = check(60 * int(word), word, self.at(i))
                 self.keep("length", i, 1)
+            elif not self.used and shape == "0-0" and clock_ends(word):
+                a, b = word.split("-")
+                raise cannot(
+                    f"'{word}' reads as {a}:00-{b}:00 or as {a}-{b}pm — "
+                    "type the one you mean",
+                    word,
+                    self.at(i),
+                )
             elif not self.used and shape != "0":
                 raise cannot(f"cannot read '{word[:60]}' — {TRY}", word, self.at(i))
 
