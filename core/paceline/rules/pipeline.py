@@ -4,46 +4,35 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from paceline.model import value
 from paceline.model.deals import ROTS
+from paceline.rules.cadence import REASK_MONTHS
+from paceline.rules.weeks import days_of, months_later
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from paceline.rules.cadence import WorkCalendar
 
 ROT_DAYS = 7
 """Business days after which a deal rots where its stage says nothing (maths.md 4.7)."""
 
-REASK_MONTHS = 9
 REASK_BY_REASON = {"timing": 3, "no-decision": 4}
 CONTRACT_LEAD = timedelta(90)
 """How long before a contract ends the deal lost to a competitor is asked again."""
 
-PERIOD_MONTHS = {"year": 12, "quarter": 3, "month": 1}
 
-
-@value
-class Calendar:
-    """Which days are worked.
-
-    Attributes:
-        working_days: days of the week, 0 is Monday.
-        off: holidays and the seller's own days off.
-    """
-
-    working_days: tuple[int, ...]
-    off: frozenset[date] = frozenset()
-
-    def worked(self, day: date) -> bool:
-        """Whether the day is a business day."""
-        return day.weekday() in self.working_days and day not in self.off
-
-    def between(self, first: date, last: date) -> int:
-        """Business days after `first` up to and with `last`; 0 if that is earlier."""
-        weeks, rest = divmod(max(0, (last - first).days), 7)
-        count = weeks * len(set(self.working_days))
-        for step in range(rest):
-            count += (last - timedelta(step)).weekday() in self.working_days
-        return count - sum(
-            first < day <= last and day.weekday() in self.working_days
-            for day in self.off
-        )
+def business_days(calendar: WorkCalendar, after: date, upto: date) -> int:
+    """Days worked after one day up to and with another; 0 if that is not later."""
+    weeks, rest = divmod(max(0, (upto - after).days), 7)
+    worked = weeks * len(calendar.week)
+    for back in range(rest):
+        worked += (upto - timedelta(back)).weekday() in calendar.week
+    off = {
+        day
+        for first, last in calendar.off
+        for day in days_of(max(first, after + timedelta(1)), min(last, upto))
+        if day.weekday() in calendar.week
+    }
+    return worked - len(off)
 
 
 def step_state(
@@ -96,14 +85,6 @@ def weighted(worth: int | None, basis_points: int | None) -> int | None:
     return (worth * basis_points + 5000) // 10_000
 
 
-def add_months(day: date, months: int) -> date:
-    """The same day so many months on, or the last day of a shorter month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    first = date(year, month + 1, 1)
-    after = date(year + (month == 11), (month + 1) % 12 + 1, 1)
-    return min(first + timedelta(day.day - 1), after - timedelta(1))
-
-
 def reask_day(
     lost: date, reason: str, competitor: str | None, contract_end: date | None
 ) -> date:
@@ -117,11 +98,4 @@ def reask_day(
     """
     if competitor and contract_end and contract_end - CONTRACT_LEAD > lost:
         return contract_end - CONTRACT_LEAD
-    return add_months(lost, REASK_BY_REASON.get(reason, REASK_MONTHS))
-
-
-def period(day: date, kind: str) -> tuple[date, date]:
-    """First day of the calendar year, quarter or month of a day, and of the next."""
-    months = PERIOD_MONTHS[kind]
-    first = date(day.year, (day.month - 1) // months * months + 1, 1)
-    return first, add_months(first, months)
+    return months_later(lost, REASK_BY_REASON.get(reason, REASK_MONTHS))

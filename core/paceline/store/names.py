@@ -35,10 +35,19 @@ def key_of(name: str) -> str:
     return "-".join(spaced.split())
 
 
-def resolve(book: Book, typed: str) -> Named:
+KINDS = ("account", "contact", "deal")
+
+
+def resolve(book: Book, typed: str, kinds: tuple[str, ...] = KINDS) -> Named:
     """What ``@typed`` means: an account, ``account/deal``, a contact or a deal.
 
-    A full name wins over the beginning of one, an account over a contact over a deal.
+    A full name wins over the beginning of one, an account over a contact over a deal,
+    and what is in use over what is closed or archived.
+
+    Args:
+        book: where to look.
+        typed: the name without the ``@``.
+        kinds: what it may be; with contacts but no deals ``account/contact`` is read.
 
     Raises:
         NotFoundError: nothing goes by that name; it offers the closest.
@@ -49,7 +58,12 @@ def resolve(book: Book, typed: str) -> Named:
     if slash:
         account = _one(book, "account", key, typed)
         if account is None:
-            raise _missing(book, head)
+            raise _missing(book, head, ("account",))
+        if "deal" not in kinds:
+            found = _one(book, "contact", key_of(tail), typed, account[0])
+            if found is None:
+                raise _missing(book, typed, kinds)
+            return _named(book, "contact", found)
         deal = _one(book, "deal", key_of(tail), typed, account[0])
         if deal is None:
             raise NotFoundError(
@@ -59,11 +73,11 @@ def resolve(book: Book, typed: str) -> Named:
             )
         return Named(account[0], deal[0], None, account[1], deal[1])
     for exact in (True, False):
-        for table in ("account", "contact", "deal"):
+        for table in kinds:
             found = _one(book, table, key, typed, exact=exact)
             if found is not None:
                 return _named(book, table, found)
-    raise _missing(book, typed)
+    raise _missing(book, typed, kinds)
 
 
 def beginning(book: Book, start: str, limit: int) -> list[str]:
@@ -101,7 +115,10 @@ def _one(
     of = " AND account = ?" if account else ""
     given = (account,) if account else ()
     alive = "closed_at IS NULL" if table == "deal" else "archived_at IS NULL"
-    sql = f"SELECT id, name FROM {table} WHERE key {{}}{of} ORDER BY {alive} DESC"
+    sql = (
+        f"SELECT id, name, {alive} FROM {table} WHERE key {{}}{of} "
+        f"ORDER BY {alive} DESC"
+    )
     if exact is not False:
         rows = book.rows(sql.format("= ?") + " LIMIT 2", key, *given)
         if rows:
@@ -115,13 +132,13 @@ def _one(
     return None
 
 
-def _only(rows: list[tuple[str, str]], table: str, typed: str) -> tuple[str, str]:
-    if len(rows) > 1:
-        names = ", ".join(f"@{key_of(name)}" for _, name in rows[:3])
+def _only(rows: list[tuple[str, str, int]], table: str, typed: str) -> tuple[str, str]:
+    if len(rows) > 1 and rows[1][2] == rows[0][2]:
+        names = ", ".join(f"@{key_of(row[1])}" for row in rows[:3])
         raise UsageError(
             f"'@{typed}' could be several {table}s: {names}; type more of the name"
         )
-    return rows[0]
+    return rows[0][:2]
 
 
 def _named(book: Book, table: str, found: tuple[str, str]) -> Named:
@@ -145,20 +162,21 @@ def _deals(book: Book, account: str) -> list[tuple[str]]:
     )
 
 
-def _missing(book: Book, typed: str) -> NotFoundError:
+def _missing(book: Book, typed: str, kinds: tuple[str, ...]) -> NotFoundError:
     """The refusal that offers the closest names."""
     from difflib import get_close_matches
 
     key = key_of(typed)
     known = [
         row[0]
-        for table in ("account", "contact", "deal")
+        for table in kinds
         for row in book.rows(f"SELECT DISTINCT key FROM {table} LIMIT 5000")
     ]
     closest = tuple(f"@{k}" for k in get_close_matches(key, known, 3, 0.6))
     hint = f"did you mean {' or '.join(closest)}? " if closest else ""
+    what = "nothing in the book is" if kinds == KINDS else f"no {kinds[0]} is"
     return NotFoundError(
-        f"nothing in the book is called '@{typed}': {hint}"
-        f"or create it with 'pace account add \"{typed}\"'",
+        f"{what} called '@{typed}': {hint}"
+        f"{'or ' if hint else ''}create it with 'pace {kinds[0]} add \"{typed}\"'",
         closest,
     )
