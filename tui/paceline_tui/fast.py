@@ -13,6 +13,7 @@ import time
 
 from paceline.config import book_path, load, login, state_dir
 from paceline.desk import Desk
+from paceline.desk.timelog import about
 from paceline.errors import NotFoundError, ParseError
 from paceline.text.spans import format_duration
 
@@ -20,9 +21,15 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from paceline.desk.timelog import Status
+    from paceline.desk.timer import Status
     from paceline.events import Logged, Timed
     from paceline.model.timelog import Timer
+
+KEPT = (
+    "all of it was kept: 'pace undo' brings the timer back, then "
+    "'pace stop --at 18:10' ends it when it did"
+)
+"""Said when a timer that may have been forgotten was stopped without a question."""
 
 MARKS = "SPA?"
 """One letter per category of time, as the status line has them."""
@@ -100,29 +107,27 @@ def run(words: list[str]) -> int | None:
 
 
 def _do(desk: Desk, verb: str, rest: list[str]) -> int | None:
-    timelog = desk.timelog
     if verb == "status":
-        tell_status(timelog.status(), desk)
+        tell_status(desk.timer.status(), desk)
         return 0
-    doubt = timelog.doubt()
+    doubt = desk.timer.doubt()
     if doubt and verb == "stop" and can_ask():
         return None
     if doubt and verb not in ("stop", "cancel"):
         note(doubt)
     if verb == "log":
         if rest == ["-"]:
-            tell_lines(timelog.log_lines(read_lines(sys.stdin.buffer.read())))
+            tell_lines(desk.timelog.log_lines(read_lines(sys.stdin.buffer.read())))
         else:
-            tell_logged(timelog.log(rest), desk)
+            tell_logged(desk.timelog.log(rest), desk)
         return 0
     if verb in ("start", "switch"):
-        tell_timed(timelog.start(rest))
+        tell_timed(desk.timer.start(rest))
     else:
         name = "resume" if verb == "continue" else verb
-        tell_timed(getattr(timelog, name)())
+        tell_timed(getattr(desk.timer, name)())
         if doubt and verb == "stop":
-            note("all of it was kept: 'pace undo' brings the timer back, then "
-                 "'pace stop --at 18:10' ends it when it did")
+            note(KEPT)
     return 0
 
 
@@ -203,17 +208,6 @@ def _state(timer: Timer, running: int, desk: Desk) -> str:
         return f"paused {about(timer)} since {desk.zone.local(timer.paused):%H:%M}"
     length = format_duration(running - running % 60)
     return f"{length} {about(timer)} since {desk.zone.local(timer.start):%H:%M}"
-
-
-def about(timer: Timer) -> str:
-    """Activity, whom it is for and the note of a timer."""
-    whom = timer.account_name or ""
-    if timer.deal_name:
-        whom = f"{whom}/{timer.deal_name}" if whom else timer.deal_name
-    if timer.contact_name:
-        whom = f"{timer.contact_name} ({whom})" if whom else timer.contact_name
-    words = [timer.activity, whom, f'"{timer.note}"' if timer.note else ""]
-    return " ".join(word for word in words if word)
 
 
 def names(words: list[str]) -> int:

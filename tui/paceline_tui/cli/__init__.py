@@ -1,1 +1,4 @@
-"""One module per command; the group loads each only when it is called."""
+"""The command line: one module per command or group of commands.
+
+`table` names them all without importing any; `group` imports one when it is used.
+"""

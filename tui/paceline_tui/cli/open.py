@@ -1,0 +1,27 @@
+"""The one door from the command line into the full screen."""
+
+from __future__ import annotations
+
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def run(book: str = "", theme: str = "") -> int:
+    """Open the full screen on the book; its exit code.
+
+    Where there is no screen to fill, one line says so, before Textual is imported.
+    """
+    from paceline_tui.terminal import prepare, refusal
+
+    why = refusal()
+    if why is not None:
+        sys.stderr.write(f"pace: {why}\n")
+        return 2
+    prepare()
+    show: Callable[..., int]
+    from paceline_tui.app import run as show
+
+    return show(book)

@@ -1,0 +1,54 @@
+"""Every command, where it is, and what it does in one line."""
+
+from __future__ import annotations
+
+COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
+    "Time": {
+        "log": ("log", "Log time in one line of words."),
+        "start": ("timer:start", "Start the timer; a running one is stopped and kept."),
+        "stop": ("timer:stop", "Stop the timer and keep its time."),
+        "switch": ("timer:switch", "Stop what runs and start something else."),
+        "pause": ("timer:pause", "Pause the timer; its time so far is kept."),
+        "continue": ("timer:resume", "Go on with the paused or the last activity."),
+        "cancel": ("timer:cancel", "Drop the timer without keeping its time."),
+        "status": ("status", "Show the timer and today's split."),
+        "today": ("reports:today", "Show today's entries, split and gaps."),
+        "week": ("reports:week", "Show a week by day, activity and account."),
+        "sinks": ("reports:sinks", "Show where admin time went and what it cost."),
+        "budget": ("plan:budget", "Set and list weekly budgets of activities."),
+        "block": ("plan:block", "Keep blocks of time for one kind of work."),
+        "pto": ("plan:pto", "Keep days off, which no report counts against you."),
+    },
+    "Pipeline": {
+        "deal": ("deal", "Add, move, win, lose and list deals."),
+        "account": ("account", "Add, edit and list accounts."),
+        "contact": ("contact", "Add, edit and list contacts."),
+    },
+    "Prospecting": {
+        "touch": ("touch", "Record one contact event."),
+        "promise": ("promise", "Record what you promised, and that you kept it."),
+        "cadence": ("cadence", "Enrol contacts, do steps, and stop."),
+        "due": ("due", "List what is due: steps, next steps and promises."),
+    },
+    "Book": {
+        "find": ("find", "Search everything for words."),
+        "undo": ("history:undo", "Take back the last step."),
+        "redo": ("history:redo", "Do again what was undone."),
+        "history": ("history", "Show who changed what."),
+        "import": ("importing", "Bring in a file of deals, contacts or time."),
+        "export": ("export", "Write the book's records out."),
+        "backup": ("care:backup", "Copy the book, verified, while it is in use."),
+        "restore": ("care:restore", "Put a backup in the book's place."),
+        "doctor": ("care:doctor", "Examine the book and what is around it."),
+    },
+    "Paceline": {
+        "open": ("full:show", "Open the full screen, as bare pace does."),
+        "demo": ("demo", "Look around in a made-up book."),
+        "config": ("config", "See and change the settings."),
+        "completion": ("completion", "Print the completion script of a shell."),
+    },
+}
+"""Heading -> command -> module and name in it (``command`` if none), one-line help."""
+
+PLACES = {name: at for group in COMMANDS.values() for name, at in group.items()}
+"""Command -> module and name in it, one-line help."""

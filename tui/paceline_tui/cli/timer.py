@@ -1,0 +1,199 @@
+"""The timer's commands: start, switch, stop, pause, continue, cancel."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from paceline.errors import ParseError, UsageError
+from paceline.text.spans import format_duration, parse_duration
+from paceline_tui import fast
+from paceline_tui.cli.session import Session, pass_session
+from paceline_tui.cli.words import (
+    WordsCommand,
+    free_words,
+    rounded,
+    step_of,
+    with_names,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from paceline.model.timelog import Timer
+
+
+def moments(when: str) -> Callable[[Any], Any]:
+    """Add ``--at`` and ``--ago``, the two ways to say when something happened."""
+
+    def add(command: Any) -> Any:
+        command = click.option(
+            "--ago", metavar="LENGTH", help=f"{when}, counted back: 20m."
+        )(command)
+        return click.option("--at", metavar="TIME", help=f"{when}: 9:10.")(command)
+
+    return add
+
+
+def _begin(
+    session: Session,
+    words: tuple[str, ...],
+    at: str | None,
+    ago: str | None,
+    step: str | None,
+    create: bool,
+) -> None:
+    desk = session.desk()
+    begin = session.at(at, ago)
+    grid = step_of(step)
+    if grid:
+        begin = desk.now() if begin is None else begin
+        begin -= begin % grid
+    done = with_names(
+        lambda make: desk.timer.start(words, at=begin, create=make), create=create
+    )
+    fast.tell_timed(done)
+
+
+def _starting(command: Callable[..., None]) -> Callable[..., None]:
+    for option in (
+        click.option("--create", is_flag=True, help="Add an account of an unknown name."),
+        click.option("--round", "step", metavar="STEP", help="Begin on a step: 5m, 15m."),
+        moments("When it began"),
+        free_words(),
+    ):
+        command = option(command)
+    return command
+
+
+@click.command("start", cls=WordsCommand)
+@_starting
+@pass_session
+def start(session: Session, words: tuple[str, ...], **given: Any) -> None:
+    """Start the timer on an activity; a running one is stopped and kept.
+
+    \b
+      pace start demo @acme/renewal
+      pace start call @ann --at 9:10
+    """
+    _begin(session, words, **given)
+
+
+@click.command("switch", cls=WordsCommand)
+@_starting
+@pass_session
+def switch(session: Session, words: tuple[str, ...], **given: Any) -> None:
+    """Stop what runs, keep its time, and start something else."""
+    _begin(session, words, **given)
+
+
+@click.command("stop")
+@moments("When it ended")
+@click.option("--for", "length", metavar="LENGTH", help="How long it ran: 45m.")
+@click.option("--round", "step", metavar="STEP", help="Round its length: 5m, 15m.")
+@pass_session
+def stop(
+    session: Session,
+    at: str | None,
+    ago: str | None,
+    length: str | None,
+    step: str | None,
+) -> None:
+    """Stop the timer and keep its time.
+
+    A timer that ran over 4 hours or over midnight may have been forgotten: at a
+    terminal you are asked when it ended.
+    """
+    desk = session.desk(ask=False)
+    doubt = desk.timer.doubt()
+    end = _end(session, at, ago, length)
+    if doubt and end is None and fast.can_ask():
+        end = _asked(session, doubt)
+        doubt = None
+    if step:
+        end = _rounded(session, end, step)
+    fast.tell_timed(desk.timer.stop(at=end))
+    if doubt and end is None:
+        fast.note(fast.KEPT)
+
+
+@click.command("pause")
+@moments("When it was paused")
+@click.option("--for", "length", metavar="LENGTH", help="How long it ran: 45m.")
+@pass_session
+def pause(
+    session: Session, at: str | None, ago: str | None, length: str | None
+) -> None:
+    """Pause the timer; its time so far is kept, 'pace continue' goes on."""
+    end = _end(session, at, ago, length)
+    fast.tell_timed(session.desk().timer.pause(at=end))
+
+
+@click.command("continue")
+@moments("When it went on")
+@pass_session
+def resume(session: Session, at: str | None, ago: str | None) -> None:
+    """Go on with the paused timer, or with what was logged last."""
+    begin = session.at(at, ago)
+    fast.tell_timed(session.desk().timer.resume(at=begin))
+
+
+@click.command("cancel")
+@pass_session
+def cancel(session: Session) -> None:
+    """Drop the timer without keeping its time."""
+    fast.tell_timed(session.desk(ask=False).timer.cancel())
+
+
+def _timer(session: Session) -> Timer:
+    timer = session.desk(ask=False).timer.status().timer
+    if timer is None:
+        raise UsageError("no timer is running: 'pace start demo @acme' begins one")
+    return timer
+
+
+def _end(
+    session: Session, at: str | None, ago: str | None, length: str | None
+) -> int | None:
+    session.desk(ask=False)
+    if length and (at or ago):
+        raise UsageError("--for and --at both say when it ended: give one of them")
+    if length:
+        return _timer(session).start + parse_duration(length)
+    return session.at(at, ago)
+
+
+def _rounded(session: Session, end: int | None, step: str) -> int:
+    """The end that makes the timer's length whole steps, but never the future."""
+    now = session.desk().now()
+    timer, size = _timer(session), step_of(step) or 60
+    length = rounded((now if end is None else end) - timer.start, size)
+    while length and timer.start + length > now:
+        length -= size
+    if not length:
+        raise UsageError(
+            f"{timer.activity} has not run {format_duration(size)} yet: stop it "
+            "without --round"
+        )
+    return timer.start + length
+
+
+def _asked(session: Session, doubt: str) -> int | None:
+    """When the seller says the timer ended; None for now."""
+    click.echo(fast.safe(doubt.partition(": 'pace")[0]), err=True)
+    while True:
+        said: str = click.prompt(
+            "When did it end? a time such as 18:10, or now", default="now", err=True
+        )
+        if said.strip().lower() == "now":
+            return None
+        try:
+            end = session.moment(said)
+            start = _timer(session).start
+            if start <= end <= session.desk().now():
+                return end
+            # A clock time without a day means today; it may have been the first day.
+            click.echo("that is not while it ran: add the day, as in 'mon 18:10'", err=True)
+        except ParseError as why:
+            click.echo(fast.safe(str(why)), err=True)
