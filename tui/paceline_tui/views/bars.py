@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from paceline_tui.views.line import Line
 from paceline_tui.views.tones import CATEGORY_TONES, FILLS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from paceline_tui.views.line import Line
 
 
 def stacked(parts: Sequence[int], room: int, whole: int = 0) -> Line:

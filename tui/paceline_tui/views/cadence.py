@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from paceline.model import value
 from paceline.text.lengths import format_duration
-
 from paceline_tui.views.line import Line, cells, crop, join, rule, spaced, text, whole
-from paceline_tui.views.when import age, far_day, near_day
+from paceline_tui.views.when import age, count, far_day, near_day
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,14 +34,14 @@ class Waiting:
     Attributes:
         count: how many contacts.
         longest: the name of the one who waits longest; may be empty.
-        ratio: that wait in intervals (1.6 is 1.6 × the interval).
         due: how many steps are due today.
+        days: how many days that wait is past its date.
     """
 
     count: int
     longest: str = ""
-    ratio: float = 0.0
     due: int = 0
+    days: int = 0
 
 
 @value
@@ -127,7 +126,7 @@ def _waiting(waiting: Waiting, room: int) -> Line:
     first = join((f"{waiting.count:,}", "bold"), f" {verb} past their date")
     if not waiting.longest:
         return crop(join(first, "."), room)
-    tail = f", {waiting.ratio:.1f} × the interval."
+    tail = f", {count(waiting.days, 'day')} late."
     told = join(first, "; the longest is ", (waiting.longest, "bold"), tail)
     short = join(first, "; longest ", (waiting.longest, "bold"))
     return told if cells(told) <= room else crop(short, room)
@@ -166,28 +165,38 @@ def card_lines(card: CadenceCard, width: int, today: date) -> list[Line]:
     """A card: who, where, which attempt, when and how long since the last touch."""
     tone = "overdue" if card.state == "overdue" else "plain"
     mark = (f"{_MARKS.get(card.state, ' ')} ", tone)
+    third = f"{card.channel} {card.attempt} of {card.of}"
     if card.state == "resting":
-        third, when = card.note or "resting", f"re-ask {far_day(card.due, today)}"
-    else:
-        third = f"{card.channel} {card.attempt} of {card.of}"
-        when = _when(card, today)
-    last = (
-        text(f"{age((today - card.last_touch).days)} ago", "dim")
-        if (card.last_touch)
-        else text("no touch yet", "dim")
-    )
+        third = card.note or "resting"
     return [
         join(mark, (card.contact, "name")),
         text(card.account),
         text(third),
-        whole([text(when, "overdue" if tone == "overdue" else "plain"), last], width),
+        _last_line(card, width, today, tone),
     ]
 
 
-def _when(card: CadenceCard, today: date) -> str:
+def _last_line(card: CadenceCard, width: int, today: date, tone: str) -> Line:
+    """When it is due and, as fully as there is room for, when the last touch was."""
+    long, short = _when(card, today)
+    last = "no touch yet"
+    if card.last_touch is not None:
+        last = f"last {age((today - card.last_touch).days)}"
+    said = ((long, f"{last} ago", 2), (short, f"{last} ago", 2), (short, last, 1))
+    for when, ago, gap in said if card.last_touch else ((long, last, 2),):
+        line = spaced([text(when, tone), text(ago, "dim")], gap)
+        if cells(line) <= width:
+            return line
+    return text(long, tone)
+
+
+def _when(card: CadenceCard, today: date) -> tuple[str, str]:
+    """When a card is due, in words and in few letters."""
+    if card.state == "resting":
+        again = f"re-ask {far_day(card.due, today)}"
+        return again, again
     late = (today - card.due).days
     if late > 0:
-        return f"{late} day{'s' if late > 1 else ''} late"
-    if late == 0:
-        return card.note or "today"
-    return near_day(card.due, today)
+        return f"{late} day{'s' if late > 1 else ''} late", f"{age(late)} late"
+    when = (card.note or "today") if late == 0 else near_day(card.due, today)
+    return when, when

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from paceline.text.cells import clean, width
 from paceline.text.cells import fit as cut
-
 from paceline_tui.views.tones import Palette, style_of
 
 Run = tuple[str, str]
@@ -142,6 +141,19 @@ def whole(parts: list[Line], room: int, gap: int = 2) -> Line:
         kept.append(part)
         used += need
     return spaced(kept, gap)
+
+
+def flow(parts: list[Line], width: int) -> list[Line]:
+    """Whole parts on as many lines as they need."""
+    lines: list[Line] = []
+    waiting = list(parts)
+    while waiting:
+        taken = 1
+        while taken < len(waiting) and cells(spaced(waiting[: taken + 1])) <= width:
+            taken += 1
+        lines.append(crop(spaced(waiting[:taken]), width))
+        del waiting[:taken]
+    return lines
 
 
 def over(line: Line, tone: str) -> Line:

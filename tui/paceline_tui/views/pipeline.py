@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from paceline.model import value
 from paceline.text.money import short_money
-
 from paceline_tui.views.bars import percent, progress
 from paceline_tui.views.line import (
     Line,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from paceline.model import value
 from paceline.text.lengths import format_duration
-
 from paceline_tui.views.line import (
     Line,
     cells,
@@ -57,7 +56,7 @@ class StatusView:
 
     Attributes:
         timer: the running or paused timer, or None.
-        split: seconds of today by category: selling, prospecting, admin[, unclassified].
+        split: seconds of today by category.
         due: what is due today or earlier.
         late: how much of that is past its date.
         sink: name of the worst sink of the week; empty if there is none.
@@ -87,7 +86,7 @@ def tab_bar(active: int, today: date, book: str, width: int) -> Line:
 
 def status_line(status: StatusView, width: int) -> Line:
     """Timer, today's split, what is due and the worst sink; whole parts only."""
-    room = width - 2
+    room = width - 1
     timer = _timer(status.timer)
     due = _due(status)
     sink = join(("! ", "warn"), status.sink) if status.sink else ()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from paceline.model import value
-
 from paceline_tui.views.line import Line, fit, right
 
 TYPE_CHECKING = False

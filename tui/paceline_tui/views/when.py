@@ -1,4 +1,4 @@
-"""Dates and ages as the screens say them: ``Thu 26`` near, ``26 Nov`` far, ``3d`` old."""
+"""Dates and ages in few letters: ``Thu 26`` near, ``26 Nov`` far, ``3d`` old."""
 
 from __future__ import annotations
 

@@ -1,0 +1,182 @@
+"""A deal in full: next step, people, touches, time spent, stage history."""
+
+from __future__ import annotations
+
+from paceline.model import value
+from paceline.text.lengths import format_duration
+from paceline.text.money import format_money
+from paceline_tui.views.bars import stacked
+from paceline_tui.views.line import (
+    crop,
+    ends,
+    fit,
+    flow,
+    join,
+    right,
+    spaced,
+    text,
+    wrap,
+)
+from paceline_tui.views.pipeline import step_line
+from paceline_tui.views.tones import CATEGORY_TONES, FILLS
+from paceline_tui.views.week import NAMES
+from paceline_tui.views.when import age, count, far_day, near_day
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from paceline_tui.views.line import Line
+    from paceline_tui.views.pipeline import DealCard
+
+
+@value
+class Person:
+    """Somebody on the buying side."""
+
+    name: str
+    role: str = ""
+    last_touch: date | None = None
+
+
+@value
+class TouchLine:
+    """A touch: its day, what it was, how it ended, with whom and the note."""
+
+    day: date
+    channel: str
+    outcome: str
+    who: str = ""
+    note: str = ""
+
+
+@value
+class StageVisit:
+    """A stay in a stage: since when, and for how many days."""
+
+    stage: str
+    since: date
+    days: int
+
+
+@value
+class DealPage:
+    """A deal with all that belongs to it.
+
+    Attributes:
+        card: the deal as on the board.
+        probability: basis points, or None if it is not known.
+        pushes: how often the close date was moved later.
+        created: the local day it was created.
+        people: the buying side.
+        touches: the latest first.
+        split: seconds spent on it by category.
+        entries: how many entries those are.
+        history: its stages, the first one first.
+        note: anything written about it.
+    """
+
+    card: DealCard
+    probability: int | None
+    pushes: int
+    created: date
+    people: tuple[Person, ...] = ()
+    touches: tuple[TouchLine, ...] = ()
+    split: tuple[int, ...] = ()
+    entries: int = 0
+    history: tuple[StageVisit, ...] = ()
+    note: str = ""
+
+
+def deal_page(page: DealPage, width: int, today: date) -> list[Line]:
+    """The whole page for a width; the same in the pane beside the board."""
+    card = page.card
+    lines = [
+        join(crop(text(card.account, "name"), width)),
+        crop(text(card.deal), width),
+        *flow(_facts(page, today), width),
+        (),
+        crop(step_line(card.step, today), width),
+    ]
+    if page.note:
+        lines += [(), *wrap(page.note, width, "dim")]
+    lines += _section("People", [_person(each, width, today) for each in page.people])
+    lines += _section("Touches", _touches(page.touches, width, today))
+    lines += _section("Time", _time(page, width))
+    lines += _section("Stages", [_visit(each, width, today) for each in page.history])
+    return lines
+
+
+def _facts(page: DealPage, today: date) -> list[Line]:
+    card = page.card
+    facts = [text("no value", "dim")]
+    if card.value is not None:
+        facts = [text(format_money(card.value, card.currency), "bold")]
+    if page.probability is not None:
+        facts.append(text(f"{round(page.probability / 100)}%"))
+    stage = join(card.stage, (f" {age(card.age_days)}", "dim"))
+    facts.append(join(stage, (" rot", "overdue")) if card.rotting else stage)
+    if card.close is not None:
+        mark, tone = ("! ", "overdue") if card.close < today else ("", "dim")
+        facts.append(text(f"{mark}close {near_day(card.close, today)}", tone))
+    if page.pushes:
+        facts.append(text(f"pushed {page.pushes}×", "warn"))
+    return facts
+
+
+def _section(title: str, lines: Sequence[Line]) -> list[Line]:
+    shown = list(lines) or [text("none yet", "dim")]
+    return [(), text(title, "heading"), *shown]
+
+
+def _person(person: Person, width: int, today: date) -> Line:
+    last = text("no touch yet", "dim")
+    if person.last_touch is not None:
+        last = text(_ago(today, person.last_touch), "dim")
+    role = f" {person.role}" if person.role else ""
+    return ends(join(person.name, (role, "dim")), last, width)
+
+
+def _ago(today: date, day: date) -> str:
+    """How long ago in words: ``today``, ``3 days ago``, ``2 months ago``."""
+    if day >= today:
+        return "today"
+    from humanize import naturaltime  # loaded when the first page is opened
+
+    return naturaltime(today - day)
+
+
+def _touches(touches: Sequence[TouchLine], width: int, today: date) -> list[Line]:
+    lines = []
+    for touch in touches:
+        when = fit(text(far_day(touch.day, today), "dim"), 7)
+        what = join(touch.channel, (f" {touch.outcome}", "bold"))
+        who = text(touch.who, "dim")
+        lines.append(crop(join(when, spaced([what, who])), width))
+        if touch.note:
+            lines.append(crop(join(" " * 7, (touch.note, "dim")), width))
+    return lines
+
+
+def _time(page: DealPage, width: int) -> list[Line]:
+    total = sum(page.split)
+    if not total:
+        return []
+    told = format_duration(total - total % 60)
+    if page.entries:
+        told += f" in {count(page.entries, 'entry', 'entries')}"
+    sums = [
+        join(
+            (f"{FILLS[at]} ", CATEGORY_TONES[at]),
+            f"{NAMES[at]} {format_duration(seconds)}",
+        )
+        for at, seconds in enumerate(page.split)
+        if seconds
+    ]
+    return [text(told), stacked(page.split, min(width, 40)), *flow(sums, width)]
+
+
+def _visit(visit: StageVisit, width: int, today: date) -> Line:
+    left = join(visit.stage, (f" since {far_day(visit.since, today)}", "dim"))
+    return ends(left, right(text(age(visit.days)), 5), width)

@@ -1,0 +1,131 @@
+"""The first frame of the pipeline board, whole, before Textual is there.
+
+It is put together from the same formatters and the same grid as the screen, so that its
+text is the text of Textual's first frame.
+"""
+
+from __future__ import annotations
+
+from paceline.model import value
+from paceline_tui.views import pipeline
+from paceline_tui.views.drawing import grid_lines
+from paceline_tui.views.empty import empty_lines
+from paceline_tui.views.grid import Column, Grid
+from paceline_tui.views.line import ansi, fit, plain, text
+from paceline_tui.views.status import key_line, status_line, tab_bar
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from paceline_tui.views.line import Line
+    from paceline_tui.views.pages import Fetch
+    from paceline_tui.views.pipeline import PipelineTotals, StageHead
+    from paceline_tui.views.status import StatusView
+    from paceline_tui.views.tones import Palette
+
+SMALL = (40, 12)
+"""Below this size there is only a notice."""
+WIDE = 120
+"""From this width on a detail pane stands at the right."""
+BOARD = 80
+"""The least width of a board beside a pane."""
+ABOVE = 1 + pipeline.HEADLINE_LINES
+BELOW = 2
+
+
+@value
+class FirstFrame:
+    """All that the first frame shows.
+
+    Attributes:
+        today: the local day.
+        book: the name in the corner.
+        totals: the headline.
+        stages: the columns.
+        cards: by stage key, a fetch over the first cards.
+        status: the status line.
+        hints: keys and labels of the key line.
+    """
+
+    today: date
+    book: str
+    totals: PipelineTotals
+    stages: tuple[StageHead, ...]
+    cards: dict[str, Fetch]
+    status: StatusView
+    hints: tuple[tuple[str, str], ...]
+
+
+def pane_width(width: int) -> int:
+    """Cells of the detail pane at the right of a screen; 0 if there is none."""
+    return (
+        0
+        if width < WIDE
+        else max(width - BOARD - 1, 38)
+        if width < 160
+        else (width * 2 // 5)
+    )
+
+
+def too_small(width: int, height: int) -> str:
+    """The notice for a terminal that is too small, or nothing."""
+    if width >= SMALL[0] and height >= SMALL[1]:
+        return ""
+    return f"{width}×{height} is too small: {SMALL[0]}×{SMALL[1]} is needed"
+
+
+def board_columns(stages: Sequence[StageHead], cards: dict[str, Fetch]) -> list[Column]:
+    """The columns of the pipeline board, for `Rows` and for the first frame."""
+    return [
+        Column(stage.key, stage.count, cards[stage.key], pipeline.stage_head(stage))
+        for stage in stages
+    ]
+
+
+def first_frame(width: int, height: int, frame: FirstFrame) -> list[Line]:
+    """The whole first screen as `height` lines."""
+    notice = too_small(width, height)
+    if notice:
+        return [fit(text(notice), width)] + [()] * (height - 1)
+    body = height - ABOVE - BELOW
+    return [
+        tab_bar(0, frame.today, frame.book, width),
+        *pipeline.headline(frame.totals, width),
+        *_body(width, body, frame),
+        status_line(frame.status, width),
+        key_line(frame.hints, width),
+    ]
+
+
+def _body(width: int, height: int, frame: FirstFrame) -> list[Line]:
+    if not any(stage.count for stage in frame.stages):
+        lines = empty_lines("pipeline", width, height)
+        return lines + [()] * (height - len(lines))
+    pane = pane_width(width)
+    grid = Grid(
+        board_columns(frame.stages, frame.cards),
+        pipeline.card_drawer(frame.today),
+        card=pipeline.CARD_LINES,
+        gap=pipeline.CARD_GAP,
+        head=pipeline.HEAD_LINES,
+    )
+    grid.resize(width - pane - 1 if pane else width, height)
+    return grid_lines(grid)
+
+
+def frame_text(lines: Sequence[Line], *, ascii_only: bool = False) -> str:
+    """Lines as plain text, one below the other."""
+    return "\n".join(plain(line, ascii_only=ascii_only) for line in lines)
+
+
+def frame_ansi(
+    lines: Sequence[Line], width: int, palette: Palette, *, ascii_only: bool = False
+) -> str:
+    """Lines as terminal output from the top left corner, nothing scrolled."""
+    out = []
+    for y, line in enumerate(lines):
+        shown = fit(line, width) if palette.background else line
+        out.append(f"\x1b[{y + 1}H{ansi(shown, palette, ascii_only=ascii_only)}\x1b[K")
+    return "".join(out)
