@@ -1,0 +1,208 @@
+"""The clerk: the one thread that owns the desk, so that no key waits for the disk.
+
+The screen asks and goes on; answers come back on its own event loop. A write that finds
+the book locked by another program steps aside and tries again, while questions are
+answered in between: they read the last committed state and wait for nobody.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+from collections import deque
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from paceline.errors import BusyError, PacelineError
+from paceline.store import care
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from paceline.desk import Desk
+
+T = TypeVar("T")
+
+WATCH = 1.0
+"""Seconds between two looks at whether another program has written to the book."""
+PATIENCE = 5.0
+"""Seconds a write goes on trying while another program holds the book."""
+GLANCE = 0.05
+"""Seconds one try waits for the lock."""
+
+
+class Job(Generic[T]):
+    """Something asked of the desk, and the future its answer goes to."""
+
+    def __init__(self, call: Callable[[Desk], T], *, write: bool) -> None:
+        self.call = call
+        self.write = write
+        self.until = 0.0
+        self.loop = asyncio.get_running_loop()
+        self.future: asyncio.Future[T] = self.loop.create_future()
+
+    def answer(self, result: T) -> None:
+        """Hand over the answer, from the clerk's thread."""
+        self._hand(lambda: self.future.done() or self.future.set_result(result))
+
+    def refuse(self, why: Exception) -> None:
+        """Hand over why there is none."""
+        self._hand(lambda: self.future.done() or self.future.set_exception(why))
+
+    def _hand(self, call: Callable[[], object]) -> None:
+        if not self.loop.is_closed():
+            self.loop.call_soon_threadsafe(call)
+
+
+class Clerk:
+    """Runs every question and every write on one thread of its own.
+
+    Args:
+        open_desk: opens the desk; called on the clerk's thread.
+        changed: called on that thread when another program has written to the book.
+        failed: called on that thread with an error of the watch itself.
+        watch: seconds between two looks at the book.
+    """
+
+    def __init__(
+        self,
+        open_desk: Callable[[], Desk],
+        changed: Callable[[], None],
+        failed: Callable[[Exception], None] = lambda _why: None,
+        watch: float = WATCH,
+    ) -> None:
+        self._open = open_desk
+        self._changed = changed
+        self._failed = failed
+        self._watch = watch
+        self._questions: deque[Job[Any]] = deque()
+        self._writes: deque[Job[Any]] = deque()
+        self._wake = threading.Condition()
+        self._closing = False
+        self._version = 0
+        self._folded = True
+        self._thread = threading.Thread(target=self._run, name="clerk", daemon=True)
+
+    def start(self) -> None:
+        """Begin to work."""
+        self._thread.start()
+
+    def ask(self, question: Callable[[Desk], T]) -> asyncio.Future[T]:
+        """Ask the desk; await the answer, or a PacelineError.
+
+        A question that is cancelled before its turn is not asked.
+        """
+        return self._take(Job(question, write=False))
+
+    def do(self, verb: Callable[[Desk], T]) -> asyncio.Future[T]:
+        """Have the desk write; await its event, or a PacelineError.
+
+        Writes are done in the order in which they were given.
+        """
+        return self._take(Job(verb, write=True))
+
+    def close(self, patience: float = 3.0) -> None:
+        """Finish the writes that were given, fold the log into the book, and end."""
+        with self._wake:
+            self._closing = True
+            self._wake.notify()
+        if self._thread.is_alive():
+            self._thread.join(patience)
+
+    def _take(self, job: Job[T]) -> asyncio.Future[T]:
+        with self._wake:
+            (self._writes if job.write else self._questions).append(job)
+            self._wake.notify()
+        return job.future
+
+    # On the clerk's thread
+
+    def _run(self) -> None:
+        desk: Desk | None = None
+        try:
+            while True:
+                try:
+                    desk = desk or self._opened()
+                except PacelineError as why:
+                    if not self._turn_away(why):
+                        return
+                    continue
+                if not self._round(desk):
+                    return
+        finally:
+            if desk is not None:
+                care.checkpoint(desk.book)
+                desk.close()
+
+    def _opened(self) -> Desk:
+        desk = self._open()
+        care.set_patience(desk.book, GLANCE)
+        self._version = desk.book.data_version()
+        return desk
+
+    def _turn_away(self, why: PacelineError) -> bool:
+        """The book cannot be opened: tell whoever asks; False when it is time to go."""
+        with self._wake:
+            if not (self._questions or self._writes or self._closing):
+                self._wake.wait(self._watch)
+            jobs = [*self._questions, *self._writes]
+            self._questions.clear()
+            self._writes.clear()
+        for job in jobs:
+            job.refuse(why)
+        return not self._closing
+
+    def _round(self, desk: Desk) -> bool:
+        """Do one job, or look at the book when there is none; False at the end."""
+        job = self._next()
+        if job is None:
+            if self._closing:
+                return False
+            self._look(desk)
+        elif job.write:
+            self._write(desk, job)
+        elif not job.future.cancelled():
+            self._do(desk, job)
+        return True
+
+    def _next(self) -> Job[Any] | None:
+        with self._wake:
+            if not (self._questions or self._writes or self._closing):
+                self._wake.wait(self._watch)
+            if self._questions and not self._closing:
+                return self._questions.popleft()
+            return self._writes.popleft() if self._writes else None
+
+    def _do(self, desk: Desk, job: Job[Any]) -> None:
+        try:
+            job.answer(job.call(desk))
+        except Exception as why:  # handed to whoever asked, who shows and logs it
+            job.refuse(why)
+
+    def _write(self, desk: Desk, job: Job[Any]) -> None:
+        """Try a write; while the book is locked, put it back for another try."""
+        job.until = job.until or time.monotonic() + PATIENCE
+        self._folded = False
+        try:
+            job.answer(job.call(desk))
+        except BusyError as why:
+            if time.monotonic() > job.until:
+                job.refuse(why)
+                return
+            with self._wake:
+                self._writes.appendleft(job)
+        except Exception as why:  # handed to whoever asked, who shows and logs it
+            job.refuse(why)
+
+    def _look(self, desk: Desk) -> None:
+        """Has another program written? And is there time to tidy the book?"""
+        try:
+            version = desk.book.data_version()
+            if version != self._version:
+                self._version = version
+                self._folded = False
+                self._changed()
+            elif not self._folded:
+                self._folded = care.checkpoint(desk.book)
+        except Exception as why:  # the watch goes on
+            self._failed(why)

@@ -1,0 +1,95 @@
+"""The cadence board as views."""
+
+from __future__ import annotations
+
+from paceline.model import value
+from paceline_tui.views import cadence as views
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+
+    from paceline.desk import Desk
+    from paceline.model.cadence import BlockCount, CadenceCard
+    from paceline.zone import Zone
+    from paceline_tui.views.pages import Item
+
+
+@value
+class Board:
+    """The board without its cards.
+
+    Attributes:
+        today: the local day.
+        waiting: who waits past the date.
+        blocks: today's call blocks.
+        kept: days on which they were kept, and of how many.
+        columns: key, name and number of cards of each column.
+    """
+
+    today: date
+    waiting: views.Waiting
+    blocks: tuple[views.BlockCounter, ...]
+    kept: tuple[int, int] | None
+    columns: tuple[tuple[str, str, int], ...]
+
+
+def board(desk: Desk) -> Board:
+    """The board as it is now."""
+    found, blocks = desk.cadence.board(), desk.cadence.blocks()
+    counts = {column.name: column.n for column in found.columns}
+    longest = found.longest
+    return Board(
+        today=found.today,
+        waiting=views.Waiting(
+            counts.get("overdue", 0),
+            longest.contact_name if longest else "",
+            due=counts.get("today", 0),
+            days=longest.days_late if longest else 0,
+        ),
+        blocks=tuple(block(each, desk) for each in blocks.blocks),
+        kept=(blocks.kept, blocks.scheduled) if blocks.scheduled else None,
+        columns=tuple(
+            (key, name, counts.get(key, 0)) for key, name in views.COLUMNS
+        ),
+    )
+
+
+def block(count: BlockCount, desk: Desk) -> views.BlockCounter:
+    """A call block with what is left of it."""
+    return views.BlockCounter(
+        name=count.name,
+        done=count.done,
+        goal=count.goal,
+        seconds_left=count.ends_at - desk.now() if count.state == "now" else None,
+        starts=f"{desk.zone.local(count.starts_at):%H:%M}"
+        if count.state == "later"
+        else "",
+    )
+
+
+def cards(desk: Desk, column: str, first: int, n: int) -> list[Item]:
+    """Some cards of a column, each with its key."""
+    today = desk.zone.day(desk.now())
+    return [
+        (card.enrolment, cadence_card(card, column, today, desk.zone))
+        for card in desk.cadence.cards(column, first, n)
+    ]
+
+
+def cadence_card(
+    card: CadenceCard, column: str, today: date, zone: Zone
+) -> views.CadenceCard:
+    """An enrolled contact as the board draws it."""
+    return views.CadenceCard(
+        key=card.enrolment,
+        contact=card.contact_name,
+        account=card.account_name or "",
+        state=column,
+        channel=card.channel,
+        attempt=card.attempt,
+        of=card.max_attempts,
+        due=card.due_day or today,
+        last_touch=zone.day(card.last_touch) if card.last_touch else None,
+        note=card.reason or ("warm-up" if card.step == 1 else ""),
+    )

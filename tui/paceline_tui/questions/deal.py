@@ -1,0 +1,82 @@
+"""A deal with all that belongs to it, as the deal page draws it."""
+
+from __future__ import annotations
+
+from paceline_tui.questions.pipeline import ROTTING, day_of, next_step
+from paceline_tui.views import deal as views
+from paceline_tui.views.pipeline import DealCard
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from paceline.desk import Desk
+    from paceline.model.deals import DealPage
+    from paceline.zone import Zone
+
+
+def deal_page(desk: Desk, key: str) -> views.DealPage:
+    """The page of one deal.
+
+    Raises:
+        NotFoundError: it is no longer there.
+    """
+    page, zone = desk.pipeline.show(key), desk.zone
+    return views.DealPage(
+        card=_card(page, zone),
+        probability=page.chance,
+        pushes=len(page.pushes),
+        created=zone.day(page.deal.created_at),
+        people=tuple(
+            views.Person(
+                person.name,
+                person.title or "",
+                zone.day(person.last_touch) if person.last_touch else None,
+            )
+            for person in page.people
+        ),
+        touches=_touches(page, zone),
+        split=page.seconds,
+        history=_visits(page, zone, desk.now()),
+        note=page.deal.note,
+    )
+
+
+def _card(page: DealPage, zone: Zone) -> DealCard:
+    deal = page.deal
+    return DealCard(
+        key=deal.id,
+        account=deal.account_name or deal.name,
+        deal=deal.name if deal.account_name else "",
+        stage=deal.stage_name,
+        value=deal.value,
+        currency=deal.currency,
+        age_days=page.days_in_stage,
+        rotting=page.rot in ROTTING,
+        step=next_step(deal.next_step, deal.next_at, deal.next_timed, zone),
+        close=day_of(deal.close_day),
+    )
+
+
+def _touches(page: DealPage, zone: Zone) -> tuple[views.TouchLine, ...]:
+    return tuple(
+        views.TouchLine(
+            zone.day(touch.at),
+            touch.channel,
+            touch.outcome,
+            touch.contact_name or "",
+            touch.note,
+        )
+        for touch in page.touches
+    )
+
+
+def _visits(page: DealPage, zone: Zone, now: int) -> tuple[views.StageVisit, ...]:
+    """Each stay in a stage; the last one lasts until now, or until it was closed."""
+    ends = [move.at for move in page.history[1:]] + [page.deal.closed_at or now]
+    return tuple(
+        views.StageVisit(
+            move.to_stage,
+            zone.day(move.at),
+            (zone.day(end) - zone.day(move.at)).days,
+        )
+        for move, end in zip(page.history, ends, strict=True)
+    )

@@ -1,0 +1,116 @@
+"""The pipeline board and the list of deals, as views."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from paceline.model import value
+from paceline_tui.views import pipeline as views
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from paceline.desk import Desk
+    from paceline.model.deals import Card, DealRow
+    from paceline.zone import Zone
+    from paceline_tui.views.pages import Item
+
+ROTTING = ("rotting", "rotten")
+
+
+@value
+class Board:
+    """The board without its cards.
+
+    Attributes:
+        today: the local day.
+        totals: the headline.
+        stages: the columns.
+        matches: how many deals the filter leaves; all of them without one.
+    """
+
+    today: date
+    totals: views.PipelineTotals
+    stages: tuple[views.StageHead, ...]
+    matches: int
+
+
+def board(desk: Desk, words: str = "") -> Board:
+    """The board as it is now, with only the deals that match some words."""
+    stages = tuple(
+        views.StageHead(
+            key=column.stage.id,
+            name=column.stage.name,
+            count=column.count,
+            value=column.value,
+            weighted=column.weighted,
+            currency=column.currency,
+        )
+        for column in desk.pipeline.board(words)
+    )
+    today = desk.zone.day(desk.now())
+    matches = sum(stage.count for stage in stages)
+    return Board(today, totals(desk), stages, matches)
+
+
+def totals(desk: Desk) -> views.PipelineTotals:
+    """The headline of the pipeline."""
+    head = desk.pipeline.headline()
+    return views.PipelineTotals(
+        currency=head.currency,
+        won=head.won,
+        quota=head.quota,
+        period=head.period,
+        low=None,
+        high=None,
+        open_deals=head.open,
+        no_step=head.stepless,
+    )
+
+
+def cards(
+    desk: Desk, stage: views.StageHead, first: int, n: int, words: str = ""
+) -> list[Item]:
+    """Some cards of a stage, each with its key."""
+    found = desk.pipeline.cards(stage.key, first, n, words)
+    return [(card.id, deal_card(card, stage.name, desk.zone)) for card in found]
+
+
+def rows(desk: Desk, rowids: Sequence[int]) -> list[Item]:
+    """Some rows of the list, each with its key."""
+    return [
+        (row.id, deal_card(row, row.stage_name, desk.zone))
+        for row in desk.pipeline.rows(rowids)
+    ]
+
+
+def deal_card(card: Card | DealRow, stage: str, zone: Zone) -> views.DealCard:
+    """A deal as the board and the list draw it."""
+    return views.DealCard(
+        key=card.id,
+        account=card.account_name or card.name,
+        deal=card.name if card.account_name else "",
+        stage=stage,
+        value=card.value,
+        currency=card.currency,
+        age_days=card.days_in_stage,
+        rotting=getattr(card, "rot", "") in ROTTING,
+        step=next_step(card.next_step, card.next_at, card.next_timed, zone),
+        close=day_of(card.close_day),
+    )
+
+
+def next_step(
+    words: str | None, at: int | None, timed: bool, zone: Zone
+) -> views.NextStep | None:
+    """A next step with its local day; one without a day is no step yet."""
+    if at is None:
+        return None
+    due = zone.local(at)
+    return views.NextStep(words or "next step", due.date(), f"{due:%H:%M}" if timed else "")
+
+
+def day_of(text: str | None) -> date | None:
+    """The day a ``YYYY-MM-DD`` of the book names."""
+    return date.fromisoformat(text) if text else None

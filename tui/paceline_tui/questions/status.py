@@ -1,0 +1,85 @@
+"""What every screen shows: the timer, today's split, what is due, the worst sink."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from paceline.model import replace, value
+from paceline_tui.views.status import RunningTimer, StatusView
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+
+    from paceline.desk import Desk
+    from paceline.model.timelog import Entry, Timer
+
+MOST_DUE = 1000
+"""Due items counted for the status line."""
+
+
+@value
+class Standing:
+    """The status line as of one moment; `at` tells how it looks at a later one.
+
+    Attributes:
+        now: that moment, UTC seconds.
+        today: the local day.
+        view: the status line of that moment.
+    """
+
+    now: int
+    today: date
+    view: StatusView
+
+    def at(self, now: int) -> StatusView:
+        """The status line when the timer has run on until `now`."""
+        timer, passed = self.view.timer, max(0, now - self.now)
+        if timer is None or timer.paused or not passed:
+            return self.view
+        split = list(self.view.split)
+        split[timer.category] += passed
+        ran = replace(timer, seconds=timer.seconds + passed)
+        return replace(self.view, timer=ran, split=tuple(split))
+
+
+def standing(desk: Desk, *, remote: bool = False) -> Standing:
+    """The status line now."""
+    now = desk.now()
+    today = desk.zone.day(now)
+    status = desk.timelog.status()
+    due = desk.pipeline.due(MOST_DUE)
+    monday = today - timedelta(days=today.weekday())
+    worst = desk.report.sinks(monday, today).worst
+    timer = status.timer
+    view = StatusView(
+        timer=running_timer(timer, status.running, today, desk) if timer else None,
+        split=status.split,
+        due=len(due),
+        late=sum(item.days_late > 0 for item in due),
+        sink=worst.activity if worst else "",
+        remote=remote,
+    )
+    return Standing(now, today, view)
+
+
+def running_timer(
+    timer: Timer, seconds: int, today: date, desk: Desk
+) -> RunningTimer:
+    """The timer as the status line shows it."""
+    paused = timer.paused is not None
+    return RunningTimer(
+        seconds=seconds,
+        activity=timer.activity,
+        what=whom(timer),
+        category=timer.category,
+        paused=paused,
+        over_midnight=not paused and desk.zone.day(timer.start) != today,
+    )
+
+
+def whom(of: Entry | Timer) -> str:
+    """For whom time was spent: ``Acme/renewal``, ``Ann Roe``, or nothing."""
+    if of.account_name and of.deal_name:
+        return f"{of.account_name}/{of.deal_name}"
+    return of.account_name or of.deal_name or of.contact_name or ""

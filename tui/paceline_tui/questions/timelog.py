@@ -1,0 +1,205 @@
+"""A day and its week, totals and sinks, as the time screen draws them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from paceline.model import value
+from paceline.text.money import short_money
+from paceline.text.spans import format_duration
+from paceline_tui.questions.status import whom
+from paceline_tui.views import timelog as views
+from paceline_tui.views.when import day_title, weekday
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+
+    from paceline.desk import Desk
+    from paceline.model.report import DayReport, Sink, SinkReport, TimeRow, WeekReport
+    from paceline.model.timelog import Entry, Timer
+    from paceline.zone import Zone
+
+RUNNING = "running"
+"""The key of the running timer's row."""
+
+
+@value
+class TimePage:
+    """All that the time screen shows of a day and the week it lies in.
+
+    Attributes:
+        day: the day.
+        today: the present day.
+        title: the day as a heading.
+        seconds: what the day came to.
+        stretches: the timeline with its gaps.
+        week: the headline.
+        days: the week's bars.
+        activities: by time.
+        accounts: by time.
+        sinks: the worst first.
+        hour: what an hour is worth, as text; empty if unknown.
+        entries: the entries of the day by key, for starting and editing again.
+    """
+
+    day: date
+    today: date
+    title: str
+    seconds: int
+    stretches: tuple[views.Stretch, ...]
+    week: views.WeekTotals
+    days: tuple[views.DayBar, ...]
+    activities: tuple[views.Total, ...]
+    accounts: tuple[views.Total, ...]
+    sinks: tuple[views.SinkView, ...]
+    hour: str
+    entries: dict[str, Entry]
+
+
+def time_page(desk: Desk, day: date | None = None) -> TimePage:
+    """The page of a day, of today if none is named."""
+    today = desk.zone.day(desk.now())
+    shown = min(day or today, today)
+    report, week = desk.report.day(shown), desk.report.week(shown)
+    last = min(week.last, today)
+    sinks = desk.report.sinks(week.first, last)
+    worth = sinks.rate
+    return TimePage(
+        day=shown,
+        today=today,
+        title=day_title(shown, today),
+        seconds=report.seconds,
+        stretches=stretches(report, desk.zone),
+        week=views.WeekTotals(
+            f"Week {week.first.isocalendar().week}", week.split, warning(sinks)
+        ),
+        days=_days(week, today),
+        activities=tuple(_activity(row) for row in week.activities),
+        accounts=_accounts(desk, week, last),
+        sinks=tuple(sink_view(sink) for sink in sinks.sinks if _worth_showing(sink)),
+        hour=short_money(worth.per_hour, worth.currency) if worth.per_hour else "",
+        entries={line.entry.id: line.entry for line in report.lines},
+    )
+
+
+def stretches(report: DayReport, zone: Zone) -> tuple[views.Stretch, ...]:
+    """The timeline: entries, gaps and the timer by their beginning, then the rest."""
+    timed = [
+        views.Stretch(
+            line.entry.id,
+            _minute(line.start, zone),
+            line.seconds,
+            line.entry.category,
+            line.entry.activity,
+            about(line.entry),
+        )
+        for line in report.lines
+        if line.entry.timed
+    ]
+    timed += [
+        views.Stretch(
+            f"gap-{gap.start}", _minute(gap.start, zone), gap.seconds, views.GAP, "gap"
+        )
+        for gap in report.gaps
+    ]
+    if report.timer is not None:
+        timed.append(_running(report.timer, report, zone))
+    timed.sort(key=lambda each: each.start or 0)
+    rest = [
+        views.Stretch(
+            line.entry.id,
+            None,
+            line.seconds,
+            line.entry.category,
+            line.entry.activity,
+            about(line.entry),
+        )
+        for line in report.lines
+        if not line.entry.timed
+    ]
+    return (*timed, *rest)
+
+
+def _running(timer: Timer, report: DayReport, zone: Zone) -> views.Stretch:
+    start = max(timer.start, zone.midnight(report.day))
+    return views.Stretch(
+        RUNNING,
+        _minute(start, zone),
+        report.running,
+        timer.category,
+        timer.activity,
+        about(timer),
+        running=True,
+    )
+
+
+def _minute(at: int, zone: Zone) -> int:
+    local = zone.local(at)
+    return local.hour * 60 + local.minute
+
+
+def about(of: Entry | Timer) -> str:
+    """For whom, and the note: ``Globex: invoice query``."""
+    who = whom(of)
+    if not of.note:
+        return who
+    return f"{who}: {of.note}" if who else f'"{of.note}"'
+
+
+def _days(week: WeekReport, today: date) -> tuple[views.DayBar, ...]:
+    """Working days always, the weekend when something was done on it."""
+    return tuple(
+        views.DayBar(weekday(each.day), each.split, each.day == today)
+        for each in week.days
+        if each.day.weekday() < 5 or each.seconds or each.day == today
+    )
+
+
+def _activity(row: TimeRow) -> views.Total:
+    return views.Total(row.name, row.seconds, row.category)
+
+
+def _accounts(desk: Desk, week: WeekReport, last: date) -> tuple[views.Total, ...]:
+    return tuple(
+        views.Total(row.name or "no account", row.seconds) for row in week.accounts
+    )
+
+
+def warning(sinks: SinkReport) -> str:
+    """The worst sink of the week in a sentence; empty if there is none."""
+    worst = sinks.worst
+    if worst is None:
+        return ""
+    told = f"{worst.activity.capitalize()} took {format_duration(_whole(worst.seconds))}"
+    return f"{told}, {worst.fired[0]}."
+
+
+def _worth_showing(sink: Sink) -> bool:
+    return bool(sink.fired) or sink.budget is not None
+
+
+def sink_view(sink: Sink) -> views.SinkView:
+    """A sink with what it cost, in what it differs and what to do about it."""
+    why = list(sink.fired) or ([sink.context] if sink.context else [])
+    if sink.fired and sink.account_name and sink.account_seconds * 2 >= sink.seconds:
+        why.append(
+            f"{format_duration(_whole(sink.account_seconds))} of it {sink.account_name}"
+        )
+    return views.SinkView(
+        name=sink.activity,
+        seconds=_whole(sink.seconds),
+        cost=short_money(sink.price, sink.currency) if sink.price is not None else "",
+        why=", ".join(why),
+        advice=sink.advice if sink.fired else "",
+        over=bool(sink.fired),
+    )
+
+
+def _whole(seconds: int) -> int:
+    return seconds - seconds % 60
+
+
+def day_before(day: date, step: int) -> date:
+    """The day some days away."""
+    return day + timedelta(days=step)
