@@ -231,6 +231,7 @@ class TimeDesk:
             category=line.category,
             activity=activity,
             note=line.note,
+            tags=" ".join(line.tags),
         )
         if names is None:
             return entry

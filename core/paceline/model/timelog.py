@@ -82,6 +82,7 @@ class Entry:
         account_name: that account's name, for showing.
         deal_name: that deal's name, for showing.
         contact_name: that contact's name, for showing.
+        tags: the seller's ``#tags``, blank separated.
     """
 
     id: str
@@ -99,6 +100,7 @@ class Entry:
     account_name: str | None = None
     deal_name: str | None = None
     contact_name: str | None = None
+    tags: str = ""
 
     @property
     def end(self) -> int:

@@ -23,7 +23,7 @@ _NAMES = (
 )
 _ENTRY = (
     "SELECT e.id, e.start, e.seconds, e.day, e.zone, e.timed, e.category, e.activity, "
-    f"e.account, e.deal, e.contact, e.note, {_NAMES} FROM time_entry e "
+    f"e.account, e.deal, e.contact, e.note, {_NAMES}, e.tags FROM time_entry e "
 )
 _TOUCHING = (
     "e.owner = ? AND e.start < ? AND e.start + e.seconds > ? AND e.timed = 1 AND "
@@ -40,12 +40,12 @@ def insert(conn: sqlite3.Connection, owner: str, entry: Entry, now: int) -> None
     """Add an entry."""
     conn.execute(
         "INSERT INTO time_entry (id, owner, start, seconds, day, zone, timed, "
-        "category, activity, account, deal, contact, note, created_at) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "category, activity, account, deal, contact, note, tags, created_at) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             *(entry.id, owner, entry.start, entry.seconds, entry.day, entry.zone),
             *(entry.timed, entry.category, entry.activity, entry.account, entry.deal),
-            *(entry.contact, entry.note, now),
+            *(entry.contact, entry.note, entry.tags, now),
         ),
     )
 
