@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from paceline.text.lengths import cannot, pieces
+from paceline.text.lengths import UNITS, cannot, pieces
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ MONTHS = (
     "november",
     "december",
 )
+LONGER = ("sept", "tues", "thur", "thurs")
 TRY = "try 2026-11-20, 20.11., yesterday or last fri"
 PLAIN = {"today": 0, "yesterday": -1, "tomorrow": 1}
 
@@ -116,11 +117,11 @@ def _word(words: Sequence[str], i: int) -> str:
 
 
 def _index(names: tuple[str, ...], word: str) -> int | None:
-    """The index of the name that `word` writes in full or shortens to 3-5 letters."""
-    if len(word) < 3:
-        return None
+    """The index of the name that `word` writes in full or shortens as is usual."""
     for k, name in enumerate(names):
-        if name == word or (name.startswith(word) and len(word) <= 5):
+        if word == name or word == name[:3]:
+            return k
+        if word in LONGER and name.startswith(word):
             return k
     return None
 
@@ -193,6 +194,8 @@ def _month(
     month = _index(MONTHS, one)
     parts, shape = pieces(two)
     if month is None or shape not in ("0", "0a") or len(parts[0]) > 2:
+        return None
+    if three in UNITS or three in ("am", "pm"):
         return None
     if shape == "0a" and parts[1] not in ("st", "nd", "rd", "th"):
         return None

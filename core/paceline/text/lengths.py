@@ -217,6 +217,9 @@ def clock_range(
     An end without am or pm takes the other's half of the day if the range then runs
     forward, or else the other half (``11-1pm`` starts before noon). None when neither
     end says that it is a time of day (``9-10``).
+
+    Raises:
+        ParseError: empty, or over 12 hours long across midnight.
     """
     (start, from_mark), (end, to_mark) = first, second
     if not from_mark and not to_mark:
@@ -228,27 +231,27 @@ def clock_range(
     elif from_mark in halves and to_mark in ("", ":") and 60 <= end < 780:
         end = end % 720 + 720 * (from_mark == "pm")
         end = (end + 720) % 1440 if end <= start else end
-    elif (
-        end < start
-        and start < 780
-        and start - end < 720
-        and "24"
-        not in (
-            from_mark,
-            to_mark,
-        )
-        and not (from_mark in halves or to_mark in halves)
-    ):
-        a, b = _show(start), _show(end)
-        raise cannot(
-            f"'{word}' reads as {a}-{_show(end + 720)} or as {_show(start + 720)}-{b} "
-            "— type the one you mean",
-            word,
-            at,
-        )
+    if 0 < start - end < 720:
+        raise _overnight(start, end, {from_mark, to_mark} <= {"", ":"}, word, at)
     if start == end:
         raise cannot(f"'{word}' is no time at all — try 9:00-10:15 or 45m", word, at)
     return start, end + 1440 * (end < start)
+
+
+def _overnight(start: int, end: int, plain: bool, word: str, at: int) -> ParseError:
+    """The refusal of a range that would pass midnight and take over 12 hours."""
+    a, b, length = _show(start), _show(end), format_duration(86400 - 60 * (start - end))
+    if plain and start < 780:
+        message = (
+            f"'{word}' reads as {a}-{_show(end + 720)} or as {_show(start + 720)}-{b} "
+            "— type the one you mean"
+        )
+    else:
+        message = (
+            f"'{word}' would pass midnight and take {length} — "
+            f"type {b}-{a}, or {a}+{length}"
+        )
+    return cannot(message, word, at)
 
 
 def _show(minutes: int) -> str:

@@ -177,7 +177,9 @@ class _Reader:
         self.kinds = ["note"] * len(self.words)
         self.now, self.activities, self.order = now, activities, order
         self.plain = [
-            "" if (len(w) > 1 and w[0] in '@#"“”') or w[:5].lower() == "next:" else w
+            ""
+            if (len(w) > 1 and w[0] in '@#"“”') or w[:5].lower() == "next:"
+            else printable(w)
             for w, _ in self.words
         ]
         self.span: Span | None = None
@@ -278,7 +280,7 @@ class _Reader:
             raise no_activity(keys, low, places)
         usual = DEFAULTS[self.category]
         of_it = [k for k, c in self.activities.items() if c == self.category]
-        self.activity = usual if usual in of_it else of_it[0] if of_it else None
+        self.activity = usual if usual in of_it or not of_it else of_it[0]
 
     def take_activity(self, key: str, i: int) -> None:
         """Take the activity and its category; a named category must be the same."""
@@ -319,6 +321,7 @@ class _Reader:
 
 def unquoted(word: str) -> str:
     """A quoted run of words without its quotes, with single blanks."""
-    if len(word) > 1 and word[0] in QUOTES and word[-1] in QUOTES:
-        return " ".join(word[1:-1].split())
-    return word
+    close = _closing(word, 1) if word[0] in QUOTES else -1
+    if close < 0:
+        return word
+    return " ".join((word[1:close] + word[close + 1 :]).split())

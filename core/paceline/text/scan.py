@@ -8,6 +8,7 @@ from paceline.model import value
 from paceline.text.lengths import (
     DAY,
     TRY,
+    UNITS,
     add_up,
     cannot,
     check,
@@ -15,7 +16,6 @@ from paceline.text.lengths import (
     clock_ends,
     clock_range,
     doubtful,
-    joined,
     pieces,
 )
 
@@ -119,7 +119,7 @@ class Scan:
     def numeric(self, i: int) -> int:
         """A word that begins with a digit."""
         word = self.words[i]
-        found = self.ranged(i) or self.ago(i) or self.length(i)
+        found = self.ranged(i) or self.length(i)
         if not found and self.dated(word, i):
             found = self.named_day(i)
         return found or self.timed(i)
@@ -128,12 +128,12 @@ class Scan:
         """Whether a word may begin a date, so that the days are worth loading."""
         following = self.words[i + 1] if i + 1 < len(self.words) else ""
         return (
-            word[-1] in ".dwosh"
+            (word[-1].isalpha() and word[-1] != "m")
             or "/" in word
             or "-" in word
-            or word.count(".") == 2
+            or "." in word
             or following[:3] in DAYISH
-            or following[:3] in ("day", "wee")
+            or following[:2] in ("da", "we", "wk")
         )
 
     def named_day(self, i: int) -> int:
@@ -150,27 +150,28 @@ class Scan:
 
     def length_at(self, i: int) -> tuple[int, int]:
         """The longest run of words that is a length: seconds and count, or zeros."""
-        for count in range(min(4, len(self.words) - i), 0, -1):
-            seconds = add_up(*joined(self.words[i : i + count]))
+        parts: list[str] = []
+        shape, found = "", (0, 0)
+        for count, word in enumerate(self.words[i : i + 4], start=1):
+            if not "0" <= word[:1] <= "9" and word not in UNITS:
+                break
+            more, form = pieces(word)
+            parts, shape = parts + more, shape + form
+            seconds = add_up(parts, shape)
             if seconds is not None:
-                return seconds, count
-        return 0, 0
+                found = seconds, count
+        return found
 
     def length(self, i: int) -> int:
-        """``30m``, ``1 h 30 min``."""
+        """``30m``, ``1 h 30 min``, ``30 min ago``."""
         seconds, count = self.length_at(i)
         if not count:
             return 0
+        if self.words[i + count : i + count + 1] == ["ago"]:
+            return self.instantly(-seconds, i, count + 1)
         text = " ".join(self.words[i : i + count])
         self.seconds = check(seconds, text, self.at(i))
         return self.keep("length", i, count)
-
-    def ago(self, i: int) -> int:
-        """``30 min ago``."""
-        seconds, count = self.length_at(i)
-        if not count or self.words[i + count : i + count + 1] != ["ago"]:
-            return 0
-        return self.instantly(-seconds, i, count + 1)
 
     def distance(self, i: int) -> int:
         """``in 2 hours``."""

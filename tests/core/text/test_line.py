@@ -89,6 +89,10 @@ def test_quoted_words_are_only_note() -> None:
     assert line.span.start is None
 
 
+def test_quotes_are_dropped_from_the_note() -> None:
+    assert read('call 30m "send  quote", soon').note == "send quote, soon"
+
+
 def test_a_name_may_be_quoted() -> None:
     assert read('call 30m @"Acme Corp/Big deal"').names == ("Acme Corp/Big deal",)
 
@@ -150,8 +154,7 @@ def test_own_activities_count() -> None:
     own = {"Standup": 2, "pitch": 0}
     assert read_line("standup 15m", NOW, own).activity == "Standup"
     assert read_line("admin 15m", NOW, own).activity == "Standup"
-    line, problem = preview_line("prospecting 15m", NOW, own)
-    assert (line.activity, line.category, problem) == (None, 1, None)
+    assert read_line("prospecting 15m", NOW, own).activity == "attempt"
 
 
 def test_a_category_beside_another_ones_activity_is_refused() -> None:
@@ -234,6 +237,7 @@ def test_control_characters_never_reach_the_note() -> None:
     )
     assert line.note == "ab ]52;c;eA gnol 日本 👨‍👩‍👧"
     assert line.names == ("xy",)
+    assert read("call\x07 30m\x00").note == ""
 
 
 def test_a_line_over_10_kb_is_refused() -> None:

@@ -213,6 +213,7 @@ DAYS = {
     "in 2 months": "2027-01-25",
     "3 days ago": "2026-11-22",
     "2w ago": "2026-11-11",
+    "2wk ago": "2026-11-11",
     "9 months ago": "2026-02-25",
     "eow": "2026-11-27",
     "eom": "2026-11-30",
@@ -539,6 +540,25 @@ def test_numbers_belong_to_the_note_where_no_length_is_expected() -> None:
 
 def test_a_year_or_a_large_number_is_no_length() -> None:
     assert read_span(["call", "plan", "2027"], NOW, None) == (None, [])
+
+
+@pytest.mark.parametrize("text", ["Jan 20 min", "may 9 am 45m", "marc 20m", "mars 20m"])
+def test_names_like_months_are_no_days(text: str) -> None:
+    span, _ = read_span(text.split(), NOW, None)
+    assert span is not None
+    assert span.day == TODAY
+
+
+@pytest.mark.parametrize("text", ["14:00-13:00", "9am-8am", "18:00-7:00"])
+def test_a_range_past_midnight_over_12_hours_is_refused(text: str) -> None:
+    with pytest.raises(
+        ParseError, match=r"would pass midnight and take \d+h"
+    ) as refused:
+        read_span([text], NOW, None)
+    length = str(refused.value).rpartition(", or ")[2].split()[0]
+    span, _ = read_span([length], NOW, None)
+    assert span is not None
+    assert (span.seconds or 0) > 12 * 3600
 
 
 def test_an_empty_word_parts_phrases() -> None:
