@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from difflib import get_close_matches
 from typing import Any
 
@@ -18,6 +17,9 @@ CANDIDATES = 4000
 """How many names are compared for a proposal, at most."""
 PROPOSALS = 200
 """How many unmatched names get a proposal; the rest is only counted."""
+
+LASTING = 8
+"""Ids shorter than this mean something only within the files they came with."""
 
 _ALIAS = re.compile(r"(?P<said>.+?)\s*(?:->|=)\s*(?P<meant>.+)")
 _COMMENT = re.compile(r"(^|\s)#.*$")
@@ -47,7 +49,8 @@ def read_aliases(text: str, name: str) -> dict[str, str]:
         match = _ALIAS.fullmatch(bare)
         if match is None:
             raise ParseError(
-                f"{name}:{number} is no alias: “{bare[:50]}”; write “GTXPro -> GTX Pro”.",
+                f"{name}:{number} is no alias: “{bare[:50]}”; "
+                "write “GTXPro -> GTX Pro”.",
                 bare,
             )
         aliases[match_key(match["said"])] = match["meant"]
@@ -70,7 +73,7 @@ class Directory:
         self._by_ref: dict[str, str] = {}
         self._missing: dict[str, list[Any]] = {}
         for row, name, key, ext in store.names(book, what):
-            self.note(row, name, ext, key)
+            self.note(row, name, ext if len(ext) >= LASTING else "", key)
 
     def note(self, row: str, name: str, ref: str = "", key: str = "") -> None:
         """Remember a row."""
@@ -157,6 +160,10 @@ class Stages:
         """Whether a stage is ``open``, ``won`` or ``lost``."""
         return self._kinds[row]
 
+    def bring(self, row: dict[str, Any]) -> None:
+        """Learn of a stage that comes with its own key."""
+        self._note(row["id"], row["name"], row["key"], row["kind"])
+
     def find(self, row: str, name: str) -> str | None:
         """A stage by its key in the book, or by its name."""
         if row in self._kinds:
@@ -175,6 +182,8 @@ class Stages:
         key = match_key(meant)
         found = self._by_key.get(key)
         if found and (status == "open" or self._kinds[found] != "open"):
+            if name in self._counts:
+                self._count(name, "")
             return found
         if status != "open" and status in self._first:
             row = self._first[status]
@@ -205,11 +214,10 @@ class Stages:
 
     def unmatched(self) -> list[Unmatched]:
         """The stages the book did not have, and what they were taken for."""
-        open_names = [n for row, n in self._names.items() if self._kinds[row] == "open"]
-        near: Callable[[str], list[str]] = lambda name: get_close_matches(  # noqa: E731
-            name, [n for n in open_names if n != name], 1, 0.7
-        )
-        return [
-            Unmatched("stage", name, rows, "".join(near(name)), done)
-            for name, (rows, done) in self._counts.items()
-        ]
+        known = [n for row, n in self._names.items() if self._kinds[row] == "open"]
+        found = []
+        for name, (rows, done) in self._counts.items():
+            others = [n for n in known if n != name]
+            closest = "".join(get_close_matches(name, others, 1, 0.7))
+            found.append(Unmatched("stage", name, rows, closest, done))
+        return found

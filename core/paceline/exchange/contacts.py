@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from paceline.exchange.csvs import Row, Table
+from typing import TYPE_CHECKING
+
 from paceline.exchange.mapping import BadRow, Mapped, Once, Synonyms
 from paceline.exchange.records import (
     AccountRecord,
@@ -13,6 +14,9 @@ from paceline.exchange.records import (
     Record,
     one_line,
 )
+
+if TYPE_CHECKING:
+    from paceline.exchange.csvs import Row, Table
 
 CONTACTS: Synonyms = {
     "id": ("contactid", "id", "recordid", "personid"),
@@ -104,7 +108,9 @@ def read_contacts(table: Table, options: Options) -> Parsed:
 
 
 def read_accounts(table: Table, options: Options) -> Parsed:
-    """An account for each row. One without an id is known by ``@AccountRef`` and
+    """An account for each row.
+
+    One without an id is known by ``@AccountRef`` and
     its position, as data loaders write it in the files that go with it.
 
     Raises:
@@ -187,7 +193,7 @@ class _Rows:
 
     def key(self, row: Row) -> str:
         ref = self.mapped.cell(row, "id") or self.mapped.cell(row, "url")
-        if ref and self.keys.kind == "contact" or self.mapped.cell(row, "id"):
+        if (ref and self.keys.kind == "contact") or self.mapped.cell(row, "id"):
             self.once.check(ref, row.line)
             return self.keys.of_id(ref)
         key, again = self.keys.of_cells(self.mapped.cells_by_name(row))

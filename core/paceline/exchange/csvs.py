@@ -11,11 +11,14 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from paceline.errors import UsageError
 from paceline.exchange.records import Problem, clean, one_line, shorten
 from paceline.model import value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 DELIMITERS = (",", ";", "\t", "|")
 _FOOTERS = re.compile(
@@ -66,8 +69,13 @@ def header_of(text: str) -> tuple[str, ...]:
     return ()
 
 
-def read_table(text: str, name: str) -> Table:
+def read_table(text: str, name: str, *, exact: bool = False) -> Table:
     """Take a delimited text with a header line apart.
+
+    Args:
+        text: the text.
+        name: the name of the source.
+        exact: keep blanks around cells and odd characters.
 
     Raises:
         UsageError: no header, no rows below it, or two columns of one name.
@@ -87,7 +95,8 @@ def read_table(text: str, name: str) -> Table:
         elif _is_footer(cells):
             footers += 1
         else:
-            _sort_in(Row(line, tuple(clean(c) for c in cells)), header, rows, problems)
+            kept = tuple(cells if exact else map(clean, cells))
+            _sort_in(Row(line, kept), header, rows, problems)
     if not header:
         raise UsageError(f"{name} has no header line.")
     if not rows and not problems:

@@ -8,24 +8,37 @@ occurs we ask. Guessing cell by cell gets a third of such dates wrong in silence
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from paceline.errors import UsageError
 from paceline.model import value
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 ORDERS = ("dmy", "mdy")
 _MONTHS = {
     name: n
     for n, names in enumerate(
-        "jan january,feb february,mar march,apr april,may,jun june,jul july,"
-        "aug august,sep sept september,oct october,nov november,dec december".split(
-            ","
+        (
+            ("jan", "january"),
+            ("feb", "february"),
+            ("mar", "march"),
+            ("apr", "april"),
+            ("may",),
+            ("jun", "june"),
+            ("jul", "july"),
+            ("aug", "august"),
+            ("sep", "sept", "september"),
+            ("oct", "october"),
+            ("nov", "november"),
+            ("dec", "december"),
         ),
         1,
     )
-    for name in names.split()
+    for name in names
 }
 _TIME = (
     r"(?:[T ,]\s*(?P<hh>\d{1,2}):(?P<mm>\d{2})(?::(?P<ss>\d{2})(?:[.,]\d+)?)?"
@@ -92,7 +105,11 @@ class Column:
 
 
 def column_of(
-    name: str, cells: Iterable[tuple[int, str]], asked: str, file: str
+    name: str,
+    cells: Iterable[tuple[int, str]],
+    asked: str,
+    file: str,
+    usual: str = "",
 ) -> Column:
     """Decide the day and month order of a column.
 
@@ -101,6 +118,7 @@ def column_of(
         cells: (line, text) of the column, from the first row to the last.
         asked: ``dmy`` or ``mdy`` from the user; it decides when given.
         file: the name of the source, for the question.
+        usual: the order to take when the column leaves it open.
 
     Raises:
         UsageError: the column can be read both ways, or says both.
@@ -124,12 +142,12 @@ def column_of(
             f"{file}: column “{name}” has day-first dates (line {first['dmy']}) and "
             f"month-first dates (line {first['mdy']}); say --dates dmy or --dates mdy."
         )
-    if not first and open_line:
+    if not first and open_line and not usual:
         raise UsageError(
             f"{file}:{open_line}: the dates in “{name}” can be read day first or "
             "month first; say --dates dmy or --dates mdy."
         )
-    return Column(name, next(iter(first), ""))
+    return Column(name, next(iter(first), usual))
 
 
 def words_of(order: str) -> str:

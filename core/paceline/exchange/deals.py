@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from paceline.exchange.csvs import Row, Table
-from paceline.exchange.dates import Stamp
 from paceline.exchange.mapping import BadRow, Mapped, Once, Synonyms
 from paceline.exchange.records import (
     DealRecord,
@@ -17,6 +16,10 @@ from paceline.exchange.records import (
     one_line,
     shorten,
 )
+
+if TYPE_CHECKING:
+    from paceline.exchange.csvs import Row, Table
+    from paceline.exchange.dates import Stamp
 
 SYNONYMS: Synonyms = {
     "id": ("opportunityid", "dealid", "recordid", "id"),
@@ -65,7 +68,12 @@ SYNONYMS: Synonyms = {
         "amountconverted",
         "totalvalue",
     ),
-    "currency": ("currency", "amountcurrency", "currencyisocode", "dealcurrencyofvalue"),
+    "currency": (
+        "currency",
+        "amountcurrency",
+        "currencyisocode",
+        "dealcurrencyofvalue",
+    ),
     "close": (
         "closedate",
         "closingdate",
@@ -167,6 +175,7 @@ class _Reader:
         status = self.status(row, stage)
         created, close = m.stamp(row, "created"), m.stamp(row, "close")
         currency = m.cell(row, "currency").upper() or m.options.currency
+        money = m.money(row, "amount", currency)
         key = self.key(row, ref)
         record = DealRecord(
             file=m.table.file,
@@ -180,8 +189,8 @@ class _Reader:
             account=m.name(row, "account"),
             account_ref=m.cell(row, "account_ref"),
             contact=m.name(row, "contact"),
-            amount=m.amount(row, "amount", currency),
-            currency=currency,
+            amount=money.minor if money else None,
+            currency=money.currency if money else currency,
             close_date=close.local_day(m.zone) if close else "",
             created=created.instant(m.zone) if created else None,
             closed=self.closed(row, status, created, close),

@@ -142,7 +142,14 @@ def _is_contacts(header: tuple[str, ...], names: set[str]) -> bool:
 
 
 _HISTORY = {"newstageid", "newstage", "newvalue", "tostage", "opportunityid"}
-_DEALISH = {"stage", "stagename", "dealstage", "dealname", "opportunityname", "dealtitle"}
+_DEALISH = {
+    "stage",
+    "stagename",
+    "dealstage",
+    "dealname",
+    "opportunityname",
+    "dealtitle",
+}
 _ACCOUNT_NAMES = set(contacts.ACCOUNTS["name"])
 _COMPANY = {
     squash(one)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from paceline.exchange.csvs import Row, Table
+from typing import TYPE_CHECKING
+
 from paceline.exchange.mapping import BadRow, Mapped, Synonyms
 from paceline.exchange.records import (
     Keys,
@@ -13,6 +14,9 @@ from paceline.exchange.records import (
     StageMove,
 )
 from paceline.model import replace
+
+if TYPE_CHECKING:
+    from paceline.exchange.csvs import Row, Table
 
 SYNONYMS: Synonyms = {
     "id": ("eventid", "id"),
@@ -44,7 +48,9 @@ def read_history(table: Table, options: Options) -> Parsed:
         if last and last.after == move.after:
             extra.append(rows.repeated(move))
         else:
-            kept.append(replace(move, before=move.before or (last.after if last else "")))
+            kept.append(
+                replace(move, before=move.before or (last.after if last else ""))
+            )
     return Parsed(
         "stage-history",
         table.file,

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
-from typing import TypeAlias
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, TypeAlias
 
 from paceline.errors import ParseError, UsageError
-from paceline.exchange.csvs import Row, Table
 from paceline.exchange.dates import Column, Stamp, column_of, words_of, zone_of
 from paceline.exchange.records import Options, Problem, Record, one_line, shorten
-from paceline.text.money import parse_money
+from paceline.text.money import Money, parse_money
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from paceline.exchange.csvs import Row, Table
 
 Synonyms: TypeAlias = Mapping[str, tuple[str, ...]]
 
@@ -132,13 +135,12 @@ class Mapped:
         name = self.table.header[at]
         if name not in self._dates:
             cells = ((row.line, row.cells[at]) for row in self.table.rows)
-            self._dates[name] = column_of(
-                name, cells, self.options.dates, self.table.file
-            )
+            asked, usual = self.options.dates, self.options.usual
+            self._dates[name] = column_of(name, cells, asked, self.table.file, usual)
         return self._dates[name]
 
-    def amount(self, row: Row, field: str, currency: str) -> int | None:
-        """Minor units of `currency` in a field, or None when it is blank.
+    def money(self, row: Row, field: str, currency: str) -> Money | None:
+        """The money in a field, in `currency` unless it says; None when blank.
 
         Raises:
             BadRow: the cell is no amount of money.
@@ -146,10 +148,7 @@ class Mapped:
         text = self.cell(row, field)
         if not text:
             return None
-        try:
-            return parse_money(text, currency).minor
-        except (ParseError, UsageError, ValueError, OverflowError):
-            raise BadRow(f"has no amount of money: “{shorten(text, 30)}”") from None
+        return read_money(text, currency)
 
     def cells_by_name(self, row: Row) -> dict[str, str]:
         """The row as a dictionary, nameless columns by their position."""
@@ -184,9 +183,7 @@ class Mapped:
             try:
                 records.append(make(row))
             except BadRow as bad:
-                problems.append(
-                    Problem(self.table.file, row.line, str(bad), row.text)
-                )
+                problems.append(Problem(self.table.file, row.line, str(bad), row.text))
         return tuple(records), tuple(sorted(problems, key=lambda p: p.line))
 
 
@@ -207,6 +204,20 @@ class Once:
                 f"repeats the id “{shorten(ident, 40)}” of line {self._lines[ident]}"
             )
         self._lines[ident] = line
+
+
+def read_money(text: str, currency: str) -> Money:
+    """An amount in a file.
+
+    Raises:
+        BadRow: it is none, or it can be read in two ways.
+    """
+    if len(currency) != 3 or not (currency.isascii() and currency.isalpha()):
+        raise BadRow(f"has no currency: “{shorten(currency, 30)}”")
+    try:
+        return parse_money(text, currency)
+    except ParseError:
+        raise BadRow(f"has no amount of money: “{shorten(text, 30)}”") from None
 
 
 def names_of(header: Iterable[str]) -> str:

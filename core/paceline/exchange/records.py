@@ -8,7 +8,7 @@ gives the same keys. Text is cleaned (see `clean`); blank text means absent.
 from __future__ import annotations
 
 from hashlib import blake2b
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from paceline.model import value
 
@@ -127,22 +127,6 @@ class DealRecord:
 
 
 @value
-class TouchRecord:
-    """One contact event."""
-
-    file: str
-    line: int
-    key: str
-    at: int
-    channel: str
-    owner: str = ""
-    contact: str = ""
-    contact_ref: str = ""
-    account: str = ""
-    note: str = ""
-
-
-@value
 class TimeRecord:
     """A stretch of time.
 
@@ -169,8 +153,27 @@ class TimeRecord:
     user: str = ""
 
 
+@value
+class BookRow:
+    """A row of the book itself, from our own export.
+
+    Attributes:
+        key: its key in the book.
+        table: the table it belongs to.
+        values: its columns and what they hold.
+        names: the names of what it refers to, for references that are unknown.
+    """
+
+    file: str
+    line: int
+    key: str
+    table: str
+    values: tuple[tuple[str, Any], ...]
+    names: tuple[tuple[str, str], ...] = ()
+
+
 Record: TypeAlias = (
-    AccountRecord | ContactRecord | DealRecord | StageMove | TouchRecord | TimeRecord
+    AccountRecord | ContactRecord | DealRecord | StageMove | TimeRecord | BookRow
 )
 
 
@@ -180,7 +183,8 @@ class Options:
 
     Attributes:
         kind: the kind of file, when it is not to be detected.
-        dates: ``dmy`` or ``mdy`` for columns that can be read both ways.
+        dates: ``dmy`` or ``mdy`` from the user, for every column.
+        usual: the same from the settings, for columns that can be read both ways.
         columns: pairs (field, header) that overrule the known header names.
         zone: the seller's time zone (IANA name), for local times without one.
         currency: ISO code for amounts without one.
@@ -188,6 +192,7 @@ class Options:
 
     kind: str = ""
     dates: str = ""
+    usual: str = ""
     columns: tuple[tuple[str, str], ...] = ()
     zone: str = "UTC"
     currency: str = "USD"

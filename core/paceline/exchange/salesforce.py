@@ -6,16 +6,14 @@ A record carries ``attributes`` with its type and reference; others name it as
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, Any
 
-from paceline.errors import ParseError, UsageError
+from paceline.errors import UsageError
 from paceline.exchange.contacts import whole_number
 from paceline.exchange.dates import Column, Stamp, zone_of
 from paceline.exchange.deals import basis_points, status_of
 from paceline.exchange.jsons import read_json, text_of
-from paceline.exchange.mapping import BadRow, Once
+from paceline.exchange.mapping import BadRow, Once, read_money
 from paceline.exchange.records import (
     AccountRecord,
     ContactRecord,
@@ -29,7 +27,11 @@ from paceline.exchange.records import (
     shorten,
 )
 from paceline.model import replace
-from paceline.text.money import parse_money
+from paceline.text.money import places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from zoneinfo import ZoneInfo
 
 DEEPEST = 20
 """How deep records may be nested; the tree API allows five."""
@@ -41,7 +43,8 @@ def read_salesforce(text: str, name: str, options: Options) -> Parsed:
     Raises:
         UsageError: it is not a tree of sObjects.
     """
-    found = list(_walk(read_json(text, name), "", 0))
+    tree = read_json(text, name)
+    found = list(_walk(tree, "", 0))
     if not found:
         raise UsageError(f"{name} holds no Salesforce records.")
     reader = _Objects(name, options)
@@ -59,8 +62,16 @@ def read_salesforce(text: str, name: str, options: Options) -> Parsed:
         tuple(records),
         tuple(problems),
         tuple(reader.remarks),
-        ("line numbers count records",),
+        ("line numbers count records", *_said_more(tree, len(found))),
     )
+
+
+def _said_more(tree: Any, found: int) -> tuple[str, ...]:
+    """A word when the file says it has more records than it holds."""
+    said = tree.get("totalSize") if isinstance(tree, dict) else None
+    if isinstance(said, int) and said > found:
+        return (f"says it has {said} records and holds {found}",)
+    return ()
 
 
 def _walk(found: Any, parent: str, depth: int) -> Iterator[tuple[dict[str, Any], str]]:
@@ -115,7 +126,9 @@ class _Objects:
         if not kind:
             raise BadRow("is no Salesforce record: it has no type")
         if kind not in makers:
-            raise BadRow(f"is of type {shorten(kind, 40)}, which the book does not keep")
+            raise BadRow(
+                f"is of type {shorten(kind, 40)}, which the book does not keep"
+            )
         if item.get("IsDeleted") is True:
             raise BadRow("is marked as deleted in the source")
         return makers[kind](item, parent, place)
@@ -189,6 +202,8 @@ class _Objects:
             raise BadRow("has no name" if not name else "has no stage")
         currency = text_of(item.get("CurrencyIsoCode")) or self.options.currency
         status = status_of(stage)
+        amount = _decimal(item.get("Amount"), currency)
+        money = read_money(amount, currency) if amount else None
         close, created = self.stamp(item, "CloseDate"), self.stamp(item, "CreatedDate")
         closed = close.instant(self.zone) if close and status != "open" else None
         opened = created.instant(self.zone) if created else None
@@ -206,8 +221,8 @@ class _Objects:
             ref=_ref(item),
             owner=_owner(item),
             account_ref=text_of(item.get("AccountId")) or parent,
-            amount=self.amount(item, currency),
-            currency=currency,
+            amount=money.minor if money else None,
+            currency=money.currency if money else currency,
             close_date=close.local_day(self.zone) if close else "",
             created=opened,
             closed=closed,
@@ -224,13 +239,6 @@ class _Objects:
         if stamp is None:
             raise BadRow(f"has no date in {field}: “{shorten(text, 30)}”")
         return stamp
-
-    def amount(self, item: dict[str, Any], currency: str) -> int | None:
-        text = text_of(item.get("Amount"))
-        try:
-            return parse_money(text, currency).minor if text else None
-        except (ParseError, UsageError, ValueError, OverflowError):
-            raise BadRow(f"has no amount of money: “{shorten(text, 30)}”") from None
 
 
 def _line(item: dict[str, Any], field: str) -> str:
@@ -250,3 +258,10 @@ def _owner(item: dict[str, Any]) -> str:
 def _chance(item: dict[str, Any]) -> int | None:
     text = text_of(item.get("Probability"))
     return basis_points(f"{text}%") if text else None
+
+
+def _decimal(found: Any, currency: str) -> str:
+    """A JSON number with all its decimals: 1.234 is not 1,234."""
+    if isinstance(found, int | float) and not isinstance(found, bool):
+        return f"{found:.{places(currency)}f}" if abs(found) < 1e15 else str(found)
+    return text_of(found)

@@ -15,13 +15,16 @@ an activity needs no rule. What nothing catches stays unclassified.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
 
 from paceline.errors import ParseError
 from paceline.exchange.records import TimeRecord, shorten
 from paceline.model import value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 KINDS = ("tag", "project", "client", "word")
 _RULE = re.compile(r"(?P<kind>\w+)\s*:\s*(?P<what>.+?)\s*->\s*(?P<then>.+)")
@@ -56,9 +59,7 @@ class Verdict:
     account: str = ""
 
 
-def read_rules(
-    text: str, name: str, activities: Mapping[str, int]
-) -> tuple[Rule, ...]:
+def read_rules(text: str, name: str, activities: Mapping[str, int]) -> tuple[Rule, ...]:
     """The rules of a file.
 
     Args:

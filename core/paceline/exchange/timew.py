@@ -1,4 +1,4 @@
-"""timewarrior: the lines of its data files, and what ``timew export`` prints.
+r"""timewarrior: the lines of its data files, and what ``timew export`` prints.
 
 A line is ``inc [FROM [- TO]] [# TAG.. [# "ANNOTATION"]]`` with UTC stamps; a tag is
 quoted when it has to be, with ``\\"`` inside. JSON ids count from the newest entry, so
@@ -115,7 +115,13 @@ class _Intervals:
 
     def parsed(self, kind: str, rows: int, note: str) -> Parsed:
         return Parsed(
-            kind, self.name, rows, tuple(self.records), tuple(self.problems), (), (note,)
+            kind,
+            self.name,
+            rows,
+            tuple(self.records),
+            tuple(self.problems),
+            (),
+            (note,),
         )
 
 

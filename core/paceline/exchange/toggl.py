@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from paceline.exchange.contacts import tags_in
-from paceline.exchange.csvs import Row, Table
 from paceline.exchange.dates import Stamp, day_of
 from paceline.exchange.mapping import BadRow, Mapped, Synonyms
 from paceline.exchange.records import Keys, Options, Parsed, Record, TimeRecord
 from paceline.model import replace
+
+if TYPE_CHECKING:
+    from paceline.exchange.csvs import Row, Table
 
 SYNONYMS: Synonyms = {
     "user": ("user", "email"),

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from paceline.model.importing import FileReport, Trouble
-from paceline.store import Book
 from paceline.store.timelog import LONG
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from paceline.model.importing import FileReport, Trouble
+    from paceline.store import Book
 
 TABLES = frozenset(
     (
@@ -28,7 +31,7 @@ TABLES = frozenset(
 ALREADY = "is in the book already"
 
 
-class ClosedStep(Exception):
+class TakenBack(Exception):
     """Thrown inside a write to take it back; nothing is wrong."""
 
 
@@ -83,21 +86,23 @@ def add(conn: sqlite3.Connection, table: str, row: dict[str, Any]) -> str:
     return "" if done.rowcount else ALREADY
 
 
-def set_stage(conn: sqlite3.Connection, row: dict[str, Any]) -> bool:
-    """Give a stage the columns of an exported one; tells whether that changed it."""
+def set_stage(conn: sqlite3.Connection, row: dict[str, Any]) -> str:
+    """Add a stage, or give the one of that key these columns; as `add` otherwise."""
     held = conn.execute(
         f"SELECT {', '.join(row)} FROM stage WHERE id = ?", (row["id"],)
     ).fetchone()
-    if held is None or tuple(held) == tuple(row.values()):
-        return False
+    if held is None:
+        return add(conn, "stage", row)
+    if tuple(held) == tuple(row.values()):
+        return ALREADY
     sets = ", ".join(f"{column} = ?" for column in row)
     try:
         conn.execute(
             f"UPDATE stage SET {sets} WHERE id = ?", (*row.values(), row["id"])
         )
     except sqlite3.IntegrityError:
-        return False
-    return True
+        return "has a value the book does not take"
+    return ""
 
 
 def is_empty(book: Book) -> bool:
@@ -167,5 +172,3 @@ def add_batch(
             *(file.reported, json.dumps(told, ensure_ascii=False)),
         ),
     )
-
-

@@ -1,0 +1,164 @@
+"""Imported deals and stage moves as rows of the book."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from paceline.desk.import_ledger import Row, joined, labelled, lasting
+from paceline.desk.import_names import Directory, Stages, match_key
+from paceline.exchange.deals import status_of
+from paceline.store.ids import derived_id
+from paceline.store.importing import ALREADY
+
+if TYPE_CHECKING:
+    from paceline.desk.import_people import People
+    from paceline.exchange.records import DealRecord, StageMove
+
+_PLAIN_LOSS = frozenset(("lost", "closed-lost", "closedlost"))
+
+
+class Deals:
+    """Makes deals and their stage history.
+
+    Attributes:
+        ledger: where the rows go.
+        deals: the names of deals.
+        stages: the stages.
+    """
+
+    def __init__(
+        self,
+        people: People,
+        deals: Directory,
+        stages: Stages,
+        moves: list[StageMove],
+        held: set[str],
+    ) -> None:
+        """Prepare.
+
+        Args:
+            people: finds accounts and contacts.
+            deals: the names of deals.
+            stages: the stages.
+            moves: every stage move that stands in a file of its own.
+            held: the keys of those that are in the book already.
+        """
+        self.ledger = people.ledger
+        self.deals = deals
+        self.stages = stages
+        self._people = people
+        self._moves = held
+        self._histories: dict[str, list[StageMove]] = {}
+        for move in moves:
+            self._histories.setdefault(move.deal_ref, []).append(move)
+
+    def deal(self, record: DealRecord) -> None:
+        """Make a deal, or report it."""
+        row = derived_id("import", record.key)
+        if self.ledger.known(record, self.deals, row, record.name):
+            return
+        setting = self.ledger.setting
+        owner = setting.owner_of(record.owner)
+        account, left = self._people.account_of(
+            record.account, record.account_ref, owner
+        )
+        contact, alone = self._people.contact_of(record.contact)
+        stage = self.stages.enter(record.stage, record.status, owner)
+        kind = self.stages.kind(stage)
+        self.deals.note(row, record.name, record.ref)
+        created, closed = self._span(record, kind)
+        moves = self._own_moves(record)
+        since = moves[-1].at if moves else created if closed is None else closed
+        reason = record.loss_reason
+        if kind == "lost" and match_key(record.stage) not in _PLAIN_LOSS:
+            reason = reason or record.stage
+        self.ledger.put(
+            record,
+            "deal",
+            row,
+            owner,
+            lasting(record.ref, record.key),
+            name=record.name,
+            key=match_key(record.name),
+            account=account,
+            contact=contact,
+            value=record.amount,
+            currency=record.currency,
+            stage=stage,
+            stage_since=since,
+            close_day=record.close_date or None,
+            probability=record.probability if kind == "open" else None,
+            loss_reason=reason or None if kind == "lost" else None,
+            next_step=record.next_step or None,
+            note=joined(record.note, labelled("pipeline", record.tags), left, alone),
+            created_at=created,
+            closed_at=closed,
+        )
+        if not self._histories.get(record.ref):
+            self._enter_stages(record, row, owner, stage, since)
+
+    def _span(self, record: DealRecord, kind: str) -> tuple[int, int | None]:
+        """When the deal was created, and when it was decided if it is."""
+        now = self.ledger.setting.now
+        if kind == "open":
+            return (now if record.created is None else record.created), None
+        closed = record.closed
+        if closed is None and record.close_date:
+            closed = self.ledger.setting.zone.midnight(
+                date.fromisoformat(record.close_date)
+            )
+        if closed is None:
+            closed = now if record.created is None else record.created
+        return (min(now, closed) if record.created is None else record.created), closed
+
+    def _own_moves(self, record: DealRecord) -> list[StageMove]:
+        moves = [*self._histories.get(record.ref, ()), *record.moves]
+        return sorted(moves, key=lambda move: move.at)
+
+    def _enter_stages(
+        self, record: DealRecord, deal: str, owner: str, stage: str, since: int
+    ) -> None:
+        """The stage history as far as the deal's own row tells it."""
+        steps = [
+            (self.stages.enter(m.after, status_of(m.after), owner), m.at)
+            for m in record.moves
+        ]
+        if not steps or steps[-1][0] != stage:
+            steps.append((stage, max([since, *(at for _, at in steps)])))
+        before = None
+        for n, (after, at) in enumerate(steps):
+            if after == before:
+                continue
+            self.ledger.also(
+                "stage_event",
+                derived_id(deal, "move", str(n)),
+                owner,
+                deal=deal,
+                from_stage=before,
+                to_stage=after,
+                at=at,
+            )
+            before = after
+
+    def move(self, record: StageMove) -> None:
+        """Make a stage move, or report it."""
+        row = derived_id("import", record.key)
+        deal = self.deals.by_ref(record.deal_ref) or self.deals.by_name(record.deal_ref)
+        if row in self._moves:
+            self.ledger.report(record, ALREADY, f"{record.deal_ref} {record.after}")
+            return
+        if deal is None:
+            self.deals.miss(record.deal_ref, "left out")
+            self.ledger.report(
+                record, "is about a deal that is not there", record.deal_ref
+            )
+            return
+        owner = self.ledger.setting.owner
+        before = None
+        if record.before:
+            before = self.stages.enter(record.before, status_of(record.before), owner)
+        after = self.stages.enter(record.after, status_of(record.after), owner)
+        self._moves.add(row)
+        own: Row = {"deal": deal, "from_stage": before, "to_stage": after}
+        self.ledger.put(record, "stage_event", row, owner, **own, at=record.at)

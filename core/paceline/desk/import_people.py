@@ -1,0 +1,173 @@
+"""Imported accounts and contacts as rows of the book."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from paceline.desk.import_ledger import Ledger, joined, labelled, lasting
+from paceline.desk.import_names import Directory, match_key
+from paceline.store.ids import derived_id
+from paceline.store.importing import ALREADY
+
+if TYPE_CHECKING:
+    from paceline.exchange.records import AccountRecord, ContactRecord
+
+
+class People:
+    """Makes accounts and contacts, and finds them for other records.
+
+    Attributes:
+        ledger: where the rows go.
+        accounts: the names of accounts.
+        contacts: the names of contacts.
+    """
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        accounts: Directory,
+        contacts: Directory,
+        mails: list[tuple[str, str]],
+    ) -> None:
+        self.ledger = ledger
+        self.accounts = accounts
+        self.contacts = contacts
+        self._made: set[str] = set()
+        self._mails: dict[str, str] = {}
+        for row, mail in mails:
+            self._mails.setdefault(mail.casefold(), row)
+
+    @property
+    def accounts_made(self) -> int:
+        """How many accounts were made for a name alone."""
+        return len(self._made)
+
+    def account(self, record: AccountRecord) -> None:
+        """Make an account, or report it."""
+        row = derived_id("import", record.key)
+        if self.ledger.known(record, self.accounts, row, record.name):
+            self.accounts.refer(record.ref, row)
+            return
+        same = self.accounts.by_name(record.name)
+        if same:
+            self.accounts.refer(record.ref, same)
+            self.ledger.report(record, f"{ALREADY} under that name", record.name)
+            return
+        self.accounts.note(row, record.name, record.ref)
+        attrs = {"tags": list(record.tags)} if record.tags else {}
+        self.ledger.put(
+            record,
+            "account",
+            row,
+            self.ledger.setting.owner_of(record.owner),
+            lasting(record.ref, record.key),
+            name=record.name,
+            key=match_key(record.name),
+            domain=record.website or None,
+            industry=record.industry or None,
+            city=record.city or None,
+            country=record.country or None,
+            phone=record.phone or None,
+            employees=record.employees,
+            attrs=json.dumps(attrs, ensure_ascii=False),
+            note=record.note,
+            created_at=self.ledger.setting.now,
+        )
+
+    def account_of(self, name: str, ref: str, owner: str) -> tuple[str | None, str]:
+        """The account a row names, made if need be; and what is left unmatched."""
+        found = self.accounts.by_name(name) if name else self.accounts.by_ref(ref)
+        if found:
+            if found in self._made:
+                self.accounts.miss(name, "added")
+            return found, ""
+        if name:
+            return self._make_account(self.accounts.meant(name), owner), ""
+        if ref:
+            self.accounts.miss(ref, "left out")
+            return None, f"account: {ref}"
+        return None, ""
+
+    def _make_account(self, name: str, owner: str) -> str:
+        row = derived_id("import", "account", match_key(name))
+        self.accounts.miss(name, "added")
+        if row not in self.accounts.names:
+            self._made.add(row)
+            self.accounts.note(row, name)
+            self.ledger.also(
+                "account",
+                row,
+                owner,
+                name=name,
+                key=match_key(name),
+                created_at=self.ledger.setting.now,
+            )
+        return row
+
+    def contact(self, record: ContactRecord) -> None:
+        """Make a contact, or report it."""
+        row = derived_id("import", record.key)
+        if self.ledger.known(record, self.contacts, row, record.name):
+            return
+        mail = record.emails[0].casefold() if record.emails else ""
+        same = self._mails.get(mail) if mail else None
+        if same and match_key(self.contacts.names[same]) == match_key(record.name):
+            self.contacts.refer(record.ref, same)
+            self.ledger.report(
+                record, f"{ALREADY} with that e-mail address", record.name
+            )
+            return
+        if same:
+            held = self.contacts.names[same]
+            self.ledger.remark(record, f"has the e-mail address of {held}", record.name)
+        owner = self.ledger.setting.owner_of(record.owner)
+        account, left = self.account_of(record.account, record.account_ref, owner)
+        self.contacts.note(row, record.name, record.ref)
+        if mail:
+            self._mails.setdefault(mail, row)
+        self.ledger.put(
+            record,
+            "contact",
+            row,
+            owner,
+            lasting(record.ref, record.key),
+            name=record.name,
+            key=match_key(record.name),
+            account=account,
+            title=record.title or None,
+            email=record.emails[0] if record.emails else None,
+            phone=record.phones[0] if record.phones else None,
+            note=joined(record.note, *_extras(record), left),
+            created_at=self.ledger.setting.now,
+        )
+        if account:
+            self.ledger.also(
+                "employment",
+                derived_id(row, "job", account),
+                owner,
+                contact=row,
+                account=account,
+                title=record.title or None,
+                checked_at=self.ledger.setting.now,
+            )
+
+    def contact_of(self, name: str) -> tuple[str | None, str]:
+        """The contact a row names, by e-mail or name; and what is left unmatched."""
+        if not name:
+            return None, ""
+        found = self._mails.get(name.casefold()) or self.contacts.by_name(name)
+        if found:
+            return found, ""
+        self.contacts.miss(name, "left out")
+        return None, f"contact: {name}"
+
+
+def _extras(record: ContactRecord) -> tuple[str, ...]:
+    """What a contact has no column for, kept in its note."""
+    return (
+        labelled("also", (*record.emails[1:], *record.phones[1:])),
+        record.url,
+        labelled("tags", record.tags),
+        "lead" if record.lead else "",
+    )

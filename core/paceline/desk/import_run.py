@@ -1,0 +1,243 @@
+"""One import from parsed files to written rows and a report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from paceline.desk.import_book import BookRows
+from paceline.desk.import_deals import Deals
+from paceline.desk.import_ledger import Ledger, Setting
+from paceline.desk.import_names import Directory, Stages
+from paceline.desk.import_people import People
+from paceline.desk.import_time import Times
+from paceline.exchange.records import (
+    AccountRecord,
+    BookRow,
+    ContactRecord,
+    DealRecord,
+    Parsed,
+    Problem,
+    Record,
+    StageMove,
+    TimeRecord,
+)
+from paceline.model.importing import FileReport, ImportReport, Trouble
+from paceline.store import importing as store
+from paceline.store.ids import derived_id, new_id
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Sequence
+
+    from paceline.desk import Desk
+
+WORDS = {
+    "account": ("account", "accounts"),
+    "contact": ("contact", "contacts"),
+    "deal": ("deal", "deals"),
+    "stage": ("stage", "stages"),
+    "stage_event": ("stage move", "stage moves"),
+    "touch": ("touch", "touches"),
+    "time_entry": ("time entry", "time entries"),
+}
+"""What one and several rows of a table are called in a report."""
+
+
+class Run:
+    """One import: everything is made in memory, then written in one go."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        parsed: tuple[Parsed, ...],
+        digests: list[str],
+        setting: Setting,
+        aliases: dict[str, str],
+    ) -> None:
+        self.desk = desk
+        self.parsed = parsed
+        self.digests = digests
+        self.setting = setting
+        self.aliases = aliases
+        self.batches = [new_id() for _ in parsed]
+
+    def write(self, conn: sqlite3.Connection, *, dry_run: bool) -> ImportReport:
+        """Add what is new; the caller keeps it or takes it back."""
+        book, setting = self.desk.book, self.setting
+        store.defer_references(conn)
+        ledger = Ledger(setting)
+        names = [
+            Directory(book, w, self.aliases) for w in ("account", "contact", "deal")
+        ]
+        accounts, contacts, self.deal_names = names
+        self.people = People(ledger, accounts, contacts, store.contact_mails(book))
+        self.stages = Stages(book, self.aliases)
+        self._make(ledger)
+        self._add(conn, ledger)
+        overlaps = self._flag(conn, ledger)
+        files = self._files(ledger)
+        if any(file.stored for file in files):
+            for batch, file, digest in zip(
+                self.batches, files, self.digests, strict=True
+            ):
+                troubles = tuple(p for p in ledger.problems if p.file == file.file)
+                owner, now = setting.owner, setting.now
+                store.add_batch(conn, owner, now, batch, file, digest, troubles)
+        return self._report(ledger, files, overlaps, dry_run)
+
+    def _make(self, ledger: Ledger) -> None:
+        """Turn every record into rows, the referred-to before the referring."""
+        book = self.desk.book
+        moves = [r for p in self.parsed for r in p.records if isinstance(r, StageMove)]
+        held = store.present(book, "stage_event", _rows_of(moves))
+        deals = Deals(self.people, self.deal_names, self.stages, moves, held)
+        times = [r for p in self.parsed for r in p.records if isinstance(r, TimeRecord)]
+        entries = store.present(book, "time_entry", _rows_of(times))
+        self.times = Times(self.people, entries)
+        names = {
+            "account": self.people.accounts,
+            "contact": self.people.contacts,
+            "deal": self.deal_names,
+        }
+        own = [r for p in self.parsed for r in p.records if isinstance(r, BookRow)]
+        rows = BookRows(ledger, book, names, self.stages, own)
+        makers: tuple[tuple[type[Any], Callable[[Any], None]], ...] = (
+            (BookRow, rows.row),
+            (AccountRecord, self.people.account),
+            (ContactRecord, self.people.contact),
+            (DealRecord, deals.deal),
+            (StageMove, deals.move),
+            (TimeRecord, self.times.entry),
+        )
+        for kind, make in makers:
+            for parsed, batch in zip(self.parsed, self.batches, strict=True):
+                ledger.begin(parsed.kind, batch)
+                for record in parsed.records:
+                    if isinstance(record, kind):
+                        make(record)
+
+    def _add(self, conn: sqlite3.Connection, ledger: Ledger) -> None:
+        added = self.stages.added
+        if added:
+            store.move_closed_stages(conn, len(added))
+        for row in added:
+            store.add(conn, "stage", row)
+        self.added: Counter[str] = Counter(stage=len(added))
+        for table, row, record in ledger.made:
+            if table == "stage":
+                wrong = store.set_stage(conn, row)
+            else:
+                wrong = store.add(conn, table, row)
+            if not wrong:
+                self.added[table] += 1
+            elif record is not None:
+                ledger.stored[record.file] -= 1
+                ledger.report(record, wrong)
+
+    def _flag(self, conn: sqlite3.Connection, ledger: Ledger) -> int:
+        spans: dict[str, list[tuple[int, int]]] = {}
+        for table, row, _ in ledger.made:
+            if table == "time_entry":
+                span = (row["start"], row["start"] + row["seconds"])
+                spans.setdefault(row["owner"], []).append(span)
+        return sum(
+            store.flag_overlaps(
+                conn, owner, min(s for s, _ in of), max(e for _, e in of)
+            )
+            for owner, of in spans.items()
+        )
+
+    def _files(self, ledger: Ledger) -> tuple[FileReport, ...]:
+        stored, already = ledger.stored, ledger.already
+        return tuple(
+            FileReport(
+                p.file,
+                p.kind,
+                p.rows,
+                stored[p.file],
+                already[p.file],
+                p.rows - stored[p.file],
+                p.notes,
+            )
+            for p in self.parsed
+        )
+
+    def _report(
+        self,
+        ledger: Ledger,
+        files: tuple[FileReport, ...],
+        overlaps: int,
+        dry_run: bool,
+    ) -> ImportReport:
+        problems = [_told(q) for p in self.parsed for q in p.problems]
+        remarks = [_told(q) for p in self.parsed for q in p.remarks]
+        unmatched = (
+            *self.people.accounts.unmatched(),
+            *self.people.contacts.unmatched(),
+            *self.deal_names.unmatched(),
+            *self.stages.unmatched(),
+        )
+        order = {p.file: n for n, p in enumerate(self.parsed)}
+        added = tuple((WORDS[t][1], self.added[t]) for t in WORDS if self.added[t])
+        return ImportReport(
+            said=_said(files, added, dry_run),
+            dry_run=dry_run,
+            files=files,
+            added=added,
+            made=self.people.accounts_made,
+            problems=_sorted([*problems, *ledger.problems], order),
+            remarks=_sorted([*remarks, *ledger.remarks], order),
+            unmatched=unmatched,
+            overlaps=overlaps,
+            unclassified=self.times.unclassified,
+            notices=self._notices(ledger, overlaps),
+        )
+
+    def _notices(self, ledger: Ledger, overlaps: int) -> tuple[str, ...]:
+        said = []
+        if self.setting.several:
+            others = Counter(
+                row["owner"]
+                for table, row, record in ledger.made
+                if record is not None and row["owner"] != self.setting.owner
+            )
+            listed = ", ".join(f"{who} ({n})" for who, n in others.most_common(5))
+            if listed:
+                said.append(f"kept under their own names: {listed}")
+        if overlaps:
+            said.append(f"{overlaps} time entries overlap: their time is counted once")
+        entries, seconds = self.times.unclassified
+        if entries:
+            said.append(
+                f"{entries} time entries ({seconds / 3600:.1f} h) are unclassified: "
+                "name their activities in a rules file"
+            )
+        return tuple(said)
+
+
+def _rows_of(records: Sequence[Record]) -> list[str]:
+    return [derived_id("import", record.key) for record in records]
+
+
+def _told(problem: Problem) -> Trouble:
+    return Trouble(problem.file, problem.line, problem.reason, problem.text)
+
+
+def _sorted(troubles: list[Trouble], order: dict[str, int]) -> tuple[Trouble, ...]:
+    return tuple(sorted(troubles, key=lambda t: (order.get(t.file, 0), t.line)))
+
+
+def _said(
+    files: tuple[FileReport, ...], added: tuple[tuple[str, int], ...], dry_run: bool
+) -> str:
+    rows, stored = sum(f.rows for f in files), sum(f.stored for f in files)
+    already = sum(f.already for f in files)
+    would = "would import" if dry_run else "imported"
+    if not stored:
+        return f"nothing new in {rows} rows: {already} are in the book already"
+    single = {several: one for one, several in WORDS.values()}
+    what = ", ".join(f"{n} {single[w] if n == 1 else w}" for w, n in added)
+    left = rows - stored
+    tail = f"; {left} reported" if left else ""
+    return f"{would} {stored} of {rows} rows: {what}{tail}"

@@ -1,0 +1,87 @@
+"""Imported time as entries of the time log."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from paceline.desk.import_ledger import labelled
+from paceline.exchange.timerules import judge
+from paceline.model.timelog import CATEGORY_NAMES, UNCLASSIFIED
+from paceline.store.ids import derived_id
+from paceline.store.importing import ALREADY
+
+if TYPE_CHECKING:
+    from paceline.desk.import_people import People
+    from paceline.exchange.records import TimeRecord
+
+LONG_RUN = 12 * 3600
+"""Seconds after which an entry is taken for a forgotten timer: kept, and reported."""
+
+
+class Times:
+    """Makes time entries.
+
+    Attributes:
+        ledger: where the rows go.
+        unclassified: entries no rule knows, and their seconds.
+    """
+
+    def __init__(self, people: People, held: set[str]) -> None:
+        """Prepare; `held` are the keys of the entries in the book already."""
+        self.ledger = people.ledger
+        self.unclassified = (0, 0)
+        self._people = people
+        self._entries = held
+
+    def entry(self, record: TimeRecord) -> None:
+        """Make a time entry, or report it."""
+        row = derived_id("import", record.key)
+        if row in self._entries:
+            self.ledger.report(
+                record, ALREADY, f"{record.day} {record.project} {record.note}"
+            )
+            return
+        self._entries.add(row)
+        setting = self.ledger.setting
+        owner = setting.owner_of(record.user)
+        verdict = judge(record, setting.rules, setting.activities)
+        account, left = self._account_for(verdict.account, record, owner)
+        category = setting.activities.get(verdict.activity, UNCLASSIFIED)
+        if not verdict.activity:
+            entries, seconds = self.unclassified
+            self.unclassified = (entries + 1, seconds + record.seconds)
+        if record.seconds > LONG_RUN:
+            hours = record.seconds // 3600
+            self.ledger.remark(
+                record, f"lasts {hours} h: was a timer forgotten?", record.project
+            )
+        tags = [*record.tags, left, labelled("project", (record.project,))]
+        self.ledger.put(
+            record,
+            "time_entry",
+            row,
+            owner,
+            start=record.start,
+            seconds=record.seconds,
+            day=record.day,
+            zone=record.zone,
+            timed=int(record.timed),
+            category=category,
+            activity=verdict.activity or CATEGORY_NAMES[UNCLASSIFIED],
+            account=account,
+            note=record.note,
+            tags=", ".join(tag for tag in tags if tag),
+            created_at=setting.now,
+        )
+
+    def _account_for(
+        self, named: str, record: TimeRecord, owner: str
+    ) -> tuple[str | None, str]:
+        """The account of an entry: by rule or tag if in the book, else the client."""
+        if named:
+            found = self._people.accounts.by_start(self._people.accounts.meant(named))
+            if found:
+                return found, ""
+            self._people.accounts.miss(f"@{named}", "left out")
+            return None, "" if f"@{named}" in record.tags else f"@{named}"
+        return self._people.account_of(record.client, "", owner)

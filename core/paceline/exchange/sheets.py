@@ -1,0 +1,134 @@
+"""The columns of the book's own files, in order."""
+
+from __future__ import annotations
+
+from paceline.model import value
+
+
+@value
+class Field:
+    """One column.
+
+    Attributes:
+        name: its header.
+        type: ``text``, ``int``, ``instant``, ``money``, ``day``, ``ref``, or ``name``
+            for the name of what the column before it refers to, written for people
+            and read only when that reference is unknown.
+        optional: whether it may be blank.
+        to: the table a ``ref`` refers to.
+        column: the column of the table.
+    """
+
+    name: str
+    type: str
+    optional: bool
+    to: str
+    column: str
+
+
+@value
+class Sheet:
+    """One kind of record: its name in exports, its table, its columns."""
+
+    name: str
+    table: str
+    fields: tuple[Field, ...]
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """The column names."""
+        return tuple(field.name for field in self.fields)
+
+    @property
+    def stored(self) -> tuple[Field, ...]:
+        """The columns that are stored."""
+        return tuple(field for field in self.fields if field.type != "name")
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The columns written for people."""
+        return tuple(field.name for field in self.fields if field.type == "name")
+
+    def is_text(self, name: str) -> bool:
+        """Whether a column holds free text, which may look like a formula."""
+        free = ("text", "name", "ref")
+        return next(f.type for f in self.fields if f.name == name) in free
+
+
+def _sheet(name: str, table: str, spec: str) -> Sheet:
+    """``name``, ``name:type``, ``name:ref>table``; a ``?`` makes it optional."""
+    fields = []
+    for word in f"id owner {spec} source? ext_id?".split():
+        bare = word.rstrip("?")
+        named, _, type_ = bare.partition(":")
+        type_, _, to = type_.partition(">")
+        optional = word.endswith("?")
+        fields.append(Field(named, type_ or "text", optional, to, named))
+        if type_ == "ref" and to != "touch":
+            fields.append(Field(f"{named}_name", "name", True, to, named))
+    return Sheet(name, table, tuple(fields))
+
+
+def _plain(sheet: Sheet) -> Sheet:
+    """Without the columns that say where a record came from."""
+    keep = tuple(f for f in sheet.fields if f.name not in ("source", "ext_id"))
+    return Sheet(sheet.name, sheet.table, keep)
+
+
+SHEETS = (
+    _plain(
+        _sheet(
+            "stages",
+            "stage",
+            "pipeline name key position:int kind probability:int? rot_days:int? "
+            "exit_criteria",
+        )
+    ),
+    _sheet(
+        "accounts",
+        "account",
+        "name key tier? domain? industry? city? country? phone? employees:int? "
+        "wallet:money? currency? contract_end:day? attrs note created_at:instant "
+        "archived_at:instant?",
+    ),
+    _sheet(
+        "contacts",
+        "contact",
+        "name key account:ref>account? title? email? phone? zone? "
+        "referred_by:ref>contact? do_not_contact:int note created_at:instant "
+        "archived_at:instant?",
+    ),
+    _sheet(
+        "employment",
+        "employment",
+        "contact:ref>contact account:ref>account? title? from_day:day? to_day:day? "
+        "checked_at:instant?",
+    ),
+    _sheet(
+        "deals",
+        "deal",
+        "name key account:ref>account? contact:ref>contact? type value:money? currency "
+        "stage:ref>stage stage_since:instant close_day:day? probability:int? "
+        "competitor? loss_reason? reask_day:day? next_step? next_at:instant? "
+        "next_timed:int note created_at:instant closed_at:instant?",
+    ),
+    _sheet(
+        "stage_history",
+        "stage_event",
+        "deal:ref>deal from_stage:ref>stage? to_stage:ref>stage at:instant reason",
+    ),
+    _sheet(
+        "touches",
+        "touch",
+        "at:instant day:day zone contact:ref>contact? account:ref>account? "
+        "deal:ref>deal? channel direction outcome note created_at:instant",
+    ),
+    _sheet(
+        "time",
+        "time_entry",
+        "start:instant seconds:int day:day zone timed:int category:int activity "
+        "account:ref>account? deal:ref>deal? contact:ref>contact? touch:ref>touch? "
+        "note tags overlap:int created_at:instant",
+    ),
+)
+"""Every sheet, each after those it refers to."""
