@@ -132,6 +132,41 @@ class Deal:
 
 
 @value
+class BareDeal:
+    """What the book holds of a deal for a card or a line, before any rule.
+
+    Attributes:
+        rowid: its place in the book.
+        stage_probability: chance of its stage, and the stage's `rot_days`.
+        advanced_at: when it last advanced a stage, UTC seconds.
+        id: key of the deal; this and the rest as in `Deal`.
+    """
+
+    rowid: int
+    id: str
+    name: str
+    account_name: str | None
+    contact_name: str | None
+    value: int | None
+    currency: str
+    probability: int | None
+    stage: str
+    stage_name: str
+    stage_kind: str
+    stage_probability: int | None
+    rot_days: int | None
+    stage_since: int
+    close_day: str | None
+    next_step: str | None
+    next_at: int | None
+    next_timed: bool
+    last_touch: int | None
+    advanced_at: int | None
+    created_at: int
+    closed_at: int | None
+
+
+@value
 class Sum:
     """Deals of one currency added up; sums never mix currencies.
 

@@ -1,0 +1,233 @@
+"""What the board, the list of deals and the headline read.
+
+Pages of the board come from the index ``deal_board`` alone, sums from ``deal_sums``:
+neither sorts nor reads a table, however many deals a stage holds.
+"""
+
+from __future__ import annotations
+
+from array import array
+from typing import TYPE_CHECKING
+
+from paceline.model import value
+from paceline.model.deals import BareDeal, Sum
+from paceline.store.deals import ADVANCED
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from paceline.store import Book
+    from paceline.text.filters import DealFilter
+
+BOARD_ORDER = "d.next_at IS NULL, d.next_at, d.id"
+MANY = 500
+"""Rows fetched by one query."""
+
+_JOINS = (
+    "LEFT JOIN account a ON a.id = d.account LEFT JOIN contact c ON c.id = d.contact "
+)
+_HAY = (
+    "(d.key || ' ' || lower(d.name) || ' ' || coalesce(a.key, '') || ' ' || "
+    "lower(coalesce(a.name, '')) || ' ' || coalesce(c.key, '') || ' ' || "
+    "lower(coalesce(c.name, '')) || ' ' || lower(coalesce(d.next_step, '')))"
+)
+_LATE = "(d.next_at < :today OR (d.next_timed = 1 AND d.next_at < :now))"
+_STATES = {
+    "overdue": _LATE,
+    "today": f"(d.next_at < :tomorrow AND NOT {_LATE})",
+    "future": f"(d.next_at >= :tomorrow AND NOT {_LATE})",
+    "none": "d.next_at IS NULL",
+}
+SORTS = {
+    "next": "d.next_at",
+    "account": "a.key",
+    "name": "d.key",
+    "value": "d.value",
+    "weighted": "d.value * coalesce(d.probability, s.probability)",
+    "stage": "s.position",
+    "age": "d.stage_since",
+    "close": "d.close_day",
+    "touch": "d.last_touch",
+    "created": "d.created_at",
+}
+"""The column behind each way to sort the list."""
+
+
+@value
+class Narrowed:
+    """A filter in SQL.
+
+    Attributes:
+        joins: the joins its condition needs.
+        where: its condition, beginning with AND; empty for all deals.
+        given: the values of both.
+    """
+
+    joins: str
+    where: str
+    given: dict[str, object]
+
+
+def narrow(which: DealFilter, now: int, today: tuple[int, int]) -> Narrowed:
+    """A filter in SQL over deal ``d``.
+
+    Args:
+        which: the filter.
+        now: UTC seconds.
+        today: first and one-past-last UTC second of the local day.
+    """
+    given: dict[str, object] = {}
+    where = ""
+    for sign, words in ((">", which.words), ("=", which.without)):
+        for word in words:
+            name = f"word{len(given)}"
+            given[name] = word
+            where += f" AND instr({_HAY}, :{name}) {sign} 0"
+    joins = _JOINS if given else ""
+    if which.states:
+        where += f" AND ({' OR '.join(_STATES[state] for state in which.states)})"
+        given |= {"now": now, "today": today[0], "tomorrow": today[1]}
+    if which.stages:
+        fits = []
+        for stage in which.stages:
+            name = f"stage{len(given)}"
+            given[name] = stage
+            fits.append(f"instr(key, :{name}) = 1")
+        where += f" AND d.stage IN (SELECT id FROM stage WHERE {' OR '.join(fits)})"
+    return Narrowed(joins, where, given)
+
+
+def sums(
+    book: Book, stage: str, probability: int | None, narrowed: Narrowed
+) -> list[Sum]:
+    """The open deals of a stage by currency.
+
+    Args:
+        book: the book.
+        stage: key of the stage.
+        probability: its chance, for deals without their own.
+        narrowed: the filter.
+    """
+    chance = "coalesce(d.probability, :probability)"
+    rows = book.named(
+        "SELECT d.currency, count(*), coalesce(sum(d.value), 0), "
+        f"coalesce(sum((d.value * {chance} + 5000) / 10000), 0), "
+        f"sum(d.value IS NOT NULL AND {chance} IS NULL) "
+        f"FROM deal d {narrowed.joins}WHERE d.stage = :stage AND d.closed_at IS NULL"
+        f"{narrowed.where} GROUP BY d.currency",
+        {"stage": stage, "probability": probability, **narrowed.given},
+    )
+    return [Sum(*row) for row in rows]
+
+
+def page(book: Book, stage: str, first: int, n: int, narrowed: Narrowed) -> list[int]:
+    """The rowids of a run of a stage's open deals, the next step due first."""
+    rows = book.named(
+        f"SELECT d.rowid FROM deal d {narrowed.joins}WHERE d.stage = :stage "
+        f"AND d.closed_at IS NULL{narrowed.where} ORDER BY {BOARD_ORDER} "
+        "LIMIT :n OFFSET :first",
+        {"stage": stage, "n": n, "first": first, **narrowed.given},
+    )
+    return [row[0] for row in rows]
+
+
+def count(book: Book, stage: str | None, narrowed: Narrowed) -> int:
+    """How many open deals there are, in a stage or in all."""
+    of = " AND d.stage = :of" if stage else ""
+    rows = book.named(
+        f"SELECT count(*) FROM deal d {narrowed.joins}WHERE d.closed_at IS NULL{of}"
+        f"{narrowed.where}",
+        {"of": stage, **narrowed.given} if stage else narrowed.given,
+    )
+    found: int = rows[0][0]
+    return found
+
+
+def place(book: Book, row: str, narrowed: Narrowed) -> tuple[str, int] | None:
+    """Stage and position on the board of an open deal the filter lets pass."""
+    found = book.named(
+        f"SELECT d.stage, d.next_at FROM deal d {narrowed.joins}"
+        f"WHERE d.id = :row AND d.closed_at IS NULL{narrowed.where}",
+        {"row": row, **narrowed.given},
+    )
+    if not found:
+        return None
+    stage, next_at = found[0]
+    before = (
+        "d.next_at IS NOT NULL OR d.id < :row"
+        if next_at is None
+        else "d.next_at IS NOT NULL AND (d.next_at, d.id) < (:next_at, :row)"
+    )
+    rows = book.named(
+        f"SELECT count(*) FROM deal d {narrowed.joins}WHERE d.stage = :stage "
+        f"AND d.closed_at IS NULL AND ({before}){narrowed.where}",
+        {"stage": stage, "row": row, "next_at": next_at, **narrowed.given}
+        if next_at is not None
+        else {"stage": stage, "row": row, **narrowed.given},
+    )
+    return stage, rows[0][0]
+
+
+def order(
+    book: Book, sort: str, narrowed: Narrowed, *, descending: bool, closed: bool
+) -> array[int]:
+    """The rowids of deals in order; those without the figure come last."""
+    column = SORTS[sort]
+    joins = narrowed.joins
+    if not joins and column.startswith("a."):
+        joins = "LEFT JOIN account a ON a.id = d.account "
+    if "s." in column:
+        joins += "JOIN stage s ON s.id = d.stage "
+    alive = "1" if closed else "d.closed_at IS NULL"
+    way = " DESC" if descending else ""
+    rows = book.named(
+        f"SELECT d.rowid FROM deal d {joins}WHERE {alive}{narrowed.where} "
+        f"ORDER BY {column} IS NULL, {column}{way}, d.id",
+        narrowed.given,
+    )
+    return array("q", [row[0] for row in rows])
+
+
+def fetch(book: Book, rowids: Sequence[int]) -> list[BareDeal]:
+    """The deals of some rowids, in that order; those that are gone are left out."""
+    found: dict[int, BareDeal] = {}
+    for first in range(0, len(rowids), MANY):
+        part = rowids[first : first + MANY]
+        for row in book.rows(
+            "SELECT d.rowid, d.id, d.name, a.name, c.name, d.value, d.currency, "
+            "d.probability, d.stage, s.name, s.kind, s.probability, s.rot_days, "
+            "d.stage_since, d.close_day, d.next_step, d.next_at, d.next_timed, "
+            f"d.last_touch, {ADVANCED}, d.created_at, d.closed_at FROM deal d "
+            f"JOIN stage s ON s.id = d.stage {_JOINS}"
+            f"WHERE d.rowid IN ({', '.join('?' * len(part))})",
+            *part,
+        ):
+            fields = list(row)
+            fields[17] = bool(fields[17])
+            found[row[0]] = BareDeal(*fields)
+    return [found[rowid] for rowid in rowids if rowid in found]
+
+
+def won(book: Book, first: int, after: int) -> list[Sum]:
+    """What was won between two instants, by currency."""
+    rows = book.rows(
+        "SELECT currency, count(*), coalesce(sum(value), 0), coalesce(sum(value), 0) "
+        "FROM deal WHERE closed_at IS NOT NULL AND closed_at >= ? AND closed_at < ? "
+        "AND stage IN (SELECT id FROM stage WHERE kind = 'won') GROUP BY currency",
+        first,
+        after,
+    )
+    return [Sum(*row) for row in rows]
+
+
+def standing(book: Book, now: int, today: int) -> tuple[int, int, int]:
+    """How many deals are open, how many lack a dated step, how many are overdue."""
+    alive = "FROM deal WHERE closed_at IS NULL"
+    row = book.row(
+        f"SELECT (SELECT count(*) {alive}), "
+        f"(SELECT count(*) {alive} AND next_at IS NOT NULL), "
+        f"(SELECT count(*) {alive} AND next_at < ?), (SELECT count(*) {alive} "
+        "AND next_at >= ? AND next_at < ? AND next_timed = 1)",
+        *(today, today, now),
+    )
+    return row[0], row[0] - row[1], row[2] + row[3]

@@ -1,0 +1,124 @@
+"""Touches and promises: rows in, values out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from paceline.model.people import Promise, Touch
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from paceline.store import Book
+
+_NAMES = (
+    "(SELECT name FROM contact WHERE id = t.contact), "
+    "(SELECT name FROM account WHERE id = t.account), "
+    "(SELECT name FROM deal WHERE id = t.deal)"
+)
+_TOUCH = (
+    "SELECT t.id, t.at, t.day, t.zone, t.channel, t.direction, t.outcome, t.note, "
+    f"t.contact, t.account, t.deal, t.enrolment, t.step, {_NAMES} FROM touch t "
+)
+
+
+def insert(conn: sqlite3.Connection, owner: str, touch: Touch, now: int) -> None:
+    """Add a touch."""
+    conn.execute(
+        "INSERT INTO touch (id, owner, at, day, zone, contact, account, deal, channel, "
+        "direction, outcome, note, enrolment, step, created_at) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(touch.id, owner, touch.at, touch.day, touch.zone, touch.contact),
+            *(touch.account, touch.deal, touch.channel, touch.direction),
+            *(touch.outcome, touch.note, touch.enrolment, touch.step, now),
+        ),
+    )
+
+
+def newest(
+    book: Book,
+    limit: int,
+    column: str | None = None,
+    row: str | None = None,
+    before: int | None = None,
+) -> list[Touch]:
+    """The newest touches, of one account, contact or deal if a `column` is given."""
+    of, given = (f" AND t.{column} = ?", (row,)) if column else ("", ())
+    rows = book.rows(
+        f"{_TOUCH}WHERE t.at < ?{of} ORDER BY t.at DESC LIMIT ?",
+        *(before if before is not None else 1 << 62, *given, limit),
+    )
+    return [Touch(*found) for found in rows]
+
+
+def only_open_deal(book: Book, contact: str | None, account: str | None) -> str | None:
+    """The one open deal of a contact, else of the account; None if none or several."""
+    for column, row in (("contact", contact), ("account", account)):
+        found = row and book.rows(
+            f"SELECT id FROM deal WHERE {column} = ? AND closed_at IS NULL LIMIT 2", row
+        )
+        if found:
+            return str(found[0][0]) if len(found) == 1 else None
+    return None
+
+
+def end_enrolment(
+    conn: sqlite3.Connection, contact: str, state: str, reason: str, now: int
+) -> str | None:
+    """End a contact's running cadence; gives its name, None if there is none.
+
+    An opt-out also ends one that is paused.
+    """
+    states = "('active', 'paused')" if state == "opted-out" else "('active')"
+    found = conn.execute(
+        "SELECT e.id, c.name FROM enrolment e JOIN cadence c ON c.id = e.cadence "
+        f"WHERE e.contact = ? AND e.state IN {states}",
+        (contact,),
+    ).fetchall()
+    for row, _ in found:
+        conn.execute(
+            "UPDATE enrolment SET state = ?, reason = ?, ended_at = ?, due_day = NULL "
+            "WHERE id = ?",
+            (state, reason, now, row),
+        )
+    return str(found[0][1]) if found else None
+
+
+_PROMISE = (
+    "SELECT t.id, t.what, t.due_day, t.made_at, t.done_at, t.account, t.contact, "
+    "t.deal, (SELECT name FROM account WHERE id = t.account), "
+    "(SELECT name FROM contact WHERE id = t.contact), "
+    "(SELECT name FROM deal WHERE id = t.deal) FROM promise t "
+)
+WHICH = {
+    "open": "t.done_at IS NULL",
+    "overdue": "t.done_at IS NULL AND t.due_day < ?",
+    "kept": "t.done_at IS NOT NULL",
+    "all": "1",
+}
+"""Which promises can be asked for."""
+
+
+def promises(
+    book: Book,
+    which: str,
+    today: str,
+    limit: int,
+    column: str | None = None,
+    row: str | None = None,
+) -> list[Promise]:
+    """Promises by due day, to one account, contact or deal if a `column` is given."""
+    given: tuple[object, ...] = (today,) if "?" in WHICH[which] else ()
+    of = f" AND t.{column} = ?" if column else ""
+    rows = book.rows(
+        f"{_PROMISE}WHERE {WHICH[which]}{of} ORDER BY t.due_day, t.id LIMIT ?",
+        *(*given, *((row,) if column else ()), limit),
+    )
+    return [Promise(*found) for found in rows]
+
+
+def get_promise(book: Book, row: str) -> Promise | None:
+    """One promise by key."""
+    found = book.row(_PROMISE + "WHERE t.id = ?", row)
+    return Promise(*found) if found else None
