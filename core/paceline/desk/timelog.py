@@ -52,8 +52,15 @@ class TimeDesk:
         own = self._desk.config.activities
         return {**ACTIVITIES, **own} if own else ACTIVITIES
 
-    def read(self, text: str | Sequence[str], now: int) -> QuickLine:
+    def read(
+        self, text: str | Sequence[str], now: int, *, starting: bool = False
+    ) -> QuickLine:
         """What a quick-entry line says, without touching the book.
+
+        Args:
+            text: the line, or its words.
+            now: UTC seconds.
+            starting: it starts a timer, so that 9:30 is a time and never a length.
 
         Raises:
             ParseError: it cannot be read, or can be read in two ways.
@@ -63,6 +70,7 @@ class TimeDesk:
             self._desk.zone.local(now),
             self.activities,
             self._desk.config.date_order,
+            not starting,
         )
 
     def log(self, text: str | Sequence[str], *, create: bool = False) -> Logged:

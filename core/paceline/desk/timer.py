@@ -71,7 +71,7 @@ class TimerDesk:
         """
         desk = self._desk
         now = desk.now()
-        line = self._log.read(text, now)
+        line = self._log.read(text, now, starting=True)
         begin = self._begin(line.span, at, now)
         names = self._log.named(line, create=create)
         with self._book.write(f"start {line.activity}", now) as conn:

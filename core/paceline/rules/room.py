@@ -32,7 +32,7 @@ def make_room(entries: Iterable[Entry], start: int, end: int) -> list[Trim]:
     """
     trims = []
     for entry in entries:
-        if entry.end <= start or entry.start >= end:
+        if entry.end <= start or entry.start >= end or not entry.seconds:
             continue
         sides = ((entry.start, start), (end, entry.end))
         trims.append(Trim(entry, tuple(s for s in sides if s[0] < s[1])))

@@ -267,8 +267,11 @@ class Scan:
             self.at(i),
         )
 
-    def settle(self) -> None:
-        """Tell for each ``h:mm`` whether it is a clock time or a length."""
+    def settle(self, bare: bool = True) -> None:
+        """Tell for each ``h:mm`` whether it is a clock time or a length.
+
+        Where no bare length is expected it is a clock time.
+        """
         for i in self.loose:
             word, before = self.words[i], self.words[i - 1] if i else ""
             parts, _ = pieces(word)
@@ -276,7 +279,7 @@ class Scan:
             if timed and self.half in ("am", "pm"):
                 raise self.two_ways(i, word, f"{self.said['time']}-{word}")
             lasting = timed or before == "for" or int(parts[0]) < 6
-            if "length" in self.said or (not lasting and i - 1 in self.used):
+            if not bare or "length" in self.said or (not lasting and i - 1 in self.used):
                 self.start = 60 * int(parts[0]) + int(parts[2])
                 self.keep("time", i, 1)
             elif lasting:

@@ -1,0 +1,415 @@
+CREATE INDEX account_ext ON account (source, ext_id) WHERE ext_id IS NOT NULL;
+
+CREATE INDEX account_key ON account (key);
+
+CREATE INDEX account_touch ON account (last_touch) WHERE archived_at IS NULL;
+
+CREATE UNIQUE INDEX budget_activity ON budget (owner, activity);
+
+CREATE INDEX cadence_step_order ON cadence_step (cadence, position);
+
+CREATE INDEX change_row ON change (tbl, row);
+
+CREATE INDEX change_step ON change (step);
+
+CREATE INDEX close_push_deal ON close_push (deal, at);
+
+CREATE INDEX contact_account ON contact (account);
+
+CREATE INDEX contact_ext ON contact (source, ext_id) WHERE ext_id IS NOT NULL;
+
+CREATE INDEX contact_key ON contact (key);
+
+CREATE INDEX contact_touch ON contact (last_touch) WHERE archived_at IS NULL;
+
+CREATE INDEX deal_account ON deal (account);
+
+CREATE INDEX deal_board ON deal (stage, next_at IS NULL, next_at, id) WHERE closed_at IS NULL;
+
+CREATE INDEX deal_closed ON deal (closed_at, stage, currency, value) WHERE closed_at IS NOT NULL;
+
+CREATE INDEX deal_contact ON deal (contact) WHERE contact IS NOT NULL;
+
+CREATE INDEX deal_ext ON deal (source, ext_id) WHERE ext_id IS NOT NULL;
+
+CREATE INDEX deal_key ON deal (key);
+
+CREATE INDEX deal_next ON deal (next_at) WHERE closed_at IS NULL AND next_at IS NOT NULL;
+
+CREATE INDEX deal_reask ON deal (reask_day) WHERE reask_day IS NOT NULL;
+
+CREATE INDEX deal_sums ON deal (stage, currency, value, probability) WHERE closed_at IS NULL;
+
+CREATE INDEX employment_contact ON employment (contact);
+
+CREATE INDEX enrolment_contact ON enrolment (contact);
+
+CREATE INDEX enrolment_due ON enrolment (due_day, id) WHERE state = 'active';
+
+CREATE UNIQUE INDEX enrolment_one ON enrolment (contact) WHERE state = 'active';
+
+CREATE INDEX enrolment_rest ON enrolment (due_day, id) WHERE state IN ('paused', 'replied', 'finished');
+
+CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
+    ON "_sqlite_migrations" ("migration_set", "name");
+
+CREATE INDEX promise_due ON promise (due_day) WHERE done_at IS NULL;
+
+CREATE INDEX stage_event_deal ON stage_event (deal, at);
+
+CREATE INDEX stage_order ON stage (pipeline, position);
+
+CREATE INDEX step_live ON step (id) WHERE kind = 'do' AND undone = 0;
+
+CREATE INDEX step_undone ON step (id) WHERE undone = 1;
+
+CREATE INDEX time_account ON time_entry (account, start, category, seconds) WHERE account IS NOT NULL;
+
+CREATE INDEX time_contact ON time_entry (contact, start, category, seconds) WHERE contact IS NOT NULL;
+
+CREATE INDEX time_deal ON time_entry (deal, start, category, seconds) WHERE deal IS NOT NULL;
+
+CREATE INDEX time_ext ON time_entry (source, ext_id) WHERE ext_id IS NOT NULL;
+
+CREATE INDEX time_long ON time_entry (owner, start, seconds) WHERE seconds > 43200;
+
+CREATE INDEX time_overlap ON time_entry (owner, start) WHERE overlap = 1;
+
+CREATE INDEX time_span ON time_entry (owner, start, category, activity, seconds, timed, overlap);
+
+CREATE INDEX time_touch ON time_entry (touch) WHERE touch IS NOT NULL;
+
+CREATE UNIQUE INDEX timer_owner ON timer (owner);
+
+CREATE INDEX touch_account ON touch (account, at);
+
+CREATE INDEX touch_at ON touch (at);
+
+CREATE INDEX touch_contact ON touch (contact, at);
+
+CREATE INDEX touch_deal ON touch (deal, at);
+
+CREATE TABLE "_sqlite_migrations" (
+   "id" INTEGER PRIMARY KEY,
+   "migration_set" TEXT,
+   "name" TEXT,
+   "applied_at" TEXT
+);
+
+CREATE TABLE account (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
+        name TEXT NOT NULL, key TEXT NOT NULL, tier TEXT, domain TEXT, industry TEXT,
+        city TEXT, country TEXT, phone TEXT, employees INTEGER,
+        wallet INTEGER, currency TEXT, contract_end TEXT CHECK (contract_end GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+        territory TEXT REFERENCES territory, attrs TEXT NOT NULL DEFAULT '{}',
+        note TEXT NOT NULL DEFAULT '', last_touch INTEGER,
+        created_at INTEGER NOT NULL, archived_at INTEGER, source TEXT, ext_id TEXT, batch TEXT REFERENCES import_batch) STRICT;
+
+CREATE TABLE benchmark (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
+        name TEXT NOT NULL, value INTEGER NOT NULL, unit TEXT NOT NULL,
+        source TEXT NOT NULL CHECK (source <> ''), year INTEGER NOT NULL) STRICT;
+
+CREATE TABLE block (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
+        name TEXT NOT NULL, since TEXT NOT NULL CHECK (since GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'), days INTEGER NOT NULL CHECK (days BETWEEN 1 AND 127),
+        starts INTEGER NOT NULL, ends INTEGER NOT NULL CHECK (ends > starts),
+        category INTEGER NOT NULL CHECK (category BETWEEN 0 AND 2),
+        goal INTEGER NOT NULL DEFAULT 0,
+        sacred INTEGER NOT NULL DEFAULT 1 CHECK (sacred IN (0, 1))) STRICT;
+
+CREATE TABLE budget (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
+        activity TEXT NOT NULL, seconds INTEGER NOT NULL CHECK (seconds >= 0)) STRICT;
+
+CREATE TABLE cadence (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
+        name TEXT NOT NULL, key TEXT NOT NULL,
+        max_attempts INTEGER NOT NULL DEFAULT 7 CHECK (max_attempts > 0),
+        end_action TEXT NOT NULL DEFAULT 'rest'
+            CHECK (end_action IN ('rest', 're-ask')),
+        created_at INTEGER NOT NULL, archived_at INTEGER) STRICT;
+
+CREATE TABLE cadence_step (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
+        cadence TEXT NOT NULL REFERENCES cadence, position INTEGER NOT NULL,
+        offset_days INTEGER NOT NULL CHECK (offset_days >= 0),
+        channel TEXT NOT NULL, idea TEXT NOT NULL DEFAULT '') STRICT;
+
+CREATE TABLE change (
+        id INTEGER PRIMARY KEY, step INTEGER NOT NULL REFERENCES step,
+        tbl TEXT NOT NULL, row TEXT NOT NULL, before TEXT, after TEXT) STRICT;
+
+CREATE TABLE close_push (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
+        deal TEXT NOT NULL REFERENCES deal, old_day TEXT, new_day TEXT,
+        at INTEGER NOT NULL) STRICT;
+
+CREATE TABLE contact (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
+        name TEXT NOT NULL, key TEXT NOT NULL, account TEXT REFERENCES account,
+        title TEXT, email TEXT, phone TEXT, zone TEXT,
+        referred_by TEXT REFERENCES contact,
+        do_not_contact INTEGER NOT NULL DEFAULT 0 CHECK (do_not_contact IN (0, 1)),
+        note TEXT NOT NULL DEFAULT '', last_touch INTEGER,
+        created_at INTEGER NOT NULL, archived_at INTEGER, source TEXT, ext_id TEXT, batch TEXT REFERENCES import_batch) STRICT;
+
+CREATE TABLE deal (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
+        name TEXT NOT NULL, key TEXT NOT NULL, account TEXT REFERENCES account,
+        contact TEXT REFERENCES contact,
+        type TEXT NOT NULL DEFAULT 'relationship'
+            CHECK (type IN ('transaction', 'relationship')),
+        value INTEGER, currency TEXT NOT NULL,
+        stage TEXT NOT NULL REFERENCES stage, stage_since INTEGER NOT NULL,
+        close_day TEXT CHECK (close_day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+        probability INTEGER CHECK (probability BETWEEN 0 AND 10000),
+        competitor TEXT, loss_reason TEXT, reask_day TEXT CHECK (reask_day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+        next_step TEXT, next_at INTEGER,
+        next_timed INTEGER NOT NULL DEFAULT 0 CHECK (next_timed IN (0, 1)),
+        note TEXT NOT NULL DEFAULT '', last_touch INTEGER,
+        created_at INTEGER NOT NULL, closed_at INTEGER, source TEXT, ext_id TEXT, batch TEXT REFERENCES import_batch) STRICT;
+
+CREATE TABLE employment (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
+        contact TEXT NOT NULL REFERENCES contact, account TEXT REFERENCES account,
+        title TEXT, from_day TEXT CHECK (from_day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+        to_day TEXT CHECK (to_day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'), checked_at INTEGER, source TEXT, ext_id TEXT, batch TEXT REFERENCES import_batch) STRICT;
+
+CREATE TABLE enrolment (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
+        contact TEXT NOT NULL REFERENCES contact, cadence TEXT NOT NULL
+            REFERENCES cadence, deal TEXT REFERENCES deal,
+        state TEXT NOT NULL DEFAULT 'active' CHECK (state IN
+            ('active', 'paused', 'replied', 'opted-out', 'finished', 'stopped')),
+        position INTEGER NOT NULL DEFAULT 1, attempts INTEGER NOT NULL DEFAULT 0,
+        due_day TEXT CHECK (due_day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'), started_at INTEGER NOT NULL,
+        ended_at INTEGER, reason TEXT NOT NULL DEFAULT '') STRICT;
+
+CREATE TABLE import_batch (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
+        at INTEGER NOT NULL, kind TEXT NOT NULL, source TEXT NOT NULL,
+        digest TEXT NOT NULL, rows_in INTEGER NOT NULL, stored INTEGER NOT NULL,
+        reported INTEGER NOT NULL, report TEXT NOT NULL,
+        CHECK (rows_in = stored + reported)) STRICT;
+
+CREATE TABLE pen (
+        one INTEGER PRIMARY KEY CHECK (one = 1), step INTEGER,
+        replaying INTEGER NOT NULL DEFAULT 0) STRICT;
+
+CREATE TABLE promise (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
+        account TEXT REFERENCES account, contact TEXT REFERENCES contact,
+        deal TEXT REFERENCES deal, what TEXT NOT NULL,
+        due_day TEXT NOT NULL CHECK (due_day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'), made_at INTEGER NOT NULL,
+        done_at INTEGER) STRICT;
+
+CREATE TABLE pto (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
+        from_day TEXT NOT NULL CHECK (from_day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+        to_day TEXT NOT NULL CHECK (to_day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'), note TEXT NOT NULL DEFAULT '',
+        CHECK (to_day >= from_day)) STRICT;
+
+CREATE VIRTUAL TABLE search USING fts5 (
+        words, tokenize = 'unicode61 remove_diacritics 2');
+
+CREATE TABLE search_mark (
+        one INTEGER PRIMARY KEY CHECK (one = 1),
+        change INTEGER NOT NULL DEFAULT 0) STRICT;
+
+CREATE TABLE search_row (
+        doc INTEGER PRIMARY KEY, tbl TEXT NOT NULL, row TEXT NOT NULL) STRICT;
+
+CREATE TABLE stage (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
+        pipeline TEXT NOT NULL DEFAULT 'sales', name TEXT NOT NULL, key TEXT NOT NULL,
+        position INTEGER NOT NULL,
+        kind TEXT NOT NULL CHECK (kind IN ('open', 'won', 'lost')),
+        probability INTEGER CHECK (probability BETWEEN 0 AND 10000),
+        rot_days INTEGER, exit_criteria TEXT NOT NULL DEFAULT '') STRICT;
+
+CREATE TABLE stage_event (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
+        deal TEXT NOT NULL REFERENCES deal, from_stage TEXT REFERENCES stage,
+        to_stage TEXT NOT NULL REFERENCES stage, at INTEGER NOT NULL,
+        reason TEXT NOT NULL DEFAULT '', source TEXT, ext_id TEXT, batch TEXT REFERENCES import_batch) STRICT;
+
+CREATE TABLE step (
+        id INTEGER PRIMARY KEY, at INTEGER NOT NULL, author TEXT NOT NULL,
+        what TEXT NOT NULL,
+        kind TEXT NOT NULL CHECK (kind IN ('do', 'undo', 'redo')),
+        target INTEGER REFERENCES step,
+        undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1, 2))) STRICT;
+
+CREATE TABLE territory (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
+        name TEXT NOT NULL, parent TEXT REFERENCES territory) STRICT;
+
+CREATE TABLE time_entry (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
+        start INTEGER NOT NULL, seconds INTEGER NOT NULL CHECK (seconds >= 0),
+        day TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'), zone TEXT NOT NULL,
+        timed INTEGER NOT NULL DEFAULT 1 CHECK (timed IN (0, 1)),
+        category INTEGER NOT NULL CHECK (category BETWEEN 0 AND 3),
+        activity TEXT NOT NULL, account TEXT REFERENCES account,
+        deal TEXT REFERENCES deal, contact TEXT REFERENCES contact,
+        touch TEXT REFERENCES touch, note TEXT NOT NULL DEFAULT '',
+        tags TEXT NOT NULL DEFAULT '',
+        overlap INTEGER NOT NULL DEFAULT 0 CHECK (overlap IN (0, 1)),
+        created_at INTEGER NOT NULL, source TEXT, ext_id TEXT, batch TEXT REFERENCES import_batch) STRICT;
+
+CREATE TABLE timer (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
+        start INTEGER NOT NULL, paused INTEGER, zone TEXT NOT NULL,
+        category INTEGER NOT NULL CHECK (category BETWEEN 0 AND 2),
+        activity TEXT NOT NULL, account TEXT REFERENCES account,
+        deal TEXT REFERENCES deal, contact TEXT REFERENCES contact,
+        note TEXT NOT NULL DEFAULT '') STRICT;
+
+CREATE TABLE touch (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
+        at INTEGER NOT NULL, day TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'), zone TEXT NOT NULL,
+        contact TEXT REFERENCES contact, account TEXT REFERENCES account,
+        deal TEXT REFERENCES deal, channel TEXT NOT NULL,
+        direction TEXT NOT NULL DEFAULT 'out' CHECK (direction IN ('out', 'in')),
+        outcome TEXT NOT NULL, note TEXT NOT NULL DEFAULT '',
+        enrolment TEXT REFERENCES enrolment, step INTEGER,
+        created_at INTEGER NOT NULL, source TEXT, ext_id TEXT, batch TEXT REFERENCES import_batch) STRICT;
+
+CREATE TRIGGER account_d AFTER DELETE ON account BEGIN INSERT INTO journal VALUES('account',OLD.id,json_array(OLD.id,OLD.owner,OLD.name,OLD.key,OLD.tier,OLD.domain,OLD.industry,OLD.city,OLD.country,OLD.phone,OLD.employees,OLD.wallet,OLD.currency,OLD.contract_end,OLD.territory,OLD.attrs,OLD.note,OLD.last_touch,OLD.created_at,OLD.archived_at,OLD.source,OLD.ext_id,OLD.batch),NULL);END;
+
+CREATE TRIGGER account_delete_old AFTER DELETE ON touch WHEN (SELECT replaying FROM pen) = 0 BEGIN UPDATE account SET last_touch = (SELECT max(at) FROM touch WHERE account = OLD.account) WHERE id = OLD.account; END;
+
+CREATE TRIGGER account_i AFTER INSERT ON account BEGIN INSERT INTO journal VALUES('account',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.name,NEW.key,NEW.tier,NEW.domain,NEW.industry,NEW.city,NEW.country,NEW.phone,NEW.employees,NEW.wallet,NEW.currency,NEW.contract_end,NEW.territory,NEW.attrs,NEW.note,NEW.last_touch,NEW.created_at,NEW.archived_at,NEW.source,NEW.ext_id,NEW.batch));END;
+
+CREATE TRIGGER account_touched AFTER INSERT ON touch WHEN NEW.account IS NOT NULL AND (SELECT replaying FROM pen) = 0 BEGIN UPDATE account SET last_touch = NEW.at WHERE id = NEW.account AND (last_touch IS NULL OR last_touch < NEW.at); END;
+
+CREATE TRIGGER account_u AFTER UPDATE ON account BEGIN INSERT INTO journal VALUES('account',NEW.id,json_array(OLD.id,OLD.owner,OLD.name,OLD.key,OLD.tier,OLD.domain,OLD.industry,OLD.city,OLD.country,OLD.phone,OLD.employees,OLD.wallet,OLD.currency,OLD.contract_end,OLD.territory,OLD.attrs,OLD.note,OLD.last_touch,OLD.created_at,OLD.archived_at,OLD.source,OLD.ext_id,OLD.batch),json_array(NEW.id,NEW.owner,NEW.name,NEW.key,NEW.tier,NEW.domain,NEW.industry,NEW.city,NEW.country,NEW.phone,NEW.employees,NEW.wallet,NEW.currency,NEW.contract_end,NEW.territory,NEW.attrs,NEW.note,NEW.last_touch,NEW.created_at,NEW.archived_at,NEW.source,NEW.ext_id,NEW.batch));END;
+
+CREATE TRIGGER account_update_new AFTER UPDATE OF at, account ON touch WHEN (SELECT replaying FROM pen) = 0 AND (OLD.at IS NOT NEW.at OR OLD.account IS NOT NEW.account) BEGIN UPDATE account SET last_touch = (SELECT max(at) FROM touch WHERE account = NEW.account) WHERE id = NEW.account; END;
+
+CREATE TRIGGER account_update_old AFTER UPDATE OF at, account ON touch WHEN (SELECT replaying FROM pen) = 0 AND (OLD.at IS NOT NEW.at OR OLD.account IS NOT NEW.account) BEGIN UPDATE account SET last_touch = (SELECT max(at) FROM touch WHERE account = OLD.account) WHERE id = OLD.account; END;
+
+CREATE TRIGGER benchmark_d AFTER DELETE ON benchmark BEGIN INSERT INTO journal VALUES('benchmark',OLD.id,json_array(OLD.id,OLD.owner,OLD.name,OLD.value,OLD.unit,OLD.source,OLD.year),NULL);END;
+
+CREATE TRIGGER benchmark_i AFTER INSERT ON benchmark BEGIN INSERT INTO journal VALUES('benchmark',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.name,NEW.value,NEW.unit,NEW.source,NEW.year));END;
+
+CREATE TRIGGER benchmark_u AFTER UPDATE ON benchmark BEGIN INSERT INTO journal VALUES('benchmark',NEW.id,json_array(OLD.id,OLD.owner,OLD.name,OLD.value,OLD.unit,OLD.source,OLD.year),json_array(NEW.id,NEW.owner,NEW.name,NEW.value,NEW.unit,NEW.source,NEW.year));END;
+
+CREATE TRIGGER block_d AFTER DELETE ON block BEGIN INSERT INTO journal VALUES('block',OLD.id,json_array(OLD.id,OLD.owner,OLD.name,OLD.since,OLD.days,OLD.starts,OLD.ends,OLD.category,OLD.goal,OLD.sacred),NULL);END;
+
+CREATE TRIGGER block_i AFTER INSERT ON block BEGIN INSERT INTO journal VALUES('block',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.name,NEW.since,NEW.days,NEW.starts,NEW.ends,NEW.category,NEW.goal,NEW.sacred));END;
+
+CREATE TRIGGER block_u AFTER UPDATE ON block BEGIN INSERT INTO journal VALUES('block',NEW.id,json_array(OLD.id,OLD.owner,OLD.name,OLD.since,OLD.days,OLD.starts,OLD.ends,OLD.category,OLD.goal,OLD.sacred),json_array(NEW.id,NEW.owner,NEW.name,NEW.since,NEW.days,NEW.starts,NEW.ends,NEW.category,NEW.goal,NEW.sacred));END;
+
+CREATE TRIGGER budget_d AFTER DELETE ON budget BEGIN INSERT INTO journal VALUES('budget',OLD.id,json_array(OLD.id,OLD.owner,OLD.activity,OLD.seconds),NULL);END;
+
+CREATE TRIGGER budget_i AFTER INSERT ON budget BEGIN INSERT INTO journal VALUES('budget',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.activity,NEW.seconds));END;
+
+CREATE TRIGGER budget_u AFTER UPDATE ON budget BEGIN INSERT INTO journal VALUES('budget',NEW.id,json_array(OLD.id,OLD.owner,OLD.activity,OLD.seconds),json_array(NEW.id,NEW.owner,NEW.activity,NEW.seconds));END;
+
+CREATE TRIGGER cadence_d AFTER DELETE ON cadence BEGIN INSERT INTO journal VALUES('cadence',OLD.id,json_array(OLD.id,OLD.owner,OLD.name,OLD.key,OLD.max_attempts,OLD.end_action,OLD.created_at,OLD.archived_at),NULL);END;
+
+CREATE TRIGGER cadence_i AFTER INSERT ON cadence BEGIN INSERT INTO journal VALUES('cadence',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.name,NEW.key,NEW.max_attempts,NEW.end_action,NEW.created_at,NEW.archived_at));END;
+
+CREATE TRIGGER cadence_step_d AFTER DELETE ON cadence_step BEGIN INSERT INTO journal VALUES('cadence_step',OLD.id,json_array(OLD.id,OLD.owner,OLD.cadence,OLD.position,OLD.offset_days,OLD.channel,OLD.idea),NULL);END;
+
+CREATE TRIGGER cadence_step_i AFTER INSERT ON cadence_step BEGIN INSERT INTO journal VALUES('cadence_step',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.cadence,NEW.position,NEW.offset_days,NEW.channel,NEW.idea));END;
+
+CREATE TRIGGER cadence_step_u AFTER UPDATE ON cadence_step BEGIN INSERT INTO journal VALUES('cadence_step',NEW.id,json_array(OLD.id,OLD.owner,OLD.cadence,OLD.position,OLD.offset_days,OLD.channel,OLD.idea),json_array(NEW.id,NEW.owner,NEW.cadence,NEW.position,NEW.offset_days,NEW.channel,NEW.idea));END;
+
+CREATE TRIGGER cadence_u AFTER UPDATE ON cadence BEGIN INSERT INTO journal VALUES('cadence',NEW.id,json_array(OLD.id,OLD.owner,OLD.name,OLD.key,OLD.max_attempts,OLD.end_action,OLD.created_at,OLD.archived_at),json_array(NEW.id,NEW.owner,NEW.name,NEW.key,NEW.max_attempts,NEW.end_action,NEW.created_at,NEW.archived_at));END;
+
+CREATE TRIGGER close_push_d AFTER DELETE ON close_push BEGIN INSERT INTO journal VALUES('close_push',OLD.id,json_array(OLD.id,OLD.owner,OLD.deal,OLD.old_day,OLD.new_day,OLD.at),NULL);END;
+
+CREATE TRIGGER close_push_i AFTER INSERT ON close_push BEGIN INSERT INTO journal VALUES('close_push',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.deal,NEW.old_day,NEW.new_day,NEW.at));END;
+
+CREATE TRIGGER close_push_u AFTER UPDATE ON close_push BEGIN INSERT INTO journal VALUES('close_push',NEW.id,json_array(OLD.id,OLD.owner,OLD.deal,OLD.old_day,OLD.new_day,OLD.at),json_array(NEW.id,NEW.owner,NEW.deal,NEW.old_day,NEW.new_day,NEW.at));END;
+
+CREATE TRIGGER contact_d AFTER DELETE ON contact BEGIN INSERT INTO journal VALUES('contact',OLD.id,json_array(OLD.id,OLD.owner,OLD.name,OLD.key,OLD.account,OLD.title,OLD.email,OLD.phone,OLD.zone,OLD.referred_by,OLD.do_not_contact,OLD.note,OLD.last_touch,OLD.created_at,OLD.archived_at,OLD.source,OLD.ext_id,OLD.batch),NULL);END;
+
+CREATE TRIGGER contact_delete_old AFTER DELETE ON touch WHEN (SELECT replaying FROM pen) = 0 BEGIN UPDATE contact SET last_touch = (SELECT max(at) FROM touch WHERE contact = OLD.contact) WHERE id = OLD.contact; END;
+
+CREATE TRIGGER contact_i AFTER INSERT ON contact BEGIN INSERT INTO journal VALUES('contact',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.name,NEW.key,NEW.account,NEW.title,NEW.email,NEW.phone,NEW.zone,NEW.referred_by,NEW.do_not_contact,NEW.note,NEW.last_touch,NEW.created_at,NEW.archived_at,NEW.source,NEW.ext_id,NEW.batch));END;
+
+CREATE TRIGGER contact_touched AFTER INSERT ON touch WHEN NEW.contact IS NOT NULL AND (SELECT replaying FROM pen) = 0 BEGIN UPDATE contact SET last_touch = NEW.at WHERE id = NEW.contact AND (last_touch IS NULL OR last_touch < NEW.at); END;
+
+CREATE TRIGGER contact_u AFTER UPDATE ON contact BEGIN INSERT INTO journal VALUES('contact',NEW.id,json_array(OLD.id,OLD.owner,OLD.name,OLD.key,OLD.account,OLD.title,OLD.email,OLD.phone,OLD.zone,OLD.referred_by,OLD.do_not_contact,OLD.note,OLD.last_touch,OLD.created_at,OLD.archived_at,OLD.source,OLD.ext_id,OLD.batch),json_array(NEW.id,NEW.owner,NEW.name,NEW.key,NEW.account,NEW.title,NEW.email,NEW.phone,NEW.zone,NEW.referred_by,NEW.do_not_contact,NEW.note,NEW.last_touch,NEW.created_at,NEW.archived_at,NEW.source,NEW.ext_id,NEW.batch));END;
+
+CREATE TRIGGER contact_update_new AFTER UPDATE OF at, contact ON touch WHEN (SELECT replaying FROM pen) = 0 AND (OLD.at IS NOT NEW.at OR OLD.contact IS NOT NEW.contact) BEGIN UPDATE contact SET last_touch = (SELECT max(at) FROM touch WHERE contact = NEW.contact) WHERE id = NEW.contact; END;
+
+CREATE TRIGGER contact_update_old AFTER UPDATE OF at, contact ON touch WHEN (SELECT replaying FROM pen) = 0 AND (OLD.at IS NOT NEW.at OR OLD.contact IS NOT NEW.contact) BEGIN UPDATE contact SET last_touch = (SELECT max(at) FROM touch WHERE contact = OLD.contact) WHERE id = OLD.contact; END;
+
+CREATE TRIGGER deal_d AFTER DELETE ON deal BEGIN INSERT INTO journal VALUES('deal',OLD.id,json_array(OLD.id,OLD.owner,OLD.name,OLD.key,OLD.account,OLD.contact,OLD.type,OLD.value,OLD.currency,OLD.stage,OLD.stage_since,OLD.close_day,OLD.probability,OLD.competitor,OLD.loss_reason,OLD.reask_day,OLD.next_step,OLD.next_at,OLD.next_timed,OLD.note,OLD.last_touch,OLD.created_at,OLD.closed_at,OLD.source,OLD.ext_id,OLD.batch),NULL);END;
+
+CREATE TRIGGER deal_delete_old AFTER DELETE ON touch WHEN (SELECT replaying FROM pen) = 0 BEGIN UPDATE deal SET last_touch = (SELECT max(at) FROM touch WHERE deal = OLD.deal) WHERE id = OLD.deal; END;
+
+CREATE TRIGGER deal_i AFTER INSERT ON deal BEGIN INSERT INTO journal VALUES('deal',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.name,NEW.key,NEW.account,NEW.contact,NEW.type,NEW.value,NEW.currency,NEW.stage,NEW.stage_since,NEW.close_day,NEW.probability,NEW.competitor,NEW.loss_reason,NEW.reask_day,NEW.next_step,NEW.next_at,NEW.next_timed,NEW.note,NEW.last_touch,NEW.created_at,NEW.closed_at,NEW.source,NEW.ext_id,NEW.batch));END;
+
+CREATE TRIGGER deal_touched AFTER INSERT ON touch WHEN NEW.deal IS NOT NULL AND (SELECT replaying FROM pen) = 0 BEGIN UPDATE deal SET last_touch = NEW.at WHERE id = NEW.deal AND (last_touch IS NULL OR last_touch < NEW.at); END;
+
+CREATE TRIGGER deal_u AFTER UPDATE ON deal BEGIN INSERT INTO journal VALUES('deal',NEW.id,json_array(OLD.id,OLD.owner,OLD.name,OLD.key,OLD.account,OLD.contact,OLD.type,OLD.value,OLD.currency,OLD.stage,OLD.stage_since,OLD.close_day,OLD.probability,OLD.competitor,OLD.loss_reason,OLD.reask_day,OLD.next_step,OLD.next_at,OLD.next_timed,OLD.note,OLD.last_touch,OLD.created_at,OLD.closed_at,OLD.source,OLD.ext_id,OLD.batch),json_array(NEW.id,NEW.owner,NEW.name,NEW.key,NEW.account,NEW.contact,NEW.type,NEW.value,NEW.currency,NEW.stage,NEW.stage_since,NEW.close_day,NEW.probability,NEW.competitor,NEW.loss_reason,NEW.reask_day,NEW.next_step,NEW.next_at,NEW.next_timed,NEW.note,NEW.last_touch,NEW.created_at,NEW.closed_at,NEW.source,NEW.ext_id,NEW.batch));END;
+
+CREATE TRIGGER deal_update_new AFTER UPDATE OF at, deal ON touch WHEN (SELECT replaying FROM pen) = 0 AND (OLD.at IS NOT NEW.at OR OLD.deal IS NOT NEW.deal) BEGIN UPDATE deal SET last_touch = (SELECT max(at) FROM touch WHERE deal = NEW.deal) WHERE id = NEW.deal; END;
+
+CREATE TRIGGER deal_update_old AFTER UPDATE OF at, deal ON touch WHEN (SELECT replaying FROM pen) = 0 AND (OLD.at IS NOT NEW.at OR OLD.deal IS NOT NEW.deal) BEGIN UPDATE deal SET last_touch = (SELECT max(at) FROM touch WHERE deal = OLD.deal) WHERE id = OLD.deal; END;
+
+CREATE TRIGGER employment_d AFTER DELETE ON employment BEGIN INSERT INTO journal VALUES('employment',OLD.id,json_array(OLD.id,OLD.owner,OLD.contact,OLD.account,OLD.title,OLD.from_day,OLD.to_day,OLD.checked_at,OLD.source,OLD.ext_id,OLD.batch),NULL);END;
+
+CREATE TRIGGER employment_i AFTER INSERT ON employment BEGIN INSERT INTO journal VALUES('employment',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.contact,NEW.account,NEW.title,NEW.from_day,NEW.to_day,NEW.checked_at,NEW.source,NEW.ext_id,NEW.batch));END;
+
+CREATE TRIGGER employment_u AFTER UPDATE ON employment BEGIN INSERT INTO journal VALUES('employment',NEW.id,json_array(OLD.id,OLD.owner,OLD.contact,OLD.account,OLD.title,OLD.from_day,OLD.to_day,OLD.checked_at,OLD.source,OLD.ext_id,OLD.batch),json_array(NEW.id,NEW.owner,NEW.contact,NEW.account,NEW.title,NEW.from_day,NEW.to_day,NEW.checked_at,NEW.source,NEW.ext_id,NEW.batch));END;
+
+CREATE TRIGGER enrolment_d AFTER DELETE ON enrolment BEGIN INSERT INTO journal VALUES('enrolment',OLD.id,json_array(OLD.id,OLD.owner,OLD.contact,OLD.cadence,OLD.deal,OLD.state,OLD.position,OLD.attempts,OLD.due_day,OLD.started_at,OLD.ended_at,OLD.reason),NULL);END;
+
+CREATE TRIGGER enrolment_i AFTER INSERT ON enrolment BEGIN INSERT INTO journal VALUES('enrolment',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.contact,NEW.cadence,NEW.deal,NEW.state,NEW.position,NEW.attempts,NEW.due_day,NEW.started_at,NEW.ended_at,NEW.reason));END;
+
+CREATE TRIGGER enrolment_u AFTER UPDATE ON enrolment BEGIN INSERT INTO journal VALUES('enrolment',NEW.id,json_array(OLD.id,OLD.owner,OLD.contact,OLD.cadence,OLD.deal,OLD.state,OLD.position,OLD.attempts,OLD.due_day,OLD.started_at,OLD.ended_at,OLD.reason),json_array(NEW.id,NEW.owner,NEW.contact,NEW.cadence,NEW.deal,NEW.state,NEW.position,NEW.attempts,NEW.due_day,NEW.started_at,NEW.ended_at,NEW.reason));END;
+
+CREATE TRIGGER import_batch_d AFTER DELETE ON import_batch BEGIN INSERT INTO journal VALUES('import_batch',OLD.id,json_array(OLD.id,OLD.owner,OLD.at,OLD.kind,OLD.source,OLD.digest,OLD.rows_in,OLD.stored,OLD.reported,OLD.report),NULL);END;
+
+CREATE TRIGGER import_batch_i AFTER INSERT ON import_batch BEGIN INSERT INTO journal VALUES('import_batch',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.at,NEW.kind,NEW.source,NEW.digest,NEW.rows_in,NEW.stored,NEW.reported,NEW.report));END;
+
+CREATE TRIGGER import_batch_u AFTER UPDATE ON import_batch BEGIN INSERT INTO journal VALUES('import_batch',NEW.id,json_array(OLD.id,OLD.owner,OLD.at,OLD.kind,OLD.source,OLD.digest,OLD.rows_in,OLD.stored,OLD.reported,OLD.report),json_array(NEW.id,NEW.owner,NEW.at,NEW.kind,NEW.source,NEW.digest,NEW.rows_in,NEW.stored,NEW.reported,NEW.report));END;
+
+CREATE TRIGGER journal_write INSTEAD OF INSERT ON journal
+        WHEN NEW.before IS NOT NEW.after BEGIN
+        INSERT INTO step (at, author, what, kind)
+            SELECT CAST(strftime('%s', 'now') AS INTEGER), 'outside',
+            'edit ' || replace(NEW.tbl, '_', ' '), 'do'
+            WHERE (SELECT step FROM pen) IS NULL;
+        INSERT INTO change (step, tbl, row, before, after) VALUES (
+            coalesce((SELECT step FROM pen), (SELECT max(id) FROM step)),
+            NEW.tbl, NEW.row, NEW.before, NEW.after); END;
+
+CREATE TRIGGER promise_d AFTER DELETE ON promise BEGIN INSERT INTO journal VALUES('promise',OLD.id,json_array(OLD.id,OLD.owner,OLD.account,OLD.contact,OLD.deal,OLD.what,OLD.due_day,OLD.made_at,OLD.done_at),NULL);END;
+
+CREATE TRIGGER promise_i AFTER INSERT ON promise BEGIN INSERT INTO journal VALUES('promise',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.account,NEW.contact,NEW.deal,NEW.what,NEW.due_day,NEW.made_at,NEW.done_at));END;
+
+CREATE TRIGGER promise_u AFTER UPDATE ON promise BEGIN INSERT INTO journal VALUES('promise',NEW.id,json_array(OLD.id,OLD.owner,OLD.account,OLD.contact,OLD.deal,OLD.what,OLD.due_day,OLD.made_at,OLD.done_at),json_array(NEW.id,NEW.owner,NEW.account,NEW.contact,NEW.deal,NEW.what,NEW.due_day,NEW.made_at,NEW.done_at));END;
+
+CREATE TRIGGER pto_d AFTER DELETE ON pto BEGIN INSERT INTO journal VALUES('pto',OLD.id,json_array(OLD.id,OLD.owner,OLD.from_day,OLD.to_day,OLD.note),NULL);END;
+
+CREATE TRIGGER pto_i AFTER INSERT ON pto BEGIN INSERT INTO journal VALUES('pto',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.from_day,NEW.to_day,NEW.note));END;
+
+CREATE TRIGGER pto_u AFTER UPDATE ON pto BEGIN INSERT INTO journal VALUES('pto',NEW.id,json_array(OLD.id,OLD.owner,OLD.from_day,OLD.to_day,OLD.note),json_array(NEW.id,NEW.owner,NEW.from_day,NEW.to_day,NEW.note));END;
+
+CREATE TRIGGER stage_d AFTER DELETE ON stage BEGIN INSERT INTO journal VALUES('stage',OLD.id,json_array(OLD.id,OLD.owner,OLD.pipeline,OLD.name,OLD.key,OLD.position,OLD.kind,OLD.probability,OLD.rot_days,OLD.exit_criteria),NULL);END;
+
+CREATE TRIGGER stage_event_d AFTER DELETE ON stage_event BEGIN INSERT INTO journal VALUES('stage_event',OLD.id,json_array(OLD.id,OLD.owner,OLD.deal,OLD.from_stage,OLD.to_stage,OLD.at,OLD.reason,OLD.source,OLD.ext_id,OLD.batch),NULL);END;
+
+CREATE TRIGGER stage_event_i AFTER INSERT ON stage_event BEGIN INSERT INTO journal VALUES('stage_event',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.deal,NEW.from_stage,NEW.to_stage,NEW.at,NEW.reason,NEW.source,NEW.ext_id,NEW.batch));END;
+
+CREATE TRIGGER stage_event_u AFTER UPDATE ON stage_event BEGIN INSERT INTO journal VALUES('stage_event',NEW.id,json_array(OLD.id,OLD.owner,OLD.deal,OLD.from_stage,OLD.to_stage,OLD.at,OLD.reason,OLD.source,OLD.ext_id,OLD.batch),json_array(NEW.id,NEW.owner,NEW.deal,NEW.from_stage,NEW.to_stage,NEW.at,NEW.reason,NEW.source,NEW.ext_id,NEW.batch));END;
+
+CREATE TRIGGER stage_i AFTER INSERT ON stage BEGIN INSERT INTO journal VALUES('stage',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.pipeline,NEW.name,NEW.key,NEW.position,NEW.kind,NEW.probability,NEW.rot_days,NEW.exit_criteria));END;
+
+CREATE TRIGGER stage_u AFTER UPDATE ON stage BEGIN INSERT INTO journal VALUES('stage',NEW.id,json_array(OLD.id,OLD.owner,OLD.pipeline,OLD.name,OLD.key,OLD.position,OLD.kind,OLD.probability,OLD.rot_days,OLD.exit_criteria),json_array(NEW.id,NEW.owner,NEW.pipeline,NEW.name,NEW.key,NEW.position,NEW.kind,NEW.probability,NEW.rot_days,NEW.exit_criteria));END;
+
+CREATE TRIGGER territory_d AFTER DELETE ON territory BEGIN INSERT INTO journal VALUES('territory',OLD.id,json_array(OLD.id,OLD.owner,OLD.name,OLD.parent),NULL);END;
+
+CREATE TRIGGER territory_i AFTER INSERT ON territory BEGIN INSERT INTO journal VALUES('territory',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.name,NEW.parent));END;
+
+CREATE TRIGGER territory_u AFTER UPDATE ON territory BEGIN INSERT INTO journal VALUES('territory',NEW.id,json_array(OLD.id,OLD.owner,OLD.name,OLD.parent),json_array(NEW.id,NEW.owner,NEW.name,NEW.parent));END;
+
+CREATE TRIGGER time_entry_d AFTER DELETE ON time_entry BEGIN INSERT INTO journal VALUES('time_entry',OLD.id,json_array(OLD.id,OLD.owner,OLD.start,OLD.seconds,OLD.day,OLD.zone,OLD.timed,OLD.category,OLD.activity,OLD.account,OLD.deal,OLD.contact,OLD.touch,OLD.note,OLD.tags,OLD.overlap,OLD.created_at,OLD.source,OLD.ext_id,OLD.batch),NULL);END;
+
+CREATE TRIGGER time_entry_i AFTER INSERT ON time_entry BEGIN INSERT INTO journal VALUES('time_entry',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.start,NEW.seconds,NEW.day,NEW.zone,NEW.timed,NEW.category,NEW.activity,NEW.account,NEW.deal,NEW.contact,NEW.touch,NEW.note,NEW.tags,NEW.overlap,NEW.created_at,NEW.source,NEW.ext_id,NEW.batch));END;
+
+CREATE TRIGGER time_entry_u AFTER UPDATE ON time_entry BEGIN INSERT INTO journal VALUES('time_entry',NEW.id,json_array(OLD.id,OLD.owner,OLD.start,OLD.seconds,OLD.day,OLD.zone,OLD.timed,OLD.category,OLD.activity,OLD.account,OLD.deal,OLD.contact,OLD.touch,OLD.note,OLD.tags,OLD.overlap,OLD.created_at,OLD.source,OLD.ext_id,OLD.batch),json_array(NEW.id,NEW.owner,NEW.start,NEW.seconds,NEW.day,NEW.zone,NEW.timed,NEW.category,NEW.activity,NEW.account,NEW.deal,NEW.contact,NEW.touch,NEW.note,NEW.tags,NEW.overlap,NEW.created_at,NEW.source,NEW.ext_id,NEW.batch));END;
+
+CREATE TRIGGER timer_d AFTER DELETE ON timer BEGIN INSERT INTO journal VALUES('timer',OLD.id,json_array(OLD.id,OLD.owner,OLD.start,OLD.paused,OLD.zone,OLD.category,OLD.activity,OLD.account,OLD.deal,OLD.contact,OLD.note),NULL);END;
+
+CREATE TRIGGER timer_i AFTER INSERT ON timer BEGIN INSERT INTO journal VALUES('timer',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.start,NEW.paused,NEW.zone,NEW.category,NEW.activity,NEW.account,NEW.deal,NEW.contact,NEW.note));END;
+
+CREATE TRIGGER timer_u AFTER UPDATE ON timer BEGIN INSERT INTO journal VALUES('timer',NEW.id,json_array(OLD.id,OLD.owner,OLD.start,OLD.paused,OLD.zone,OLD.category,OLD.activity,OLD.account,OLD.deal,OLD.contact,OLD.note),json_array(NEW.id,NEW.owner,NEW.start,NEW.paused,NEW.zone,NEW.category,NEW.activity,NEW.account,NEW.deal,NEW.contact,NEW.note));END;
+
+CREATE TRIGGER touch_d AFTER DELETE ON touch BEGIN INSERT INTO journal VALUES('touch',OLD.id,json_array(OLD.id,OLD.owner,OLD.at,OLD.day,OLD.zone,OLD.contact,OLD.account,OLD.deal,OLD.channel,OLD.direction,OLD.outcome,OLD.note,OLD.enrolment,OLD.step,OLD.created_at,OLD.source,OLD.ext_id,OLD.batch),NULL);END;
+
+CREATE TRIGGER touch_i AFTER INSERT ON touch BEGIN INSERT INTO journal VALUES('touch',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.at,NEW.day,NEW.zone,NEW.contact,NEW.account,NEW.deal,NEW.channel,NEW.direction,NEW.outcome,NEW.note,NEW.enrolment,NEW.step,NEW.created_at,NEW.source,NEW.ext_id,NEW.batch));END;
+
+CREATE TRIGGER touch_u AFTER UPDATE ON touch BEGIN INSERT INTO journal VALUES('touch',NEW.id,json_array(OLD.id,OLD.owner,OLD.at,OLD.day,OLD.zone,OLD.contact,OLD.account,OLD.deal,OLD.channel,OLD.direction,OLD.outcome,OLD.note,OLD.enrolment,OLD.step,OLD.created_at,OLD.source,OLD.ext_id,OLD.batch),json_array(NEW.id,NEW.owner,NEW.at,NEW.day,NEW.zone,NEW.contact,NEW.account,NEW.deal,NEW.channel,NEW.direction,NEW.outcome,NEW.note,NEW.enrolment,NEW.step,NEW.created_at,NEW.source,NEW.ext_id,NEW.batch));END;
+
+CREATE VIEW journal AS
+        SELECT tbl, row, before, after FROM change;
+
