@@ -70,11 +70,6 @@ def rot(idle: int, rot_days: int | None, state: str) -> str:
     return ROTS[max(level, 2) if state == "overdue" else level]
 
 
-def chance(own: int | None, stage: int | None) -> int | None:
-    """Chance to win in basis points: the deal's own, else its stage's."""
-    return stage if own is None else own
-
-
 def weighted(worth: int | None, basis_points: int | None) -> int | None:
     """Value times chance (maths.md 4.6), rounded to the minor unit, half up.
 

@@ -80,6 +80,15 @@ def resolve(book: Book, typed: str, kinds: tuple[str, ...] = KINDS) -> Named:
     raise _missing(book, typed, kinds)
 
 
+def held(book: Book, row: str, kinds: tuple[str, ...] = KINDS) -> Named | None:
+    """The record of a key of the book, as `resolve` would give it."""
+    for table in kinds:
+        found = book.row(f"SELECT id, name FROM {table} WHERE id = ?", row)
+        if found:
+            return _named(book, table, found)
+    return None
+
+
 def beginning(book: Book, start: str, limit: int) -> list[str]:
     """The match keys that begin so; after ``account/`` that account's open deals."""
     head, slash, tail = start.partition("/")

@@ -1,0 +1,183 @@
+"""Checking what is said about an account, a contact or a deal, field by field."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from paceline.errors import UsageError
+from paceline.model.deals import DEAL_FIELDS
+from paceline.model.people import ACCOUNT_FIELDS, CONTACT_FIELDS
+from paceline.text.cells import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    Given = str | int | bool | date | None
+
+FIELDS = {
+    "account": ACCOUNT_FIELDS,
+    "contact": CONTACT_FIELDS,
+    "deal": DEAL_FIELDS,
+}
+DEAL_TYPES = ("relationship", "transaction")
+MOST = (1 << 63) - 1
+
+
+def closest(typed: str, choices: Sequence[str]) -> str:
+    """``: did you mean …?`` with the nearest choice, or all the choices."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(typed, choices, 1, 0.6)
+    if near:
+        return f": did you mean {near[0]}?"
+    return f": it can be {', '.join(choices)}"
+
+
+def choose(typed: str, choices: Sequence[str], what: str) -> str:
+    """The choice typed in full or begun.
+
+    Raises:
+        UsageError: there is none such, or several begin so.
+    """
+    word = typed.strip().casefold().replace(" ", "-").replace("_", "-")
+    found = [choice for choice in choices if choice == word]
+    found = found or [c for c in choices if word and c.startswith(word)]
+    if len(found) > 1:
+        raise UsageError(f"{what} '{typed}' could be {' or '.join(found)}")
+    if not found:
+        raise UsageError(f"there is no {what} '{typed}'{closest(word, choices)}")
+    return found[0]
+
+
+def one_line(typed: object) -> str:
+    """A text on one line, without what a terminal would obey."""
+    return " ".join(clean(str(typed)).split())
+
+
+def day_text(typed: object, field: str) -> str:
+    """A local day as the book holds it.
+
+    Raises:
+        UsageError: it is no day.
+    """
+    if isinstance(typed, date) and not isinstance(typed, datetime):
+        return typed.isoformat()
+    try:
+        return date.fromisoformat(str(typed)).isoformat()
+    except ValueError:
+        raise UsageError(
+            f"{_said(field)} '{one_line(typed)}' is no day: write it like 2026-11-26"
+        ) from None
+
+
+def checked(kind: str, given: Mapping[str, Given]) -> dict[str, object]:
+    """The fields of an account, contact or deal as the book holds them.
+
+    Links to other records (`account`, `contact`, `referred_by`, `territory`) pass as
+    they are.
+
+    Raises:
+        UsageError: a field is unknown or does not fit.
+    """
+    fields: dict[str, object] = {}
+    for field, typed in given.items():
+        if field not in FIELDS[kind]:
+            raise UsageError(
+                f"{'an' if kind == 'account' else 'a'} {kind} has no "
+                f"'{field}'{closest(field, FIELDS[kind])}"
+            )
+        fit = _FITS.get(field, _text)
+        fields[field] = fit(typed, field)
+    return fields
+
+
+def _said(field: str) -> str:
+    return field.replace("_", " ")
+
+
+def _text(typed: Given, field: str) -> object:
+    return one_line(typed) or None if typed is not None else None
+
+
+def _name(typed: Given, field: str) -> object:
+    name = one_line(typed) if typed is not None else ""
+    if not any(c.isalnum() for c in name):
+        raise UsageError(f"a name needs letters or digits, not '{name}'")
+    return name
+
+
+def _note(typed: Given, field: str) -> object:
+    if typed is None:
+        return ""
+    return "\n".join(clean(line).rstrip() for line in str(typed).splitlines())
+
+
+def _day(typed: Given, field: str) -> object:
+    return None if typed is None or typed == "" else day_text(typed, field)
+
+
+def _whole(typed: Given, field: str) -> object:
+    if typed is None or typed == "":
+        return None
+    try:
+        number = int(typed) if isinstance(typed, (int, str)) else -1
+    except ValueError:
+        number = -1
+    if not 0 <= number <= MOST:
+        raise UsageError(
+            f"{_said(field)} '{one_line(typed)}' is not a whole number from 0 up"
+        )
+    return number
+
+
+def _chance(typed: Given, field: str) -> object:
+    number = _whole(typed, field)
+    if isinstance(number, int) and number > 10_000:
+        raise UsageError("a probability lies between 0 and 100 percent")
+    return number
+
+
+def _currency(typed: Given, field: str) -> object:
+    if typed is None or typed == "":
+        return None
+    code = str(typed).strip().upper()
+    if len(code) != 3 or not (code.isascii() and code.isalpha()):
+        raise UsageError(
+            f"'{one_line(typed)}' is no currency: write its code, such as EUR or USD"
+        )
+    return code
+
+
+def _flag(typed: Given, field: str) -> object:
+    return int(bool(typed))
+
+
+def _type(typed: Given, field: str) -> object:
+    return choose(str(typed or ""), DEAL_TYPES, "type of deal")
+
+
+def _link(typed: Given, field: str) -> object:
+    return typed or None
+
+
+_FITS: dict[str, Callable[[Given, str], object]] = {
+    "name": _name,
+    "note": _note,
+    "employees": _whole,
+    "wallet": _whole,
+    "value": _whole,
+    "probability": _chance,
+    "currency": _currency,
+    "contract_end": _day,
+    "close_day": _day,
+    "reask_day": _day,
+    "do_not_contact": _flag,
+    "next_timed": _flag,
+    "next_at": _link,
+    "type": _type,
+    "account": _link,
+    "contact": _link,
+    "referred_by": _link,
+}
+"""How each field is checked; a text on one line if it is not named here."""

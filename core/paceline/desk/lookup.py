@@ -1,0 +1,61 @@
+"""From what is typed, or a key, to the record it means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from paceline.errors import NotFoundError, UsageError
+from paceline.store import deals
+from paceline.store.names import KINDS, held, key_of, resolve
+
+if TYPE_CHECKING:
+    from paceline.store import Book
+    from paceline.store.names import Named
+
+
+def look(book: Book, typed: str, kinds: tuple[str, ...] = KINDS) -> Named:
+    """What a key of the book or a typed name stands for.
+
+    Raises:
+        NotFoundError: nothing goes by that name.
+        UsageError: several do.
+    """
+    word = typed.strip().removeprefix("@")
+    found = held(book, word, kinds) if len(word) == 36 else None
+    return found or resolve(book, word, kinds)
+
+
+def find_account(book: Book, typed: str) -> str:
+    """Key of the account, or of that of the contact or deal by that name."""
+    named = look(book, typed)
+    if named.account is None:
+        raise NotFoundError(f"{named.contact_name or named.deal_name} has no account")
+    return named.account
+
+
+def find_contact(book: Book, typed: str) -> str:
+    """Key of the contact."""
+    found = look(book, typed, ("contact",)).contact
+    if found is None:
+        raise NotFoundError(f"no contact is called '{typed}'")
+    return found
+
+
+def find_deal(book: Book, typed: str) -> str:
+    """Key of the deal, or of the one open deal of the contact or account so named."""
+    named = look(book, typed)
+    if named.deal is not None:
+        return named.deal
+    whose = named.contact_name or named.account_name or typed
+    for column, row in (("contact", named.contact), ("account", named.account)):
+        found = deals.open_of(book, column, row, 4) if row else []
+        if len(found) > 1:
+            head = f"{key_of(named.account_name)}/" if named.account_name else ""
+            names = ", ".join(f"@{head}{key_of(name)}" for _, name in found[:3])
+            raise UsageError(f"{whose} has several open deals: say which, {names}")
+        if found:
+            return found[0][0]
+    raise NotFoundError(
+        f'{whose} has no open deal: add one with \'pace deal add "NAME" '
+        f"@{key_of(named.account_name or whose)}'"
+    )

@@ -1,0 +1,105 @@
+"""How deals stand at one moment: cards and lines from what the book holds."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from paceline.model.deals import Card, DealRow
+from paceline.rules import pipeline as rules
+from paceline.rules.cadence import calendar_of
+from paceline.store import deals
+
+if TYPE_CHECKING:
+    from paceline.desk import Desk
+    from paceline.model.deals import BareDeal
+    from paceline.rules.cadence import WorkCalendar
+
+
+class Standing:
+    """The present, and the rules applied at it.
+
+    Attributes:
+        now: UTC seconds.
+        day: the local day.
+        today: its first and one-past-last UTC second.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.now = desk.now()
+        self.day = desk.zone.day(self.now)
+        self.today = desk.zone.day_bounds(self.day)
+
+    @cached_property
+    def calendar(self) -> WorkCalendar:
+        """The working days."""
+        config = self._desk.config
+        off = deals.days_off(self._desk.book)
+        return calendar_of(config.working_days, config.holidays, off)
+
+    def state(self, next_at: int | None, timed: bool) -> str:
+        """State of a next step."""
+        return rules.step_state(next_at, timed, self.now, self.today)
+
+    def days_since(self, instant: int) -> int:
+        """Whole local days since an instant; 0 for one to come."""
+        return max(0, (self.day - self._desk.zone.day(instant)).days)
+
+    def idle(self, *words: int | None) -> int:
+        """Business days since the newest of some instants."""
+        newest = max(at for at in words if at is not None)
+        day = self._desk.zone.day(newest)
+        return rules.business_days(self.calendar, day, self.day)
+
+    def card(self, deal: BareDeal) -> Card:
+        """A deal as a card."""
+        state = self.state(deal.next_at, deal.next_timed)
+        idle = self.idle(deal.last_touch, deal.advanced_at, deal.created_at)
+        late = deal.next_at if state == "overdue" else None
+        return Card(
+            id=deal.id,
+            name=deal.name,
+            account_name=deal.account_name,
+            contact_name=deal.contact_name,
+            value=deal.value,
+            currency=deal.currency,
+            stage=deal.stage,
+            days_in_stage=self.days_since(deal.stage_since),
+            state=state,
+            next_step=deal.next_step,
+            next_at=deal.next_at,
+            next_timed=deal.next_timed,
+            days_late=self.days_since(late) if late is not None else 0,
+            rot=rules.rot(idle, deal.rot_days, state),
+            idle=idle,
+            close_day=deal.close_day,
+        )
+
+    def row(self, deal: BareDeal) -> DealRow:
+        """A deal as a line of a list."""
+        chance = deal.probability
+        if chance is None:
+            chance = deal.stage_probability
+        return DealRow(
+            id=deal.id,
+            rowid=deal.rowid,
+            name=deal.name,
+            account_name=deal.account_name,
+            contact_name=deal.contact_name,
+            value=deal.value,
+            currency=deal.currency,
+            chance=chance,
+            weighted=rules.weighted(deal.value, chance),
+            stage_name=deal.stage_name,
+            stage_kind=deal.stage_kind,
+            days_in_stage=self.days_since(deal.stage_since),
+            state=self.state(deal.next_at, deal.next_timed),
+            next_step=deal.next_step,
+            next_at=deal.next_at,
+            next_timed=deal.next_timed,
+            close_day=deal.close_day,
+            last_touch=deal.last_touch,
+            created_at=deal.created_at,
+            closed_at=deal.closed_at,
+        )
