@@ -82,6 +82,11 @@ class Zone:
         """The UTC seconds at which a local day begins."""
         return self.instant(datetime(day.year, day.month, day.day))
 
+    def clock(self, day: date, seconds: int) -> int:
+        """The UTC seconds of a wall-clock time, given as seconds after midnight."""
+        wall = datetime(day.year, day.month, day.day) + timedelta(seconds=seconds)
+        return self.instant(wall)
+
     def day_bounds(self, day: date, days: int = 1) -> tuple[int, int]:
         """First and one-past-last UTC second of a run of local days."""
         return self.midnight(day), self.midnight(day + timedelta(days))

@@ -2,18 +2,45 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from paceline.desk.sinks import find_sinks, in_minutes
+from paceline.errors import UsageError
+from paceline.model.report import (
+    BY,
+    DayLine,
+    DayReport,
+    Gap,
+    HourValue,
+    TimeRow,
+    WeekDay,
+    WeekReport,
+)
+from paceline.model.timelog import CATEGORY_NAMES
+from paceline.rules import weeks, worth
+from paceline.rules.cadence import calendar_of
+from paceline.rules.room import count_once
+from paceline.store import blocks, timelog
+from paceline.store import report as store
+from paceline.text.money import format_money
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from paceline.desk import Desk
-    from paceline.model.report import (
-        DayReport,
-        HourValue,
-        SinkReport,
-        TimeRow,
-        WeekReport,
-    )
+    from paceline.model.report import SinkReport, Split
+    from paceline.rules.cadence import WorkCalendar
+
+SHORTEST_GAP = 300
+"""Seconds; shorter stretches between entries are no gaps."""
+
+SELLING_WEEKS = 12
+"""Weeks whose selling share stands for the seller's usual one."""
+
+Sums = dict[tuple[str | int | None, ...], tuple[int, int]]
+"""Seconds and number of entries by the columns asked for."""
 
 
 class ReportDesk:
@@ -29,11 +56,50 @@ class ReportDesk:
 
     def day(self, day: date) -> DayReport:
         """A local day: entries in order, gaps, and the split by category."""
-        raise NotImplementedError
+        lo, hi = self._desk.zone.day_bounds(day)
+        lines = self._lines(lo, hi)
+        timer = timelog.timer(self._book)
+        running = self._running(lo, hi)
+        split = _split(self.sums(day, day, "category"))
+        spans = [
+            (line.start, min(line.entry.end, hi)) for line in lines if line.entry.timed
+        ]
+        if timer is not None and running:
+            begin = max(timer.start, lo)
+            spans.append((begin, begin + running))
+        return DayReport(
+            day,
+            tuple(lines),
+            self._gaps(day, spans),
+            split,
+            sum(split),
+            len(lines),
+            timer if running else None,
+            running,
+        )
 
     def week(self, day: date) -> WeekReport:
         """The week, Monday to Sunday, that a day lies in."""
-        raise NotImplementedError
+        first = weeks.monday(day)
+        last = first + timedelta(6)
+        days = []
+        for one in weeks.days_of(first, last):
+            split = _split(self.sums(one, one, "category"))
+            days.append(WeekDay(one, split, sum(split)))
+        by_category = self.sums(first, last, "category")
+        split = _split(by_category)
+        activities = self.time(first, last, "activity")
+        return WeekReport(
+            first,
+            last,
+            tuple(days),
+            split,
+            sum(split),
+            tuple(activities),
+            tuple(self.time(first, last, "account")),
+            sum(n for _, n in by_category.values()),
+            _week_said(first, split, activities),
+        )
 
     def time(self, first: date, last: date, by: str = "activity") -> list[TimeRow]:
         """Time of some local days, both ends included, most first (days in order).
@@ -46,7 +112,20 @@ class ReportDesk:
         Raises:
             UsageError: `by` is none of these, or the days are in the wrong order.
         """
-        raise NotImplementedError
+        if by not in BY:
+            raise UsageError(f"time can be added up by {', '.join(BY)}, not by {by!r}")
+        in_order(first, last)
+        if by == "day":
+            return self._by_day(first, last)
+        if by in ("account", "deal"):
+            return self._by_key(first, last, by)
+        columns = ("category",) if by == "category" else ("category", "activity")
+        rows = []
+        for key, (seconds, n) in self.sums(first, last, *columns).items():
+            category = int(key[0] or 0)
+            name = CATEGORY_NAMES[category] if by == "category" else str(key[1])
+            rows.append(TimeRow(name, name, category, seconds, n))
+        return sorted(rows, key=lambda row: (-row.seconds, row.name, row.category))
 
     def sinks(self, first: date, last: date) -> SinkReport:
         """Where the admin time of some local days went and what it cost.
@@ -56,21 +135,196 @@ class ReportDesk:
         Raises:
             UsageError: the days are in the wrong order.
         """
-        raise NotImplementedError
+        in_order(first, last)
+        return find_sinks(self, self._book, first, last)
 
-    def value_of_hour(self, day: date, basis: str = "working") -> HourValue:
+    def value_of_hour(
+        self, day: date | None = None, basis: str = "working"
+    ) -> HourValue:
         """What an hour is worth: quota / (working days × hours), maths 4.1.
 
         Args:
-            day: a day of the quota period meant.
+            day: a day of the quota period meant; today if None.
             basis: ``working`` for all working hours, ``selling`` for the share of
-                them spent selling over the twelve weeks before `day`.
+                them spent selling over the twelve weeks up to `day`.
 
         Returns:
             The value; without a quota one that holds None and says how to set it.
+
+        Raises:
+            UsageError: the basis is neither.
         """
-        raise NotImplementedError
+        if basis not in ("working", "selling"):
+            raise UsageError(f"an hour is a working or a selling hour, not {basis!r}")
+        config = self._desk.config
+        if day is None:
+            day = self._desk.zone.day(self._desk.now())
+        if config.quota is None:
+            hint = (
+                "no quota is set: 'pace config set money.quota 500k' gives every hour "
+                "its price"
+            )
+            return HourValue(None, config.currency, basis, "", hint)
+        days = self.calendar().count(*weeks.period_of(day, config.quota_period))
+        if days * config.hours == 0:
+            hint = f"no working time is left in this {config.quota_period}: see 'pace "
+            return HourValue(
+                None, config.currency, basis, "", f"{hint}config get time.working_days'"
+            )
+        if basis == "selling":
+            return self._selling_hour(day, config.quota, days)
+        rate = worth.per_hour(config.quota, days, config.hours)
+        why = (
+            f"{format_money(config.quota, config.currency)} ÷ "
+            f"({days} days × {config.hours} h) = {format_money(rate, config.currency)}"
+        )
+        return HourValue(rate, config.currency, basis, why, "")
 
     def budgets(self) -> dict[str, int]:
         """Seconds a week allowed per activity; the book's win over the settings'."""
-        raise NotImplementedError
+        return {**self._desk.config.budgets, **store.budgets(self._book)}
+
+    def sums(self, first: date, last: date, *columns: str) -> Sums:
+        """Seconds and entries of some local days by columns of the time log.
+
+        Args:
+            first: first day.
+            last: last day, included.
+            columns: attributes of `Entry`: category, activity, account, deal.
+        """
+        lo, _ = self._desk.zone.day_bounds(first)
+        _, hi = self._desk.zone.day_bounds(last)
+        sums: Sums = {}
+
+        def add(key: tuple[str | int | None, ...], seconds: int, n: int) -> None:
+            held = sums.get(key, (0, 0))
+            sums[key] = held[0] + seconds, held[1] + n
+
+        for *row, seconds, n in timelog.sums(self._book, lo, hi, ", ".join(columns)):
+            add(tuple(row), seconds, n)
+        twice = timelog.overlapping(self._book, lo, hi)
+        for entry, seconds in count_once(twice, lo, hi):
+            add(tuple(getattr(entry, name) for name in columns), seconds, 1)
+        timer = timelog.timer(self._book)
+        running = self._running(lo, hi)
+        if timer is not None and running:
+            add(tuple(getattr(timer, name) for name in columns), running, 0)
+        return sums
+
+    def calendar(self) -> WorkCalendar:
+        """The seller's working days."""
+        config = self._desk.config
+        off = blocks.days_off(self._book)
+        return calendar_of(config.working_days, config.holidays, off)
+
+    def _selling_hour(self, day: date, quota: int, days: int) -> HourValue:
+        config = self._desk.config
+        split = _split(
+            self.sums(day - timedelta(7 * SELLING_WEEKS - 1), day, "category")
+        )
+        if not split[0]:
+            hint = "no selling time is logged in the last twelve weeks"
+            return HourValue(None, config.currency, "selling", "", hint)
+        rate = worth.per_selling_hour(quota, days, config.hours, split[0], sum(split))
+        why = (
+            f"{format_money(quota, config.currency)} ÷ ({days} days × {config.hours} h "
+            f"× {split[0]} ÷ {sum(split)}) = {format_money(rate, config.currency)}"
+        )
+        return HourValue(rate, config.currency, "selling", why, "")
+
+    def _running(self, lo: int, hi: int) -> int:
+        """Seconds the running timer has in a range, up to now."""
+        timer = timelog.timer(self._book)
+        if timer is None or timer.paused is not None:
+            return 0
+        return max(0, min(hi, self._desk.now()) - max(lo, timer.start))
+
+    def _lines(self, lo: int, hi: int) -> list[DayLine]:
+        twice = timelog.overlapping(self._book, lo, hi)
+        once = {entry.id: seconds for entry, seconds in count_once(twice, lo, hi)}
+        lines = []
+        for entry in timelog.between(self._book, lo, hi):
+            start = max(entry.start, lo)
+            seconds = entry.seconds
+            if entry.timed:
+                seconds = once.get(entry.id, min(entry.end, hi) - start)
+            lines.append(DayLine(entry, start, seconds))
+        return sorted(lines, key=lambda line: not line.entry.timed)
+
+    def _gaps(self, day: date, spans: list[tuple[int, int]]) -> tuple[Gap, ...]:
+        """Working time between the first and the last span that none covers."""
+        if not spans or not self.calendar().works(day):
+            return ()
+        config, zone = self._desk.config, self._desk.zone
+        opens = zone.clock(day, config.day_start)
+        closes = zone.clock(day, config.day_end)
+        gaps = []
+        reached = max(opens, min(spans)[0])
+        for begin, end in sorted(spans):
+            until = min(begin, closes)
+            if until - reached >= SHORTEST_GAP:
+                gaps.append(Gap(reached, until - reached))
+            reached = max(reached, end)
+        return tuple(gaps)
+
+    def _by_day(self, first: date, last: date) -> list[TimeRow]:
+        rows = []
+        for day in weeks.days_of(first, last):
+            found = self.sums(day, day, "category").values()
+            iso = day.isoformat()
+            seconds, n = sum(s for s, _ in found), sum(n for _, n in found)
+            rows.append(TimeRow(iso, iso, None, seconds, n))
+        return rows
+
+    def _by_key(self, first: date, last: date, by: str) -> list[TimeRow]:
+        sums = self.sums(first, last, by)
+        names = self.names(by, [str(key) for (key,) in sums if key is not None])
+        rows = [
+            TimeRow(None, "", None, *found)
+            if key is None
+            else TimeRow(str(key), names[str(key)], None, *found)
+            for (key,), found in sums.items()
+        ]
+        return sorted(rows, key=lambda row: (row.key is None, -row.seconds, row.name))
+
+    def names(self, kind: str, keys: Sequence[str]) -> Mapping[str, str]:
+        """Names of accounts or deals by key."""
+        look: Callable[..., dict[str, str]] = (
+            store.account_names if kind == "account" else store.deal_names
+        )
+        return look(self._book, keys)
+
+
+def in_order(first: date, last: date) -> None:
+    """Refuse days in the wrong order.
+
+    Raises:
+        UsageError: `last` is before `first`.
+    """
+    if last < first:
+        raise UsageError(
+            f"{last:%d %b %Y} is before {first:%d %b %Y}: give the days in order"
+        )
+
+
+def _split(sums: Sums) -> Split:
+    split = [0, 0, 0, 0]
+    for key, (seconds, _) in sums.items():
+        split[int(key[0] or 0)] += seconds
+    return split[0], split[1], split[2], split[3]
+
+
+def _week_said(first: date, split: Split, activities: Sequence[TimeRow]) -> str:
+    week = f"Week {first.isocalendar().week}"
+    total = sum(split)
+    if not total:
+        return f"{week}: no time is logged yet"
+    said = (
+        f"{week}: {worth.nearest(100 * split[0], total)}% of "
+        f"{in_minutes(total)} was selling."
+    )
+    admin = [row for row in activities if row.category == 2]
+    if admin:
+        name = admin[0].name
+        said += f" Most admin was {name}, {in_minutes(admin[0].seconds)}."
+    return said

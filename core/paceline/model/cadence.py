@@ -11,23 +11,6 @@ if TYPE_CHECKING:
 COLUMNS = ("overdue", "today", "week", "later", "resting")
 """The columns of the cadence board, in order; ``week`` is the rest of this week."""
 
-OUTCOMES = (
-    "no-answer",
-    "voicemail",
-    "sent",
-    "connect",
-    "reply",
-    "meeting",
-    "no",
-    "do-not-contact",
-)
-"""What a step can come to. The first four lead to the next step; ``reply`` stops the
-cadence, ``meeting`` ends it as a success, ``no`` ends it with a re-ask day,
-``do-not-contact`` ends it for ever."""
-
-CHANNELS = ("call", "mail", "letter", "social", "visit")
-"""The channels a step can use."""
-
 
 @value
 class CadenceStep:
@@ -36,7 +19,7 @@ class CadenceStep:
     Attributes:
         position: its place, from 1.
         offset_days: business days after the step before it was done.
-        channel: one of `CHANNELS`.
+        channel: one of `model.people.CHANNELS`.
         idea: what is of use to the contact in this step.
     """
 

@@ -117,8 +117,9 @@ TABLES = {
         note TEXT NOT NULL DEFAULT ''""",
     "budget": """
         activity TEXT NOT NULL, seconds INTEGER NOT NULL CHECK (seconds >= 0)""",
-    "block": """
-        name TEXT NOT NULL, days INTEGER NOT NULL CHECK (days BETWEEN 1 AND 127),
+    "block": f"""
+        name TEXT NOT NULL, since TEXT NOT NULL CHECK (since {DAY}),
+        days INTEGER NOT NULL CHECK (days BETWEEN 1 AND 127),
         starts INTEGER NOT NULL, ends INTEGER NOT NULL CHECK (ends > starts),
         category INTEGER NOT NULL CHECK (category BETWEEN 0 AND 2),
         goal INTEGER NOT NULL DEFAULT 0,
@@ -145,6 +146,7 @@ INDEXES = (
     "stage_order ON stage (pipeline, position)",
     "deal_key ON deal (key)",
     "deal_account ON deal (account)",
+    "deal_contact ON deal (contact) WHERE contact IS NOT NULL",
     "deal_board ON deal (stage, next_at IS NULL, next_at, id) WHERE closed_at IS NULL",
     "deal_sums ON deal (stage, currency, value, probability) WHERE closed_at IS NULL",
     "deal_next ON deal (next_at) WHERE closed_at IS NULL AND next_at IS NOT NULL",
@@ -156,7 +158,9 @@ INDEXES = (
     "close_push_deal ON close_push (deal, at)",
     "cadence_step_order ON cadence_step (cadence, position)",
     "enrolment_contact ON enrolment (contact)",
-    "enrolment_due ON enrolment (due_day) WHERE state = 'active'",
+    "enrolment_due ON enrolment (due_day, id) WHERE state = 'active'",
+    "enrolment_rest ON enrolment (due_day, id) "
+    "WHERE state IN ('paused', 'replied', 'finished')",
     "touch_at ON touch (at)",
     "touch_contact ON touch (contact, at)",
     "touch_account ON touch (account, at)",
@@ -169,6 +173,9 @@ INDEXES = (
     "time_account ON time_entry (account, start, category, seconds) "
     "WHERE account IS NOT NULL",
     "time_deal ON time_entry (deal, start, category, seconds) WHERE deal IS NOT NULL",
+    "time_contact ON time_entry (contact, start, category, seconds) "
+    "WHERE contact IS NOT NULL",
+    "time_touch ON time_entry (touch) WHERE touch IS NOT NULL",
     "time_ext ON time_entry (source, ext_id) WHERE ext_id IS NOT NULL",
 )
 UNIQUE = (

@@ -1,0 +1,137 @@
+"""Questions about cadences: the board, its cards, the call blocks."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from paceline.desk.blocks import block_report
+from paceline.errors import NotFoundError, UsageError
+from paceline.model.cadence import COLUMNS, Cadence, CadenceBoard, CadenceColumn
+from paceline.rules.cadence import calendar_of
+from paceline.store import blocks
+from paceline.store import cadence as store
+from paceline.store.names import key_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from paceline.desk import Desk
+    from paceline.model.cadence import BlockReport, CadenceCard
+    from paceline.rules.cadence import WorkCalendar
+
+
+class CadenceQuestions:
+    """What can be asked about cadences; none of it changes the book."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._book = desk.book
+
+    def cadences(self) -> list[Cadence]:
+        """Every cadence in use, by name, with its steps."""
+        return store.cadences(self._book)
+
+    def board(self, today: date | None = None) -> CadenceBoard:
+        """The board's columns with their counts, for a local day or today."""
+        today = self._today(today)
+        found = store.counts(self._book, today, _sunday(today))
+        columns = tuple(CadenceColumn(name, found[name]) for name in COLUMNS)
+        late = self.cards("overdue", 0, 1, today) if found["overdue"] else []
+        longest = late[0] if late else None
+        return CadenceBoard(today, columns, longest, _said(found, longest))
+
+    def cards(
+        self, column: str, first: int = 0, n: int = 50, today: date | None = None
+    ) -> list[CadenceCard]:
+        """A page of a column's cards, longest due first.
+
+        Args:
+            column: one of `COLUMNS`.
+            first: how many cards to pass over.
+            n: how many to give at most.
+            today: the local day; the present one if None.
+
+        Raises:
+            UsageError: there is no such column.
+        """
+        if column not in COLUMNS:
+            raise UsageError(f"the board's columns are {', '.join(COLUMNS)}")
+        today = self._today(today)
+        return store.cards(self._book, column, today, _sunday(today), first, n)
+
+    def card(self, enrolment: str) -> CadenceCard:
+        """The card of one enrolment, in whatever column it is.
+
+        Raises:
+            NotFoundError: there is no such enrolment.
+        """
+        found = store.card(self._book, enrolment, self._today(None))
+        if found is None:
+            raise NotFoundError("that contact is in no cadence any more")
+        return found
+
+    def enrolment_of(self, contact: str) -> str | None:
+        """Key of the enrolment a contact is active or paused in, if any."""
+        held = store.current(self._book, contact)
+        return held[0] if held else None
+
+    def blocks(self) -> BlockReport:
+        """Today's call blocks with what is done, and the days they were kept."""
+        return block_report(self._desk, self._calendar())
+
+    # What the verbs share
+
+    def _today(self, day: date | None) -> date:
+        return self._desk.zone.day(self._desk.now()) if day is None else day
+
+    def _calendar(self) -> WorkCalendar:
+        config = self._desk.config
+        off = blocks.days_off(self._book)
+        return calendar_of(config.working_days, config.holidays, off)
+
+    def _cadence(self, named: str | None) -> Cadence:
+        """The cadence of that key or name, or the only one there is."""
+        known = store.cadences(self._book)
+        if named is None and len(known) == 1:
+            return known[0]
+        names = ", ".join(one.name for one in known) or "none yet"
+        if named is None:
+            raise UsageError(f"which cadence? there are {names}")
+        key = key_of(named)
+        found = [one for one in known if one.id == named or key_of(one.name) == key]
+        if not found and key:
+            found = [one for one in known if key_of(one.name).startswith(key)]
+        if len(found) != 1:
+            raise NotFoundError(f"there is no one cadence {named!r}: there are {names}")
+        return found[0]
+
+
+def day_said(day: date) -> str:
+    """A day as it is written in messages: ``Thu 26 Nov``."""
+    return f"{day:%a} {day.day} {day:%b}"
+
+
+def counted(n: int, what: str) -> str:
+    """A number with its noun: ``1 step``, ``2 steps``."""
+    return f"{n} {what}" if n == 1 else f"{n} {what}s"
+
+
+def _sunday(day: date) -> date:
+    return day + timedelta(6 - day.weekday())
+
+
+def _said(found: Mapping[str, int], longest: CadenceCard | None) -> str:
+    if longest is not None:
+        n = found["overdue"]
+        return (
+            f"{counted(n, 'contact')} {'waits' if n == 1 else 'wait'} past their date; "
+            f"the longest is {longest.contact_name}, "
+            f"{counted(longest.days_late, 'day')} late."
+        )
+    if found["today"]:
+        return f"Nobody waits past their date; {found['today']} due today."
+    if any(found.values()):
+        return "Nobody waits past their date, and nothing is due today."
+    return "Nobody is in a cadence yet."

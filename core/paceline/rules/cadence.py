@@ -1,0 +1,108 @@
+"""When a cadence's steps are due: business days, days off, re-asking (maths 4.17)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from paceline.errors import UsageError
+from paceline.model import value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+REASK_MONTHS = 9
+"""Calendar months after a no before it is time to ask again."""
+
+ONE_DAY = timedelta(days=1)
+FAR = 3660
+"""Days looked ahead for a working one before the settings are taken to be wrong."""
+
+
+@value
+class WorkCalendar:
+    """Which days are worked.
+
+    Attributes:
+        week: days of the week worked, 0 is Monday.
+        off: runs of days off, first and last day of each.
+    """
+
+    week: tuple[int, ...]
+    off: tuple[tuple[date, date], ...] = ()
+
+    def works(self, day: date) -> bool:
+        """Whether a day is a working day."""
+        if day.weekday() not in self.week:
+            return False
+        return not any(first <= day <= last for first, last in self.off)
+
+    def roll(self, day: date) -> date:
+        """The day itself if it is worked, else the next that is.
+
+        Raises:
+            UsageError: no day is worked for ten years.
+        """
+        for ahead in range(FAR):
+            if self.works(day + timedelta(ahead)):
+                return day + timedelta(ahead)
+        raise UsageError(
+            "no working day is left: set them with "
+            "'pace config set time.working_days mon-fri'"
+        )
+
+    def add(self, day: date, n: int) -> date:
+        """The n-th working day after a day; for 0 the day, rolled to a working one."""
+        if n == 0:
+            return self.roll(day)
+        for _ in range(n):
+            day = self.roll(day + ONE_DAY)
+        return day
+
+    def count(self, first: date, last: date) -> int:
+        """How many days from first to last, both included, are worked."""
+        days = (last - first).days + 1
+        return sum(self.works(first + timedelta(n)) for n in range(days))
+
+
+def calendar_of(
+    week: Iterable[int], holidays: Iterable[str], pto: Iterable[tuple[str, str]]
+) -> WorkCalendar:
+    """The working days that remain after holidays and days taken off (ISO texts)."""
+    single = [(day, day) for day in holidays]
+    off = tuple(
+        (date.fromisoformat(first), date.fromisoformat(last))
+        for first, last in (*single, *pto)
+    )
+    return WorkCalendar(tuple(week), off)
+
+
+def step_due(calendar: WorkCalendar, done: date, offset: int) -> date:
+    """When a step is due whose forerunner was done on a day: there is no catching up.
+
+    Args:
+        calendar: the working days.
+        done: local day the step before was done, or the contact enrolled.
+        offset: business days between the two.
+    """
+    return calendar.add(done, offset)
+
+
+def shift_for_pto(
+    calendar: WorkCalendar, due: Sequence[date], first: date, last: date
+) -> dict[date, date]:
+    """Where due days move when first to last are newly taken off.
+
+    Every day from `first` on moves by the working days the leave takes, so that as
+    many are due on each working day after as would have been without it.
+
+    Args:
+        calendar: the working days without the new leave.
+        due: the due days; those before `first` stay and are not in the answer.
+        first: first day of the leave.
+        last: its last day.
+    """
+    taken = calendar.count(first, last)
+    if not taken:
+        return {}
+    return {day: calendar.add(calendar.roll(day), taken) for day in due if day >= first}

@@ -1,0 +1,287 @@
+"""Cadences, enrolments and the board: rows in, values out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from paceline.model import value
+from paceline.model.cadence import Cadence, CadenceCard, CadenceStep
+from paceline.store.ids import derived_id, new_id
+from paceline.store.names import key_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Mapping, Sequence
+    from typing import Any
+
+    from paceline.store import Book
+
+_RESTING = "e.state IN ('paused', 'replied', 'finished')"
+# A contact rests as long as no later enrolment took over and no meeting was booked.
+_STILL = (
+    "e.reason <> 'meeting' AND NOT EXISTS (SELECT 1 FROM enrolment n "
+    "WHERE n.contact = e.contact AND (n.started_at, n.id) > (e.started_at, e.id))"
+)
+_WHERE = {
+    "overdue": "e.state = 'active' AND e.due_day < :today",
+    "today": "e.state = 'active' AND e.due_day = :today",
+    "week": "e.state = 'active' AND e.due_day > :today AND e.due_day <= :sunday",
+    "later": "e.state = 'active' AND e.due_day > :today AND e.due_day > :sunday",
+    "resting": f"{_RESTING} AND {_STILL}",
+}
+
+_ATTEMPTS = (
+    "(SELECT count(*) FROM touch t WHERE t.contact = e.contact AND t.direction = 'out' "
+    "AND (t.at >= e.started_at OR t.enrolment = e.id))"
+)
+
+
+@value
+class Enrolment:
+    """An enrolment with what doing its step needs to know.
+
+    Attributes:
+        id: its key.
+        contact: key of the contact, and the name.
+        account: key of the contact's account.
+        deal: key of the deal it is about.
+        cadence: key of the cadence.
+        state: as in the book.
+        position: the step that is next.
+        due_day: when it is due, ISO.
+        attempts: outgoing touches with the contact since the enrolment.
+        do_not_contact: whether the contact asked not to be contacted.
+    """
+
+    id: str
+    contact: str
+    contact_name: str
+    account: str | None
+    deal: str | None
+    cadence: str
+    state: str
+    position: int
+    due_day: str | None
+    attempts: int
+    do_not_contact: int
+
+
+# Cadences
+
+
+def cadences(book: Book) -> list[Cadence]:
+    """Every cadence in use, by name."""
+    rows = book.rows(
+        "SELECT k.id, k.name, k.max_attempts, k.end_action, (SELECT count(*) FROM "
+        "enrolment e WHERE e.cadence = k.id AND e.state = 'active') "
+        "FROM cadence k WHERE k.archived_at IS NULL ORDER BY k.key, k.id"
+    )
+    return [
+        Cadence(*row[:4], **{"steps": steps(book, row[0]), "active": row[4]})
+        for row in rows
+    ]
+
+
+def steps(book: Book, cadence: str) -> tuple[CadenceStep, ...]:
+    """The steps of a cadence, in order."""
+    rows = book.rows(
+        "SELECT position, offset_days, channel, idea FROM cadence_step "
+        "WHERE cadence = ? ORDER BY position",
+        cadence,
+    )
+    return tuple(CadenceStep(*row) for row in rows)
+
+
+def add_cadence(conn: sqlite3.Connection, owner: str, new: Cadence, now: int) -> None:
+    """Add a cadence with its steps."""
+    conn.execute(
+        "INSERT INTO cadence (id, owner, name, key, max_attempts, end_action, "
+        "created_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(new.id, owner, new.name, key_of(new.name), new.max_attempts),
+            *(new.end_action, now),
+        ),
+    )
+    set_steps(conn, owner, new.id, new.steps)
+
+
+def set_cadence(conn: sqlite3.Connection, owner: str, new: Cadence) -> None:
+    """Change a cadence to what is given; those in it stay within its steps."""
+    conn.execute(
+        "UPDATE cadence SET name = ?, key = ?, max_attempts = ?, end_action = ? "
+        "WHERE id = ?",
+        (new.name, key_of(new.name), new.max_attempts, new.end_action, new.id),
+    )
+    set_steps(conn, owner, new.id, new.steps)
+    conn.execute(
+        "UPDATE enrolment SET position = :last WHERE cadence = :of "
+        "AND position > :last AND ended_at IS NULL",
+        {"last": len(new.steps), "of": new.id},
+    )
+
+
+def set_steps(
+    conn: sqlite3.Connection, owner: str, cadence: str, steps: Sequence[CadenceStep]
+) -> None:
+    """Give a cadence these steps and no others."""
+    conn.executemany(
+        "INSERT INTO cadence_step (id, owner, cadence, position, offset_days, channel, "
+        "idea) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
+        "offset_days = excluded.offset_days, channel = excluded.channel, "
+        "idea = excluded.idea",
+        [
+            (
+                derived_id(cadence, str(place)),
+                *(owner, cadence, place, step.offset_days, step.channel, step.idea),
+            )
+            for place, step in enumerate(steps, start=1)
+        ],
+    )
+    conn.execute(
+        "DELETE FROM cadence_step WHERE cadence = ? AND position > ?",
+        (cadence, len(steps)),
+    )
+
+
+# Enrolments
+
+
+def contact(book: Book, key: str) -> tuple[str, str, bool] | None:
+    """Key, name and do-not-contact mark of a contact."""
+    row = book.row("SELECT id, name, do_not_contact FROM contact WHERE id = ?", key)
+    return (row[0], row[1], bool(row[2])) if row else None
+
+
+def enrolment(book: Book, key: str) -> Enrolment | None:
+    """One enrolment."""
+    row = book.row(
+        "SELECT e.id, e.contact, c.name, c.account, e.deal, e.cadence, e.state, "
+        f"e.position, e.due_day, {_ATTEMPTS}, c.do_not_contact FROM enrolment e "
+        "JOIN contact c ON c.id = e.contact WHERE e.id = ?",
+        key,
+    )
+    return Enrolment(*row) if row else None
+
+
+def current(book: Book, contact: str) -> tuple[str, str] | None:
+    """Key of a contact's active or paused enrolment and name of its cadence."""
+    row = book.row(
+        "SELECT e.id, k.name FROM enrolment e JOIN cadence k ON k.id = e.cadence "
+        "WHERE e.contact = ? AND e.state IN ('active', 'paused') "
+        "ORDER BY e.state, e.id LIMIT 1",
+        contact,
+    )
+    return tuple(row) if row else None
+
+
+def add_enrolment(
+    conn: sqlite3.Connection,
+    owner: str,
+    contact: str,
+    cadence: str,
+    deal: str | None,
+    due_day: date,
+    now: int,
+) -> str:
+    """Put a contact into a cadence; gives the enrolment's key."""
+    row = new_id()
+    conn.execute(
+        "INSERT INTO enrolment (id, owner, contact, cadence, deal, due_day, "
+        "started_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (row, owner, contact, cadence, deal, due_day.isoformat(), now),
+    )
+    return row
+
+
+def set_enrolment(conn: sqlite3.Connection, key: str, **fields: object) -> None:
+    """Change columns of an enrolment."""
+    names = ", ".join(f"{name} = ?" for name in fields)
+    conn.execute(f"UPDATE enrolment SET {names} WHERE id = ?", (*fields.values(), key))
+
+
+# The board
+
+
+def counts(book: Book, today: date, sunday: date) -> dict[str, int]:
+    """How many cards each column holds."""
+    given: dict[str, object] = {
+        "today": today.isoformat(),
+        "sunday": sunday.isoformat(),
+    }
+    found = {}
+    for column, where in _WHERE.items():
+        sql = f"SELECT count(*) FROM enrolment e WHERE {where}"
+        found[column] = int(book.named(sql, given)[0][0])
+    return found
+
+
+def cards(
+    book: Book, column: str, today: date, sunday: date, first: int, n: int
+) -> list[CadenceCard]:
+    """A page of a column, longest due first; re-asks without a day come last."""
+    page = (
+        f"SELECT e.id FROM enrolment e WHERE {_WHERE[column]} "
+        "ORDER BY e.due_day {order}, e.id LIMIT :n OFFSET :first"
+    ).format(order="NULLS LAST" if column == "resting" else "")
+    given: dict[str, object] = {
+        **{"today": today.isoformat(), "sunday": sunday.isoformat()},
+        **{"n": n, "first": first},
+    }
+    rows = book.named(f"{_CARD} WHERE e.id IN ({page}) {_ORDER}", given)
+    return [_card(row, today) for row in rows]
+
+
+def card(book: Book, key: str, today: date) -> CadenceCard | None:
+    """The card of one enrolment."""
+    row = book.row(f"{_CARD} WHERE e.id = ?", key)
+    return _card(row, today) if row else None
+
+
+_CARD = (
+    "SELECT e.id, e.contact, c.name, c.account, a.name, e.deal, d.name, e.cadence, "
+    "k.name, e.state, e.position, (SELECT count(*) FROM cadence_step x "
+    "WHERE x.cadence = e.cadence), s.channel, s.idea, "
+    f"1 + {_ATTEMPTS}, k.max_attempts, c.last_touch, e.due_day, "
+    "c.do_not_contact, e.reason FROM enrolment e "
+    "JOIN contact c ON c.id = e.contact JOIN cadence k ON k.id = e.cadence "
+    "LEFT JOIN account a ON a.id = c.account LEFT JOIN deal d ON d.id = e.deal "
+    "LEFT JOIN cadence_step s ON s.cadence = e.cadence AND s.position = e.position"
+)
+_ORDER = "ORDER BY e.due_day NULLS LAST, e.id"
+
+
+def _card(row: Any, today: date) -> CadenceCard:
+    state, attempt, most = row[9], row[14], row[15]
+    due = date.fromisoformat(row[17]) if row[17] else None
+    late = (today - due).days if due and state == "active" else 0
+    blocked = ""
+    if row[18]:
+        blocked = "wants no contact"
+    elif attempt > most:
+        blocked = f"all {most} attempts are made"
+    active = state == "active"
+    reason = "" if active else row[19] or state
+    step = (row[12] or "", row[13] or "", attempt, most, blocked if active else "")
+    return CadenceCard(*row[:12], *step, row[16], due, max(0, late), reason)
+
+
+def due_days(book: Book, first: date) -> list[date]:
+    """The days from `first` on that active enrolments are due."""
+    rows = book.rows(
+        "SELECT DISTINCT due_day FROM enrolment WHERE state = 'active' "
+        "AND due_day >= ? ORDER BY due_day",
+        first.isoformat(),
+    )
+    return [date.fromisoformat(row[0]) for row in rows]
+
+
+def move_due(conn: sqlite3.Connection, moves: Mapping[date, date]) -> int:
+    """Move all that is due on some days to later ones; gives how many moved."""
+    moved = 0
+    for old in sorted(moves, reverse=True):
+        moved += conn.execute(
+            "UPDATE enrolment SET due_day = ? WHERE state = 'active' AND due_day = ?",
+            (moves[old].isoformat(), old.isoformat()),
+        ).rowcount
+    return moved

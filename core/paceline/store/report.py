@@ -1,0 +1,52 @@
+"""What reports read besides the time log: budgets, benchmarks, names of keys."""
+
+from __future__ import annotations
+
+from paceline.model.report import Benchmark
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from paceline.store import Book
+
+MANY = 500
+"""Keys looked up by one query."""
+
+
+def budgets(book: Book) -> dict[str, int]:
+    """Seconds a week allowed per activity, as set in the book."""
+    rows = book.rows("SELECT activity, seconds FROM budget WHERE owner = ?", book.owner)
+    return dict(rows)
+
+
+def benchmarks(book: Book) -> list[Benchmark]:
+    """The published figures, in the order they were put in."""
+    rows = book.rows(
+        "SELECT name, value, unit, source, year FROM benchmark ORDER BY rowid"
+    )
+    return [Benchmark(*row) for row in rows]
+
+
+def account_names(book: Book, keys: Iterable[str]) -> dict[str, str]:
+    """Names of accounts by key."""
+    return _names(book, "SELECT id, name FROM account", "id", keys)
+
+
+def deal_names(book: Book, keys: Iterable[str]) -> dict[str, str]:
+    """Names of deals by key, each behind its account's: ``Acme/renewal``."""
+    sql = (
+        "SELECT d.id, coalesce(a.name || '/', '') || d.name FROM deal d "
+        "LEFT JOIN account a ON a.id = d.account"
+    )
+    return _names(book, sql, "d.id", keys)
+
+
+def _names(book: Book, sql: str, column: str, keys: Iterable[str]) -> dict[str, str]:
+    wanted = list(keys)
+    found: dict[str, str] = {}
+    for first in range(0, len(wanted), MANY):
+        part = wanted[first : first + MANY]
+        marks = ", ".join("?" * len(part))
+        found.update(book.rows(f"{sql} WHERE {column} IN ({marks})", *part))
+    return found
