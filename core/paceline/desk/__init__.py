@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from paceline.config import Config
     from paceline.desk.cadence import CadenceDesk
+    from paceline.desk.exporting import ExportDesk
     from paceline.desk.history import HistoryDesk
     from paceline.desk.importing import ImportDesk
     from paceline.desk.people import PeopleDesk
@@ -139,6 +140,13 @@ class Desk:
         from paceline.desk.importing import ImportDesk
 
         return ImportDesk(self)
+
+    @property
+    def exporting(self) -> ExportDesk:
+        """Taking everything out, in files that bring it back."""
+        from paceline.desk.exporting import ExportDesk
+
+        return ExportDesk(self)
 
     def close(self) -> None:
         """Close the book."""

@@ -133,7 +133,7 @@ class Run:
                 self.added[table] += 1
             elif record is not None:
                 ledger.stored[record.file] -= 1
-                ledger.report(record, wrong)
+                ledger.report(record, wrong, str(row.get("name", row["id"])))
 
     def _flag(self, conn: sqlite3.Connection, ledger: Ledger) -> int:
         spans: dict[str, list[tuple[int, int]]] = {}

@@ -130,8 +130,8 @@ def read_book_csv(table: Table) -> Parsed:
 
 def _cells(sheet: Sheet, row: Row) -> dict[str, str]:
     return {
-        name: unescape(cell) if sheet.is_text(name) else cell
-        for name, cell in zip(sheet.header, row.cells, strict=True)
+        field.name: unescape(cell) if field.free else cell
+        for field, cell in zip(sheet.fields, row.cells, strict=True)
     }
 
 

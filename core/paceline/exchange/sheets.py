@@ -25,6 +25,11 @@ class Field:
     to: str
     column: str
 
+    @property
+    def free(self) -> bool:
+        """Whether it holds free text, which may look like a formula."""
+        return self.type in ("text", "name", "ref")
+
 
 @value
 class Sheet:
@@ -48,11 +53,6 @@ class Sheet:
     def names(self) -> tuple[str, ...]:
         """The columns written for people."""
         return tuple(field.name for field in self.fields if field.type == "name")
-
-    def is_text(self, name: str) -> bool:
-        """Whether a column holds free text, which may look like a formula."""
-        free = ("text", "name", "ref")
-        return next(f.type for f in self.fields if f.name == name) in free
 
 
 def _sheet(name: str, table: str, spec: str) -> Sheet:
