@@ -51,6 +51,8 @@ def theme_of(palette: Palette) -> Theme:
 
 def _variables(ink: str, ground: str, selected: str) -> dict[str, str]:
     return {
+        "ansi-background": ground,
+        "ansi-foreground": ink,
         "border": ink,
         "border-blurred": ink,
         "block-cursor-foreground": ground if not selected else ink,
