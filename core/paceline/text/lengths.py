@@ -9,6 +9,10 @@ from __future__ import annotations
 
 from paceline.errors import ParseError
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 DAY = 86_400
 TRY = "try 90m, 1h30m, 1.5h or 9:00-10:15"
 UNITS = {
@@ -94,6 +98,46 @@ def doubtful(word: str, at: int = 0) -> ParseError:
         word,
         at,
     )
+
+
+def doubtful_range(word: str, at: int) -> ParseError:
+    """The refusal of ``9-10``, which does not say that it is a time of day."""
+    a, _, b = word.partition("-")
+    message = f"'{word}' reads as {a}:00-{b}:00 or as {a}-{b}pm — type the one you mean"
+    return cannot(message, word, at)
+
+
+def two_ways(word: str, at: int, clock_time: str = "") -> ParseError:
+    """The refusal of ``h:mm`` that may be a length or a clock time.
+
+    `clock_time` is how to say the latter.
+    """
+    hours, _, minutes = word.split()[0].partition(":")
+    length = f"{int(hours)}h{minutes}"
+    return cannot(
+        f"'{word}' reads as the time {hours}:{minutes} or as {length} long — "
+        f"type '{clock_time or f'at {hours}:{minutes}'}' or '{length}'",
+        word,
+        at,
+    )
+
+
+def length_at(words: Sequence[str], i: int) -> tuple[int, int]:
+    """The longest run of words from `i` that is a length: seconds and count, or zeros.
+
+    ``1h 30`` and ``2 hours`` are two words, ``1 h 30 min`` are four.
+    """
+    parts: list[str] = []
+    shape, found = "", (0, 0)
+    for count, word in enumerate(words[i : i + 4], start=1):
+        if not "0" <= word[:1] <= "9" and word not in UNITS:
+            break
+        more, form = pieces(word)
+        parts, shape = parts + more, shape + form
+        seconds = add_up(parts, shape)
+        if seconds is not None:
+            found = seconds, count
+    return found
 
 
 def parse_duration(text: str, limit: int | None = DAY) -> int:

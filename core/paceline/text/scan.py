@@ -8,7 +8,6 @@ from paceline.model import value
 from paceline.text.lengths import (
     DAY,
     TRY,
-    UNITS,
     add_up,
     cannot,
     check,
@@ -16,14 +15,16 @@ from paceline.text.lengths import (
     clock_ends,
     clock_range,
     doubtful,
+    doubtful_range,
+    length_at,
     pieces,
+    two_ways,
 )
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from paceline.errors import ParseError
 
 DAYISH = frozenset(
     "mon tue wed thu fri sat sun jan feb mar apr may jun jul aug sep oct nov dec "  # noqa: SIM905 (smaller when compiled)
@@ -86,7 +87,14 @@ class Scan:
     def keep(self, what: str, i: int, count: int) -> int:
         """Mark words as used; refuse a second word for the same thing."""
         words = self.words
-        text = " ".join(words[i : i + count])
+        self.say(what, " ".join(words[i : i + count]), i)
+        self.used.update(range(i, i + count))
+        if i and LEADS.get(words[i - 1]) == what:
+            self.used.add(i - 1)
+        return i + count
+
+    def say(self, what: str, text: str, i: int) -> None:
+        """Note that `text` says when or how long, unless another word did."""
         if what in self.said:
             raise cannot(
                 f"two {what}s, '{self.said[what]}' and '{text}' — keep one, "
@@ -95,10 +103,6 @@ class Scan:
                 self.at(i),
             )
         self.said[what] = text
-        self.used.update(range(i, i + count))
-        if i and LEADS.get(words[i - 1]) == what:
-            self.used.add(i - 1)
-        return i + count
 
     def run(self) -> None:
         """Find everything that can be read on its own."""
@@ -148,23 +152,9 @@ class Scan:
         self.day = found[0]
         return self.keep("day", i, found[1])
 
-    def length_at(self, i: int) -> tuple[int, int]:
-        """The longest run of words that is a length: seconds and count, or zeros."""
-        parts: list[str] = []
-        shape, found = "", (0, 0)
-        for count, word in enumerate(self.words[i : i + 4], start=1):
-            if not "0" <= word[:1] <= "9" and word not in UNITS:
-                break
-            more, form = pieces(word)
-            parts, shape = parts + more, shape + form
-            seconds = add_up(parts, shape)
-            if seconds is not None:
-                found = seconds, count
-        return found
-
     def length(self, i: int) -> int:
         """``30m``, ``1 h 30 min``, ``30 min ago``."""
-        seconds, count = self.length_at(i)
+        seconds, count = length_at(self.words, i)
         if not count:
             return 0
         if self.words[i + count : i + count + 1] == ["ago"]:
@@ -177,7 +167,7 @@ class Scan:
         """``in 2 hours``."""
         if self.words[i] != "in":
             return 0
-        seconds, count = self.length_at(i + 1)
+        seconds, count = length_at(self.words, i + 1)
         return self.instantly(seconds, i, count + 1) if count else 0
 
     def instantly(self, seconds: int, i: int, count: int) -> int:
@@ -200,7 +190,7 @@ class Scan:
             return 0
         self.clocks = found
         self.seconds = 60 * (found[1] - found[0])
-        self.said["length"] = word
+        self.say("length", word, i)
         return self.keep("time", i, count)
 
     def point(self, i: int) -> int:
@@ -234,7 +224,7 @@ class Scan:
         if found and following in ("am", "pm") and found[1] in ("", ":"):
             joint = clock(word + following)
             if found[1] == ":" and joint and not self.moment:
-                raise self.two_ways(i, f"{word} {following}", word + following)
+                raise two_ways(f"{word} {following}", self.at(i), word + following)
             found, count = joint, 2
         seconds = add_up(*pieces(more)) if plus else None
         if found is None or (plus and seconds is None):
@@ -247,7 +237,7 @@ class Scan:
             return i + 1
         if seconds is not None:
             self.seconds = check(seconds, words[i], self.at(i))
-            self.said["length"] = more
+            self.say("length", words[i], i)
         self.start, self.half = found
         return self.keep("time", i, count)
 
@@ -255,17 +245,6 @@ class Scan:
         """Whether ``9:30`` is a clock time by what stands before it."""
         before = self.words[i - 1] if i else ""
         return self.moment or LEADS.get(before) == "time"
-
-    def two_ways(self, i: int, word: str, meant: str = "") -> ParseError:
-        """The refusal of ``h:mm`` that may be a length or a clock time."""
-        hours, minutes = self.words[i].split(":")
-        long, meant = f"{int(hours)}h{minutes}", meant or f"at {hours}:{minutes}"
-        return cannot(
-            f"'{word}' reads as the time {hours}:{minutes} or as {long} long — "
-            f"type '{meant}' or '{long}'",
-            word,
-            self.at(i),
-        )
 
     def settle(self, bare: bool = True) -> None:
         """Tell for each ``h:mm`` whether it is a clock time or a length.
@@ -277,16 +256,20 @@ class Scan:
             parts, _ = pieces(word)
             timed = "time" in self.said
             if timed and self.half in ("am", "pm"):
-                raise self.two_ways(i, word, f"{self.said['time']}-{word}")
+                raise two_ways(word, self.at(i), f"{self.said['time']}-{word}")
             lasting = timed or before == "for" or int(parts[0]) < 6
-            if not bare or "length" in self.said or (not lasting and i - 1 in self.used):
+            if (
+                not bare
+                or "length" in self.said
+                or (not lasting and i - 1 in self.used)
+            ):
                 self.start = 60 * int(parts[0]) + int(parts[2])
                 self.keep("time", i, 1)
             elif lasting:
                 self.seconds = 3600 * int(parts[0]) + 60 * int(parts[2])
                 self.keep("length", i, 1)
             else:
-                raise self.two_ways(i, word)
+                raise two_ways(word, self.at(i))
 
     def take_number(self) -> None:
         """A bare number as minutes, where nothing else says how long."""
@@ -301,28 +284,33 @@ class Scan:
                 self.seconds = check(60 * int(word), word, self.at(i))
                 self.keep("length", i, 1)
             elif not self.used and shape == "0-0" and clock_ends(word):
-                a, b = word.split("-")
-                raise cannot(
-                    f"'{word}' reads as {a}:00-{b}:00 or as {a}-{b}pm — "
-                    "type the one you mean",
-                    word,
-                    self.at(i),
-                )
+                raise doubtful_range(word, self.at(i))
             elif not self.used and shape != "0":
                 raise cannot(f"cannot read '{word[:60]}' — {TRY}", word, self.at(i))
+
+    def plus(self, midnight: datetime, minutes: int) -> datetime:
+        """A clock time of a day; the last day of the calendar has no next one."""
+        try:
+            return midnight + timedelta(minutes=minutes)
+        except OverflowError:
+            word = self.said["day"]
+            message = f"after '{word}' comes no day of the calendar — try last fri"
+            raise cannot(message, word) from None
 
     def span(self) -> Span:
         """What was found, put together."""
         seconds, today = self.seconds, self.now.date()
         if self.instant is not None:
             start, end = self.instant, None
+            if self.day not in (None, start.date()):
+                self.say("day", self.said["time"], 0)
             if self.said["time"] == "now" and seconds is not None:
                 start, end = start - timedelta(seconds=seconds), start
-            return Span(self.day or start.date(), start, end, seconds)
+            return Span(start.date(), start, end, seconds)
         day = self.day or today
         midnight = datetime(day.year, day.month, day.day)
         if self.clocks is not None:
-            start, end = (midnight + timedelta(minutes=m) for m in self.clocks)
+            start, end = (self.plus(midnight, m) for m in self.clocks)
             if self.day is None and self.clocks[1] > 1440 and start > self.now:
                 start, end = start - timedelta(1), end - timedelta(1)
             return Span(start.date(), start, end, seconds)

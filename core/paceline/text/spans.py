@@ -75,7 +75,8 @@ def read_span(
 
     A bare number counts only if nothing else says how long: above 24 it is minutes, up
     to 24 it is refused. ``9:30`` is a clock time where a length stands beside it or a
-    day before it, or if not `bare`; ``1:30`` (below 6 hours) otherwise a length. ``45m now`` ends now.
+    day before it, or if not `bare`; ``1:30`` (below 6 hours) otherwise a length.
+    ``45m now`` ends now.
 
     Args:
         words: the line's words; an empty one is somebody else's and parts phrases.

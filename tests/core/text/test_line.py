@@ -231,6 +231,12 @@ def test_numbers_are_note_where_no_length_is_expected() -> None:
     assert line.span is None
 
 
+def test_a_clock_time_is_one_where_no_length_is_expected() -> None:
+    line = read("call acme 9:30", bare=False)
+    assert line.span is not None
+    assert line.span.start == datetime(2026, 11, 25, 9, 30)
+
+
 def test_control_characters_never_reach_the_note() -> None:
     line = read(
         "call 30m a\x00b \x1b]52;c;eA\x07 \u202egnol\udce9 日本 👨‍👩‍👧 \x00 @x\x1by"

@@ -490,6 +490,8 @@ def test_there_are_enough_phrases() -> None:
         ("45m yesterday fri", "yesterday", "fri"),
         ("20m 30m", "20m", "30m"),
         ("9:00-10:00 30m", "9:00-10:00", "30m"),
+        ("30m 9:00-10:00", "30m", "9:00-10:00"),
+        ("30m 9:00+20m", "30m", "9:00+20m"),
         ("9am 2pm", "9am", "2pm"),
         ("now 9am", "now", "9am"),
         ("60 90", "60", "90"),
@@ -559,6 +561,20 @@ def test_a_range_past_midnight_over_12_hours_is_refused(text: str) -> None:
     span, _ = read_span([length], NOW, None)
     assert span is not None
     assert (span.seconds or 0) > 12 * 3600
+
+
+@pytest.mark.parametrize("text", ["yesterday 30 min ago", "now yesterday 45m"])
+def test_a_moment_of_another_day_is_refused(text: str) -> None:
+    with pytest.raises(ParseError, match="two days, 'yesterday' and"):
+        read_span(text.split(), NOW, None)
+    span, _ = read_span(["today", "now", "45m"], NOW, None)
+    assert span is not None
+    assert span.end == NOW
+
+
+def test_the_last_night_of_the_calendar_is_refused() -> None:
+    with pytest.raises(ParseError, match="no day of the calendar"):
+        read_span(["9999-12-31", "23:30-0:15"], NOW, None)
 
 
 def test_an_empty_word_parts_phrases() -> None:
