@@ -14,6 +14,7 @@ from paceline.model import value
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Any
 
 
 @value
@@ -53,10 +54,10 @@ class Config:
     quota_period: str = "year"
     commission: int | None = None
     date_order: str | None = None
-    activities: Mapping[str, int] = {}  # noqa: RUF012 (values are frozen)
-    budgets: Mapping[str, int] = {}  # noqa: RUF012
-    tiers: Mapping[str, int] = {"A": 14, "B": 30, "C": 90}  # noqa: RUF012
-    keys: Mapping[str, str] = {}  # noqa: RUF012
+    activities: Mapping[str, int] = {}
+    budgets: Mapping[str, int] = {}
+    tiers: Mapping[str, int] = {"A": 14, "B": 30, "C": 90}
+    keys: Mapping[str, tuple[str, ...]] = {}
     theme: str = "dark"
     mouse: str = "click"
 
@@ -124,7 +125,7 @@ def load(environ: Mapping[str, str]) -> Config:
     return Config(**fields)
 
 
-def _kept(path: str, stamp: tuple[object, ...]) -> dict[str, object] | None:
+def _kept(path: str, stamp: tuple[object, ...]) -> dict[str, Any] | None:
     import marshal
 
     try:
@@ -139,7 +140,7 @@ def _kept(path: str, stamp: tuple[object, ...]) -> dict[str, object] | None:
     return dict(held[1])
 
 
-def _keep(path: str, stamp: tuple[object, ...], fields: dict[str, object]) -> None:
+def _keep(path: str, stamp: tuple[Any, ...], fields: dict[str, Any]) -> None:
     import marshal
 
     part = f"{path}.{os.getpid()}"

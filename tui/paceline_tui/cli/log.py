@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @click.command("log", cls=WordsCommand)
 @free_words(required=False)
 @click.option("--file", metavar="FILE", help="Read one entry per line; - is the pipe.")
-@click.option("--partial", is_flag=True, help="With lines: keep the good, name the bad.")
+@click.option("--partial", is_flag=True, help="Of lines, keep the good ones.")
 @click.option("--create", is_flag=True, help="Add an account of an unknown @name.")
 @click.option("--at", metavar="TIME", help="When it began: 9:10, 'yesterday 14:00'.")
 @click.option("--for", "length", metavar="LENGTH", help="How long it took: 45m, 1h30.")
@@ -44,7 +44,7 @@ def command(
     length: str | None,
     step: str | None,
 ) -> None:
-    """Log time in one line of words, in any order.
+    r"""Log time in one line of words, in any order.
 
     Say how long or from when to when, the activity, and whom it was for:
 

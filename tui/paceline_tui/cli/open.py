@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import sys
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
-
-def run(book: str = "", theme: str = "") -> int:
+def run(book: str = "") -> int:
     """Open the full screen on the book; its exit code.
 
     Where there is no screen to fill, one line says so, before Textual is imported.
@@ -21,7 +17,6 @@ def run(book: str = "", theme: str = "") -> int:
         sys.stderr.write(f"pace: {why}\n")
         return 2
     prepare()
-    show: Callable[..., int]
     from paceline_tui.app import run as show
 
     return show(book)

@@ -108,7 +108,11 @@ def as_json(answer: Answer) -> str:
     """An answer as one document."""
     import json
 
-    document = {"schema": SCHEMA, answer.kind: plain(answer.rows), **plain(answer.extra)}
+    document = {
+        "schema": SCHEMA,
+        answer.kind: plain(answer.rows),
+        **plain(answer.extra),
+    }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -150,7 +154,7 @@ def write_csv(rows: Sequence[Any], of: type | None, *, formulas: bool = False) -
 
 
 def flatten(row: Mapping[str, Any], before: str = "") -> dict[str, Any]:
-    """A row without members: ``deal.name`` for a part's field, lists joined by ``;``."""
+    """A row without parts: ``deal.name`` for a part's field, lists joined by ``;``."""
     flat: dict[str, Any] = {}
     for name, found in row.items():
         if isinstance(found, dict):
@@ -230,10 +234,9 @@ def page(session: Session, lines: Sequence[str]) -> None:
     """Write lines, through the pager if they are more than a terminal holds."""
     text = "".join(f"{line}\n" for line in lines)
     tall = len(lines) >= shutil.get_terminal_size().lines
-    if session.pager and tall and sys.stdin.isatty() and sys.stdout.isatty():
-        if _paged(text):
-            return
-    sys.stdout.write(text)
+    seen = session.pager and sys.stdin.isatty() and sys.stdout.isatty()
+    if not (seen and tall and _paged(text)):
+        sys.stdout.write(text)
 
 
 def _paged(text: str) -> bool:

@@ -125,5 +125,3 @@ def _fill(template: str, fields: dict[str, str]) -> str:
             )
         out += [before, fields[name]]
     return " ".join("".join([*out, rest]).replace("\0", "{").split())
-
-

@@ -57,35 +57,50 @@ def _begin(
 
 
 def _starting(command: Callable[..., None]) -> Callable[..., None]:
-    for option in (
-        click.option("--create", is_flag=True, help="Add an account of an unknown name."),
-        click.option("--round", "step", metavar="STEP", help="Begin on a step: 5m, 15m."),
-        moments("When it began"),
-        free_words(),
-    ):
-        command = option(command)
-    return command
+    """Add what both ways to begin take."""
+    new = "Add an account of an unknown name."
+    command = click.option("--create", is_flag=True, help=new)(command)
+    step = "Begin on a step: 5m, 15m."
+    command = click.option("--round", "step", metavar="STEP", help=step)(command)
+    found: Callable[..., None] = free_words()(moments("When it began")(command))
+    return found
 
 
 @click.command("start", cls=WordsCommand)
 @_starting
 @pass_session
-def start(session: Session, words: tuple[str, ...], **given: Any) -> None:
-    """Start the timer on an activity; a running one is stopped and kept.
+def start(
+    session: Session,
+    /,
+    words: tuple[str, ...],
+    at: str | None,
+    ago: str | None,
+    step: str | None,
+    create: bool,
+) -> None:
+    r"""Start the timer on an activity; a running one is stopped and kept.
 
     \b
       pace start demo @acme/renewal
       pace start call @ann --at 9:10
     """
-    _begin(session, words, **given)
+    _begin(session, words, at, ago, step, create)
 
 
 @click.command("switch", cls=WordsCommand)
 @_starting
 @pass_session
-def switch(session: Session, words: tuple[str, ...], **given: Any) -> None:
+def switch(
+    session: Session,
+    /,
+    words: tuple[str, ...],
+    at: str | None,
+    ago: str | None,
+    step: str | None,
+    create: bool,
+) -> None:
     """Stop what runs, keep its time, and start something else."""
-    _begin(session, words, **given)
+    _begin(session, words, at, ago, step, create)
 
 
 @click.command("stop")
@@ -181,7 +196,7 @@ def _rounded(session: Session, end: int | None, step: str) -> int:
 
 def _asked(session: Session, doubt: str) -> int | None:
     """When the seller says the timer ended; None for now."""
-    click.echo(fast.safe(doubt.partition(": 'pace")[0]), err=True)
+    fast.note(doubt.partition(": 'pace")[0])
     while True:
         said: str = click.prompt(
             "When did it end? a time such as 18:10, or now", default="now", err=True
@@ -194,6 +209,6 @@ def _asked(session: Session, doubt: str) -> int | None:
             if start <= end <= session.desk().now():
                 return end
             # A clock time without a day means today; it may have been the first day.
-            click.echo("that is not while it ran: add the day, as in 'mon 18:10'", err=True)
+            fast.note("that is not while it ran: add the day, as in 'mon 18:10'")
         except ParseError as why:
-            click.echo(fast.safe(str(why)), err=True)
+            fast.note(str(why))

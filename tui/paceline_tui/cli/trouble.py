@@ -30,7 +30,7 @@ def tell(why: BaseException) -> int:
 
 
 def keep(why: BaseException) -> str | None:
-    """Add the traceback to the log in the state folder; where it is, None if nowhere."""
+    """Add the traceback to the log in the state folder; its path, None if it failed."""
     import traceback
     from datetime import datetime
 
@@ -40,7 +40,7 @@ def keep(why: BaseException) -> str | None:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         number = os.open(path, os.O_CREAT | os.O_WRONLY | os.O_APPEND, 0o600)
-        with open(number, "a", encoding="utf-8", errors="replace") as log:
+        with os.fdopen(number, "a", encoding="utf-8", errors="replace") as log:
             log.write(f"{datetime.now():%Y-%m-%d %H:%M:%S} {sys.argv[1:2]}\n{said}\n")
     except OSError:
         return None

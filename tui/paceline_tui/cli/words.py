@@ -35,7 +35,9 @@ def bare(ctx: click.Context, param: click.Parameter, given: Any) -> tuple[str, .
     return tuple(word.removeprefix(SHIELD) for word in given)
 
 
-def free_words(name: str = "words", *, required: bool = True) -> Any:
+def free_words(
+    name: str = "words", *, required: bool = True
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """The argument that takes all free words."""
     return click.argument(
         name, nargs=-1, required=required, callback=bare, metavar=f"{name.upper()}..."
@@ -57,7 +59,7 @@ def with_names(do: Callable[[bool], Done], *, create: bool) -> Done:
     except NotFoundError as why:
         if create or not fast.can_ask():
             raise
-        click.echo(fast.safe(str(why)), err=True)
+        fast.note(str(why))
         if not click.confirm("Add it as a new account?", default=False, err=True):
             raise
     return do(True)

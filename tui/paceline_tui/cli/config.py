@@ -1,0 +1,215 @@
+"""``pace config``: see and change the settings, also when the file is wrong."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from paceline.config import Config, config_path, load
+from paceline.config_edit import setting_at, with_value, write_text
+from paceline.config_file import read_text
+from paceline.config_table import SECTIONS
+from paceline.config_text import line_of
+from paceline.config_values import DAYS
+from paceline.errors import UsageError
+from paceline.model.timelog import CATEGORY_NAMES
+from paceline.text.money import format_money
+from paceline.text.spans import format_duration
+from paceline_tui import fast
+from paceline_tui.cli.out import Answer, Column, reading, show
+from paceline_tui.cli.session import Session, pass_session
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+START = """\
+# Settings of Paceline. 'pace config get' lists them all with what they mean.
+
+[seller]
+# working_days = "mon-fri"
+
+[money]
+# currency = "EUR"
+# quota = "250k"
+"""
+
+
+@click.group("config")
+def command() -> None:
+    """See and change the settings."""
+
+
+@command.command("path")
+def path() -> None:
+    """Print where the settings file is, or would be."""
+    fast.say(config_path(os.environ))
+
+
+@command.command("get")
+@click.argument("name", required=False)
+@reading
+@pass_session
+def get(session: Session, name: str | None, form: str | None = None) -> None:
+    """Print all settings, or the one of that NAME, such as money.currency."""
+    config = load(os.environ)
+    rows = [
+        {
+            "name": f"{section}.{key}" if key else section,
+            "value": getattr(config, setting.field),
+            "help": setting.help,
+        }
+        for section, settings in SECTIONS.items()
+        for key, setting in settings.items()
+    ]
+    if name is not None:
+        fast.say(_one(config, name))
+        return
+    columns = (
+        Column("Setting", lambda row: row["name"]),
+        Column("Value", lambda row: _text(row["name"], row["value"], config)),
+        Column("", lambda row: row["help"]),
+    )
+    show(session, form, Answer("settings", rows, columns))
+
+
+def _one(config: Config, name: str) -> str:
+    section, _, key = name.partition(".")
+    if section in SECTIONS and key in SECTIONS[section]:
+        field = SECTIONS[section][key].field
+        return _text(name, getattr(config, field), config)
+    at, setting = setting_at(name)
+    inside = getattr(config, setting.field)
+    if not setting.table:
+        return _text(".".join(at), inside, config)
+    if at[-1] not in inside:
+        return ""
+    return _entry(setting.field, inside[at[-1]])
+
+
+def _text(name: str, found: Any, config: Config) -> str:
+    """A value as it would be written, without quotes."""
+    key = name.rpartition(".")[2]
+    if found is None or found == ():
+        return ""
+    if isinstance(found, dict):
+        return ", ".join(f"{one} {_entry(key, of)}" for one, of in found.items())
+    shapes: Mapping[str, Callable[[Any], str]] = {
+        "working_days": lambda days: " ".join(DAYS[day] for day in days),
+        "holidays": " ".join,
+        "day_start": _clock,
+        "day_end": _clock,
+        "quota": lambda minor: format_money(minor, config.currency),
+        "commission": lambda points: f"{points / 100:g}%",
+    }
+    return shapes.get(key, str)(found)
+
+
+def _entry(field: str, found: Any) -> str:
+    if field == "activities":
+        return CATEGORY_NAMES[found]
+    if field == "budgets":
+        return format_duration(found)
+    return " ".join(found) if isinstance(found, tuple) else str(found)
+
+
+def _clock(seconds: int) -> str:
+    return f"{seconds // 3600:02}:{seconds % 3600 // 60:02}"
+
+
+@command.command("set")
+@click.argument("name")
+@click.argument("value")
+def change(name: str, value: str) -> None:
+    r"""Set one setting; comments and everything else in the file stay.
+
+    \b
+      pace config set money.quota 250k
+      pace config set time.activities.webinar selling
+    """
+    file = config_path(os.environ)
+    text = with_value(_read(file), name, value, file)
+    check(text, file)
+    write_text(file, text)
+    fast.say(f"set {name} to {value}")
+
+
+@command.command("edit")
+def edit() -> None:
+    """Open the settings in $VISUAL or $EDITOR; what is wrong is not kept."""
+    file = config_path(os.environ)
+    draft = f"{file}.draft"
+    write_text(draft, _read(file) or START)
+    while True:
+        _run_editor(draft)
+        try:
+            text = _read(draft)
+            check(text, draft)
+        except UsageError as why:
+            if fast.can_ask():
+                fast.note(str(why))
+                if click.confirm("Edit it again?", default=True, err=True):
+                    continue
+            raise UsageError(f"{why}; the settings stay, your draft is kept") from why
+        break
+    write_text(file, text)
+    Path(draft).unlink()
+    fast.say(f"saved {file}")
+
+
+def _run_editor(draft: str) -> None:
+    named = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
+    try:
+        words = shlex.split(named)
+        code = subprocess.run([*words, draft], check=False).returncode
+    except (OSError, ValueError) as why:
+        raise UsageError(
+            f"cannot start the editor {named!r}: set EDITOR, or use 'pace config set'"
+        ) from why
+    if code:
+        raise UsageError(f"{named} ended with {code}: the settings stay as they are")
+
+
+@command.command("validate")
+def validate() -> None:
+    """Read the settings and name the first thing that is wrong, with its line."""
+    file = config_path(os.environ)
+    if not Path(file).exists():
+        fast.say(f"{file} is not there: every setting has its default")
+        return
+    check(_read(file), file)
+    fast.say(f"{file} is right")
+
+
+def check(text: str, file: str) -> None:
+    """Check settings, the keys of actions among them.
+
+    Raises:
+        UsageError: something is wrong; file and line are named.
+    """
+    from paceline_tui.keys import remap
+
+    fields = read_text(text, file)
+    for problem in remap(fields.get("keys", {}))[1]:
+        at = next(
+            (
+                one
+                for one in (("keys", problem.name), ("keys", *problem.name.split(".")))
+                if line_of(text, one) != line_of(text, ("keys",))
+            ),
+            ("keys",),
+        )
+        raise UsageError(f"{file}, line {line_of(text, at)}: {problem.words}")
+
+
+def _read(file: str) -> str:
+    try:
+        return Path(file).read_text("utf-8-sig")
+    except FileNotFoundError:
+        return ""
+    except UnicodeDecodeError as why:
+        raise UsageError(f"{file}: this is not UTF-8 text") from why
