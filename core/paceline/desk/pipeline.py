@@ -6,30 +6,33 @@ Every ``key`` or ``typed`` may be a key of the book or a name as it is typed aft
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
+
+from paceline.desk.deal_verbs import DealVerbs
+from paceline.desk.due import due
+from paceline.desk.fields import choose
+from paceline.desk.lookup import find_deal
+from paceline.desk.standing import Standing
+from paceline.model.deals import SORTS, BoardColumn, DealPage, PipelineHeadline, Sum
+from paceline.rules import pipeline as rules
+from paceline.rules.weeks import period_of
+from paceline.store import board
+from paceline.store import deals as store
+from paceline.store.people import get_account, get_contact, people_of, seconds_of
+from paceline.store.touches import newest, promises
+from paceline.text.filters import read_filter
 
 if TYPE_CHECKING:
     from array import array
     from collections.abc import Sequence
-    from datetime import date
 
-    from paceline.desk import Desk
-    from paceline.events import Event
-    from paceline.model.deals import (
-        BoardColumn,
-        Card,
-        Deal,
-        DealPage,
-        DealRow,
-        DueItem,
-        PipelineHeadline,
-        Stage,
-    )
-
-    Given = str | int | bool | date | None
+    from paceline.model.deals import Card, Deal, DealRow, DueItem
+    from paceline.model.people import Contact
+    from paceline.store.board import Narrowed
 
 
-class PipelineDesk:
+class PipelineDesk(DealVerbs):
     """The verbs on deals. See the module for what they take as a name.
 
     A `filter` is words that must each occur in the deal's name, account, contact or
@@ -37,130 +40,56 @@ class PipelineDesk:
     state, ``stage:proposal`` for a stage, ``-`` before a word for its absence.
     """
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self._book = desk.book
-
-    def stages(self) -> list[Stage]:
-        """Every stage in order, won and lost last."""
-        raise NotImplementedError
-
-    # Verbs
-
-    def add(
-        self,
-        name: str,
-        account: str | None = None,
-        *,
-        value: int | None = None,
-        currency: str | None = None,
-        stage: str | None = None,
-        close_day: date | str | None = None,
-        probability: int | None = None,
-        next_step: str | None = None,
-        next_at: date | int | None = None,
-        contact: str | None = None,
-        type: str = "relationship",  # noqa: A002 (the seller's word for it)
-        note: str = "",
-        create: bool = False,
-    ) -> Event:
-        """Add a deal.
-
-        Args:
-            name: its name; no other open deal of the account may go by it.
-            account: whose, as it is typed; follows from the contact if None.
-            value: minor units of `currency`.
-            currency: ISO 4217 code; the seller's own if None.
-            stage: an open stage by name or number; the first if None.
-            close_day: when it is to close.
-            probability: chance to win, basis points, instead of the stage's.
-            next_step: what comes next.
-            next_at: a day, or an instant in UTC seconds.
-            contact: the main person, as it is typed.
-            type: ``relationship`` or ``transaction``.
-            note: the seller's words.
-            create: make an account of an unknown name.
-
-        Raises:
-            NotFoundError: account, contact or stage is unknown.
-            UsageError: the account has such a deal, or a field is unfit.
-        """
-        raise NotImplementedError
-
-    def edit(self, key: str, **fields: Given) -> Event:
-        """Change fields of a deal (`model.deals.DEAL_FIELDS`); None empties one.
-
-        A later close date is also noted as a push.
-
-        Raises:
-            NotFoundError: no deal goes by that name.
-            UsageError: a field is unknown or unfit.
-        """
-        raise NotImplementedError
-
-    def next_step(
-        self, key: str, text: str | None, when: date | int | None = None
-    ) -> Event:
-        """Set what comes next: `when` a day or an instant; None for both clears it."""
-        raise NotImplementedError
-
-    def move(self, keys: str | Sequence[str], to: str | int, reason: str = "") -> Event:
-        """Move deals to a stage, all in one step; an open stage reopens a closed deal.
-
-        Args:
-            keys: one deal or many.
-            to: a stage by name or key; or +1 and -1 for the open stage after and
-                before, where a closed deal goes back to the last open stage.
-            reason: why, kept with the stage history.
-
-        Raises:
-            NotFoundError: a deal or the stage is unknown.
-            UsageError: none of them can move that way.
-        """
-        raise NotImplementedError
-
-    def win(self, key: str, reason: str = "") -> Event:
-        """The deal is won."""
-        raise NotImplementedError
-
-    def lose(
-        self,
-        key: str,
-        reason: str = "",
-        competitor: str | None = None,
-        reask_day: date | str | None = None,
-    ) -> Event:
-        """The deal is lost; ask again on `reask_day`.
-
-        Args:
-            key: the deal.
-            reason: why.
-            competitor: who won it instead; ``status quo`` counts as one.
-            reask_day: when to ask again; by reason if None (maths.md 4.17): timing
-                3 months, no decision 4, otherwise 9, clamped to the month's end.
-        """
-        raise NotImplementedError
-
-    # One deal
-
-    def find(self, typed: str) -> Deal:
-        """The deal of a key or a name.
-
-        Raises:
-            NotFoundError: nothing goes by that name; it offers the closest.
-            UsageError: several deals do.
-        """
-        raise NotImplementedError
-
     def show(self, key: str, touches: int = 20) -> DealPage:
         """Everything about one deal, with so many of its newest touches."""
-        raise NotImplementedError
+        deal = self.find(key)
+        book, standing = self._book, Standing(self._desk)
+        stage = next(stage for stage in self.stages() if stage.id == deal.stage)
+        chance = stage.probability if deal.probability is None else deal.probability
+        state = standing.state(deal.next_at, deal.next_timed)
+        advanced = store.advanced(book, deal.id)
+        idle = standing.idle(deal.last_touch, advanced, deal.created_at)
+        today = standing.day.isoformat()
+        return DealPage(
+            deal=deal,
+            account=get_account(book, deal.account) if deal.account else None,
+            people=tuple(self._people(deal)),
+            touches=tuple(newest(book, touches, "deal", deal.id)),
+            promises=tuple(promises(book, "open", today, 100, "deal", deal.id)),
+            seconds=seconds_of(book, "deal", deal.id),
+            history=tuple(store.history(book, deal.id)),
+            pushes=tuple(store.pushes(book, deal.id)),
+            chance=chance,
+            weighted=rules.weighted(deal.value, chance),
+            state=state,
+            days_in_stage=standing.days_since(deal.stage_since),
+            idle=idle,
+            rot_after=stage.rot_days or rules.ROT_DAYS,
+            rot=rules.rot(idle, stage.rot_days, state),
+        )
 
     # The board
 
     def board(self, filter: str = "") -> list[BoardColumn]:  # noqa: A002
         """The open stages in order, each with count and sums, empty ones too."""
-        raise NotImplementedError
+        narrowed = self._narrow(filter)
+        main = self._desk.config.currency
+        columns = []
+        for stage in self._open_stages():
+            sums = board.sums(self._book, stage.id, stage.probability, narrowed)
+            own = next((s for s in sums if s.currency == main), Sum(main, 0, 0, 0))
+            columns.append(
+                BoardColumn(
+                    stage=stage,
+                    count=sum(s.count for s in sums),
+                    value=own.value,
+                    weighted=own.weighted,
+                    currency=main,
+                    others=tuple(s for s in sums if s.currency != main),
+                    chanceless=sum(s.chanceless for s in sums),
+                )
+            )
+        return columns
 
     def cards(
         self,
@@ -177,15 +106,21 @@ class PipelineDesk:
             n: how many to give at most.
             filter: see the class.
         """
-        raise NotImplementedError
+        standing = Standing(self._desk)
+        rowids = board.page(
+            *(self._book, stage, max(0, first), max(0, n)),
+            self._narrow(filter, standing),
+        )
+        return [standing.card(deal) for deal in board.fetch(self._book, rowids)]
 
     def count(self, stage: str | None = None, filter: str = "") -> int:  # noqa: A002
         """How many open deals there are, in one stage or in all."""
-        raise NotImplementedError
+        return board.count(self._book, stage, self._narrow(filter))
 
     def place(self, key: str, filter: str = "") -> tuple[str, int] | None:  # noqa: A002
         """Stage and position of a deal's card on the board; None if it has no card."""
-        raise NotImplementedError
+        row = find_deal(self._book, key)
+        return board.place(self._book, row, self._narrow(filter))
 
     # The list
 
@@ -208,11 +143,17 @@ class PipelineDesk:
         Raises:
             UsageError: there is no such sort.
         """
-        raise NotImplementedError
+        column = choose(sort, SORTS, "sort")
+        return board.order(
+            *(self._book, column, self._narrow(filter)),
+            descending=descending,
+            closed=closed,
+        )
 
     def rows(self, rowids: Sequence[int]) -> list[DealRow]:
         """The deals of some rowids, in that order; those that are gone are left out."""
-        raise NotImplementedError
+        standing = Standing(self._desk)
+        return [standing.row(deal) for deal in board.fetch(self._book, rowids)]
 
     def deals(
         self,
@@ -225,13 +166,37 @@ class PipelineDesk:
         offset: int = 0,
     ) -> list[DealRow]:
         """A page of the list: `order` and `rows` in one."""
-        raise NotImplementedError
+        order = self.order(filter, sort, descending=descending, closed=closed)
+        return self.rows(order[offset : offset + limit])
 
     # Figures
 
     def headline(self) -> PipelineHeadline:
         """How the quota period stands, in one value."""
-        raise NotImplementedError
+        standing, config, zone = (
+            Standing(self._desk),
+            self._desk.config,
+            self._desk.zone,
+        )
+        first, last = period_of(standing.day, config.quota_period)
+        lo, hi = zone.midnight(first), zone.midnight(last + timedelta(1))
+        won = board.won(self._book, lo, hi)
+        main = config.currency
+        still, stepless, overdue = board.standing(
+            self._book, standing.now, standing.today[0]
+        )
+        return PipelineHeadline(
+            won=sum(s.value for s in won if s.currency == main),
+            others=tuple(s for s in won if s.currency != main),
+            quota=config.quota,
+            currency=main,
+            period=config.quota_period,
+            first_day=first.isoformat(),
+            last_day=last.isoformat(),
+            open=still,
+            stepless=stepless,
+            overdue=overdue,
+        )
 
     def due(self, limit: int = 200) -> list[DueItem]:
         """Everything due today or overdue, longest overdue first.
@@ -239,4 +204,21 @@ class PipelineDesk:
         Next steps, promises, re-asks and cadence steps in one list; promises come
         before the rest of their day.
         """
-        raise NotImplementedError
+        return due(self._desk, Standing(self._desk), limit)
+
+    def _narrow(
+        self,
+        filter: str,  # noqa: A002
+        standing: Standing | None = None,
+    ) -> Narrowed:
+        now = standing or Standing(self._desk)
+        return board.narrow(read_filter(filter), now.now, now.today)
+
+    def _people(self, deal: Deal) -> list[Contact]:
+        """The deal's main person, then the others of its account."""
+        main = get_contact(self._book, deal.contact) if deal.contact else None
+        others = people_of(self._book, deal.account) if deal.account else []
+        return [
+            *([main] if main else []),
+            *(person for person in others if person.id != deal.contact),
+        ]
