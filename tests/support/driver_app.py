@@ -4,19 +4,35 @@
 
 A list and an input over one table of a SQLite file. Each line that is entered is
 committed before the screen says so; `w` writes for three seconds in a thread.
+The process number is in FILE.pid. Where RAW_OUTPUT names a file, what Textual wrote
+before it was shortened is kept there.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 import sys
 import time
+from pathlib import Path
 
 from paceline_tui.terminal import prepare, refusal
 
 ROWS = 200
 WRITE_SECONDS = 3.0
+NAMES = (
+    "plain",
+    "日本語 KK",
+    "Müller",
+    "e\u0301 decomposed",
+    "\U0001f600 smile",
+    "─●▲",
+)
+
+
+def row(number: int) -> str:
+    return f"row {number:03} {NAMES[number % len(NAMES)]}"
 
 
 def commit(path: str, what: str, seconds: float = 0.0) -> None:
@@ -26,20 +42,38 @@ def commit(path: str, what: str, seconds: float = 0.0) -> None:
         time.sleep(seconds)
 
 
+def said(path: Path) -> list[str]:
+    """What has been committed, oldest first."""
+    if not path.exists():
+        return []
+    with contextlib.closing(sqlite3.connect(path)) as book:
+        try:
+            return [what for (what,) in book.execute("SELECT what FROM said")]
+        except sqlite3.OperationalError:
+            return []
+
+
 def main(path: str) -> None:
     if (why := refusal()) is not None:
         print(f"pace: {why}", file=sys.stderr)
         sys.exit(2)
     prepare()
+    Path(f"{path}.pid").write_text(str(os.getpid()), encoding="ascii")
 
     from textual.app import App, ComposeResult
     from textual.binding import Binding
     from textual.widgets import Input, Label, OptionList
 
-    from paceline_tui.driver import leave, redraw, run
+    from paceline_tui.driver import SafeDriver, leave, redraw, run
+
+    class KeepRaw(SafeDriver):
+        def write(self, data: str) -> None:
+            with Path(os.environ["RAW_OUTPUT"]).open("a", encoding="utf-8") as raw:
+                raw.write(data)
+            super().write(data)
 
     class DriverApp(App[None]):
-        CSS = "Input { height: 1; border: none; } OptionList { height: 1fr; }"
+        CSS = "Label {width: 1fr} Input {height: 1; border: none} OptionList {height: 1fr}"
         ENABLE_COMMAND_PALETTE = False
         BINDINGS = [  # noqa: RUF012
             Binding("q", "quit"),
@@ -53,7 +87,7 @@ def main(path: str) -> None:
 
         def compose(self) -> ComposeResult:
             yield Label("nothing said", id="said")
-            yield OptionList(*(f"row {number:03}" for number in range(ROWS)))
+            yield OptionList(*(row(number) for number in range(ROWS)))
             field = Input(placeholder="say it")
             field.cursor_blink = False
             yield field
@@ -93,7 +127,8 @@ def main(path: str) -> None:
             while True:
                 time.sleep(0.1)
 
-    leave(run(DriverApp()))
+    raw = "RAW_OUTPUT" in os.environ
+    leave(run(DriverApp(driver_class=KeepRaw if raw else SafeDriver)))
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ import subprocess
 import termios
 import threading
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyte
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from types import TracebackType
 
-PATIENCE = 30.0
+PATIENCE = 15.0
 """Seconds a condition may take before the test fails; machines can be busy."""
 
 # What pyte would print instead of ignoring it.
@@ -192,6 +193,9 @@ class PtyApp:
         """Wait for a condition; fail with the screen if it does not come true."""
         deadline = time.monotonic() + PATIENCE
         while not condition():
+            if self.process.poll() is not None:
+                # What it wrote last may still be on its way to the screen.
+                deadline = min(deadline, time.monotonic() + 1)
             if time.monotonic() > deadline:
                 raise AssertionError(f"waited for {what}; on screen:\n{self.text()}")
             time.sleep(0.02)
@@ -233,11 +237,9 @@ class PtyApp:
         self._set_size((columns, lines))
 
     def scramble(self) -> None:
-        """Fill the screen with rubbish, as another program would."""
+        """Write rubbish over the screen, as another program would."""
         with self._lock:
-            self.picture.screen.reset_mode(7, private=True)
-            self.picture.feed(b"\x1b[0m\x1b[H" + b"\x1b[31m#" * 500 + b"\x1b[0m")
-            self.picture.screen.erase_in_display(2)
+            self.picture.feed(b"\x1b[0m\x1b[2J\x1b[H" + b"\x1b[31mrubbish " * 200)
 
     def _set_size(self, size: tuple[int, int]) -> None:
         columns, lines = size
@@ -295,6 +297,25 @@ def environment(changes: Mapping[str, str | None] | None = None) -> dict[str, st
         else:
             env[name] = value
     return env
+
+
+def is_alive(pid: int) -> bool:
+    """Whether a process runs (a zombie does not)."""
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace")
+    except OSError:
+        return False
+    return stat.rpartition(")")[2].split()[0] != "Z"
+
+
+def wait_gone(pid: int, seconds: float) -> bool:
+    """Wait for a process that need not be a child of ours to end."""
+    deadline = time.monotonic() + seconds
+    while is_alive(pid):
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.05)
+    return True
 
 
 def _own_terminal() -> None:

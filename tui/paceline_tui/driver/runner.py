@@ -32,7 +32,8 @@ def run(app: App[Any]) -> int:
     """
     words = io.StringIO()
     seams.print_errors_to(app, Console(file=words, markup=False, highlight=False))
-    app.driver_class = SafeDriver
+    if not issubclass(app.driver_class, SafeDriver):
+        app.driver_class = SafeDriver
     crash: BaseException | None = None
     try:
         app.run()

@@ -1,0 +1,47 @@
+"""A screen that something else has drawn over comes back whole."""
+
+from __future__ import annotations
+
+import signal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from support.pty import PtyApp
+
+
+def test_ctrl_l_draws_everything_again(open_app: Callable[..., PtyApp]) -> None:
+    app = open_app()
+    before = app.cells()
+    app.scramble()
+    assert app.cells() != before
+    app.send("\x0c")
+    app.wait_until(lambda: app.cells() == before, "the whole screen")
+
+
+def test_a_size_signal_at_the_same_size_draws_everything_again(
+    open_app: Callable[..., PtyApp],
+) -> None:
+    app = open_app()
+    before = app.cells()
+    app.scramble()
+    app.mark()
+    app.kill(signal.SIGWINCH)
+    app.wait_until(lambda: app.cells() == before, "the whole screen")
+    # Another terminal may be attached now: it has to be told the modes too.
+    assert b"\x1b[?1000h" in app.new_output
+
+
+def test_a_new_size_fills_the_new_screen(open_app: Callable[..., PtyApp]) -> None:
+    app = open_app()
+    for columns, lines in ((120, 40), (60, 20), (80, 24)):
+        app.resize(columns, lines)
+        app.settle()
+        drawn = app.text().split("\n")
+        assert len(drawn) == lines
+        assert drawn[-1].strip() == "say it"
+        app.scramble()
+        app.send("\x0c")
+        app.settle()
+        assert app.text().split("\n") == drawn
