@@ -1,0 +1,146 @@
+"""Quick commands beside the bare interpreter, timewarrior and Watson."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import time
+from typing import TYPE_CHECKING
+
+from bench import gen
+from bench.places import ROOT, book, watson_program
+from bench.rr import Command, environment, instructions, race, ratio
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ROUNDS = 21
+Row = tuple[str, str, str, str, str]
+
+
+def row(goal: str, what: str, got: float, limit: float, unit: str = "x") -> Row:
+    """A line of the table: measured beside its limit."""
+    verdict = "met" if got <= limit else "missed"
+    return goal, what, f"{got:.2f}{unit}", f"≤ {limit:g}{unit}", verdict
+
+
+def pace(bin_: Path, name: str, words: list[str], path: Path, check: str) -> Command:
+    """A `pace` command on a book."""
+    env = environment(
+        PACE_BOOK=str(path), HOME=str(ROOT / "home"), TZ="UTC", XDG_STATE_HOME=str(ROOT)
+    )
+    return Command(name, [str(bin_ / "pace"), *words], env, check)
+
+
+def bare(bin_: Path) -> Command:
+    """The interpreter that does nothing."""
+    return Command("bare", [str(bin_ / "python"), "-c", "pass"], environment())
+
+
+def peers(count: int) -> list[Command]:
+    """The peers that are installed, each with the same entries."""
+    now = int(time.time()) - 7200
+    found = []
+    if shutil.which("timew"):
+        home = ROOT / f"timew-{count}"
+        if not home.exists():
+            gen.timewarrior(home, count, now)
+        env = environment(TIMEWARRIORDB=str(home))
+        span = ["5min", "ago", "-", "4min", "ago"]
+        argv = [shutil.which("timew") or "", "track", *span, "demo", ":adjust"]
+        found.append(Command("timewarrior", argv, env))
+    watson = watson_program()
+    if watson:
+        home = ROOT / f"watson-{count}"
+        if not home.exists():
+            gen.watson(home, count, now)
+        env = environment(WATSON_DIR=str(home))
+        argv = [watson, "add", "-f", "2020-01-01 09:00"]
+        argv += ["-t", "2020-01-01 09:45", "acme", "+demo"]
+        found.append(Command("watson", argv, env))
+    return found
+
+
+def log(bin_: Path) -> list[Row]:
+    """G1, G2, G5: one entry logged, 100,000 in the book."""
+    base = bare(bin_)
+    path = book(100_000, 1000)
+    words = ["log", "45m", "demo", "@acme", "pricing", "call"]
+    fast = pace(bin_, "fast", words, path, "today")
+    click = pace(bin_, "click", [*words[:1], "--create", *words[1:]], path, "today")
+    others = peers(100_000)
+    race([base, fast, click, *others[:1]], ROUNDS)
+    race(others[1:], 2)
+    rows = [
+        row(
+            "G1",
+            "log, 100k entries, wall, of a bare interpreter",
+            ratio(fast, base),
+            2.0,
+        ),
+        row("G2", "log through click, of a bare interpreter", ratio(click, base), 5.2),
+    ]
+    if shutil.which("valgrind"):
+        least = instructions(base.argv, base.env)
+        counted = instructions(fast.argv, fast.env) / least
+        rows.insert(
+            1, row("G1", "log, instructions, of a bare interpreter", counted, 1.8)
+        )
+    for other in others:
+        if other.name == "timewarrior":
+            rows.append(row("G5", "log, of timewarrior", ratio(fast, other), 5.0))
+        else:
+            took = min(other.wall) / min(fast.wall)
+            verdict = "met" if took >= 200 else "missed"
+            rows.append(
+                ("G5", "watson's log, of ours", f"{took:.0f}x", "≥ 200x", verdict)
+            )
+    return rows
+
+
+def growth(bin_: Path) -> list[Row]:
+    """G3: what a million entries cost beside a thousand."""
+    words = ["log", "45m", "demo", "@acme"]
+    small = pace(bin_, "1k", words, book(1000, 100), "today")
+    large = pace(bin_, "1M", words, book(1_000_000, 100_000), "today")
+    race([small, large], ROUNDS)
+    return [row("G3", "log, 1M entries of 1k", ratio(large, small), 1.1)]
+
+
+def report(bin_: Path) -> list[Row]:
+    """G4: the week's report over a million entries."""
+    base = bare(bin_)
+    path = book(1_000_000, 100_000)
+    week = pace(bin_, "week", ["week", "--json"], path, "schema")
+    sinks = pace(bin_, "status", ["status"], path, "")
+    race([base, week, sinks], ROUNDS)
+    more = (min(week.rss) - min(base.rss)) / 1024
+    return [
+        row("G4", "week, 1M entries, of a bare interpreter", ratio(week, base), 2.0),
+        row("G4", "week, memory above a bare interpreter", more, 5.0, " MB"),
+        row("G4", "status, 1M entries, of a bare interpreter", ratio(sinks, base), 2.0),
+        row("G4", "week, steps of SQLite per row in range", vm_steps(path), 20.0, ""),
+    ]
+
+
+def vm_steps(path: Path) -> float:
+    """Steps of SQLite's machine per row of a week's totals."""
+    from paceline.config import Config
+    from paceline.desk import Desk
+    from paceline.store import timelog
+
+    now = int(time.time())
+    steps = 0
+
+    def count() -> int:
+        nonlocal steps
+        steps += 1
+        return 0
+
+    with Desk(str(path), Config(owner="bench"), lambda: now, login="bench") as desk:
+        assert isinstance(desk.book.conn, sqlite3.Connection)
+        lo, hi = desk.zone.day_bounds(desk.zone.day(now - 14 * 86400), 7)
+        desk.book.conn.set_progress_handler(count, 1)
+        rows = timelog.sums(desk.book, lo, hi)
+        desk.book.conn.set_progress_handler(None, 1)
+        return steps / sum(int(n) for *_, n in rows)

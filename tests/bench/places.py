@@ -1,0 +1,49 @@
+"""Where the benches keep their books, and the installed program they measure."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from bench import gen
+
+ROOT = Path("/tmp/paceline-bench")
+REPO = Path(__file__).resolve().parents[2]
+
+
+def installed() -> Path:
+    """The `bin` of an environment with Paceline installed as users install it."""
+    home = ROOT / "venv"
+    if not (home / "bin" / "pace").exists():
+        subprocess.run([sys.executable, "-m", "venv", str(home)], check=True)
+    pip = [str(home / "bin" / "python"), "-m", "pip", "install", "-q"]
+    subprocess.run([*pip, "--upgrade", "pip"], check=True)
+    subprocess.run([*pip, "--force-reinstall", "--no-deps", str(REPO)], check=True)
+    subprocess.run([*pip, str(REPO)], check=True)
+    return home / "bin"
+
+
+def book(entries: int, deals: int) -> Path:
+    """A book of that size, made once a day."""
+    ROOT.mkdir(parents=True, exist_ok=True)
+    today = time.strftime("%Y-%m-%d")
+    path = ROOT / f"{today}-{entries}-{deals}.db"
+    if not path.exists():
+        gen.build(path, entries, deals, int(time.time()) - 7200)
+    return path
+
+
+def watson_program() -> str:
+    """Watson in an environment of its own; empty where it cannot be had."""
+    home = ROOT / "watson"
+    program = home / "bin" / "watson"
+    if not program.exists():
+        subprocess.run([sys.executable, "-m", "venv", str(home)], check=True)
+        got = subprocess.run(
+            [str(home / "bin" / "pip"), "install", "-q", "td-watson"], check=False
+        )
+        if got.returncode:
+            return ""
+    return str(program)

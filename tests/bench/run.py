@@ -1,0 +1,37 @@
+"""Measure every goal of speed beside a peer or a limit, in one run; print a table.
+
+make bench
+.venv/bin/python tests/bench/run.py log report screen   only those
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from bench import commands, screen
+from bench.places import installed
+
+PARTS = {
+    "log": commands.log,
+    "growth": commands.growth,
+    "report": commands.report,
+    "screen": screen.screen,
+    "bytes": screen.byte_counts,
+}
+
+
+def main() -> None:
+    """Run the parts named on the command line, or all."""
+    chosen = sys.argv[1:] or list(PARTS)
+    bin_ = installed()
+    print("| goal | what | measured | limit | |\n|---|---|---|---|---|")
+    for name in chosen:
+        for row in PARTS[name](bin_):
+            print(f"| {' | '.join(row)} |", flush=True)
+
+
+if __name__ == "__main__":
+    main()
