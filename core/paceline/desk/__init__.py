@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from paceline.desk.importing import ImportDesk
     from paceline.desk.people import PeopleDesk
     from paceline.desk.pipeline import PipelineDesk
+    from paceline.desk.plan import PlanDesk
     from paceline.desk.report import ReportDesk
     from paceline.desk.search import SearchDesk
     from paceline.desk.timelog import TimeDesk
@@ -119,6 +120,13 @@ class Desk:
         from paceline.desk.cadence import CadenceDesk
 
         return CadenceDesk(self)
+
+    @property
+    def plan(self) -> PlanDesk:
+        """Weekly budgets, call blocks, days off."""
+        from paceline.desk.plan import PlanDesk
+
+        return PlanDesk(self)
 
     @property
     def report(self) -> ReportDesk:

@@ -9,7 +9,9 @@ if TYPE_CHECKING:
     from datetime import date
 
 COLUMNS = ("overdue", "today", "week", "later", "resting")
-"""The columns of the cadence board, in order; ``week`` is the rest of this week."""
+"""The columns of the cadence board, in order. ``week`` is the rest of this week, or
+the next one once no working day is left in this."""
+
 
 
 @value
@@ -173,3 +175,41 @@ class BlockReport:
     blocks: tuple[BlockCount, ...]
     kept: int
     scheduled: int
+
+
+@value
+class PlannedBlock:
+    """A call block as it is planned.
+
+    Attributes:
+        id: its key in the book.
+        name: such as ``nine-by-nine``.
+        days: days of the week, 0 is Monday.
+        starts: seconds after local midnight.
+        ends: likewise.
+        goal: calls to be made in it.
+    """
+
+    id: str
+    name: str
+    days: tuple[int, ...]
+    starts: int
+    ends: int
+    goal: int
+
+
+@value
+class Leave:
+    """Days off.
+
+    Attributes:
+        id: its key in the book.
+        first: the first local day, ``YYYY-MM-DD``.
+        last: the last one.
+        note: the seller's words.
+    """
+
+    id: str
+    first: str
+    last: str
+    note: str = ""
