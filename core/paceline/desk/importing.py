@@ -2,9 +2,10 @@
 
 What the command line calls::
 
+    sources = load(paths, sys.stdin.buffer.read)   # paceline.exchange.sources
     how = How(kind="", dates="dmy", columns=(("stage", "Phase"),),
               rules=("rules.txt", text), aliases=("alias.txt", text), dry_run=False)
-    report = desk.importing.run([("Account.json", data), ("-", data)], how)
+    report = desk.importing.run(sources, how)
 
 All files of one call belong together: references between them are resolved whatever
 their order. `run` raises `UsageError` or `ParseError` (exit 2) when a file cannot be
@@ -25,6 +26,7 @@ from typing import TYPE_CHECKING
 from paceline.desk.import_ledger import Setting
 from paceline.desk.import_names import match_key, read_aliases
 from paceline.desk.import_run import Run
+from paceline.errors import UsageError
 from paceline.exchange.reading import read_files
 from paceline.exchange.records import (
     AccountRecord,
@@ -69,6 +71,8 @@ class ImportDesk:
             BusyError, BookError: the book cannot be written.
         """
         how = how or How()
+        if not sources or len({name for name, _ in sources}) < len(sources):
+            raise UsageError("name each file to import, and each only once.")
         activities = {**ACTIVITIES, **self._desk.config.activities}
         rules = read_rules(how.rules[1], how.rules[0], activities) if how.rules else ()
         aliases = read_aliases(how.aliases[1], how.aliases[0]) if how.aliases else {}

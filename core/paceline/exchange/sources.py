@@ -1,0 +1,51 @@
+"""From a path, or ``-``, to a name and bytes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from paceline.errors import UsageError
+from paceline.exchange.encodings import LARGEST
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+
+def load(
+    paths: Iterable[str], stdin: Callable[[], bytes]
+) -> tuple[tuple[str, bytes], ...]:
+    """The name and the bytes of every source.
+
+    Args:
+        paths: paths as typed; ``-`` is standard input.
+        stdin: reads standard input to its end.
+
+    Raises:
+        UsageError: one is missing, a folder, unreadable, too large, or given twice.
+    """
+    found: dict[str, bytes] = {}
+    for path in paths:
+        name = "stdin" if path == "-" else path
+        if name in found:
+            raise UsageError(f"{name} is given twice.")
+        found[name] = stdin() if path == "-" else _bytes(path)
+    return tuple(found.items())
+
+
+def _bytes(path: str) -> bytes:
+    place = Path(path).expanduser()
+    try:
+        if place.is_dir():
+            raise UsageError(f"{path} is a folder; name the files in it.")
+        size = place.stat().st_size
+        if size > LARGEST:
+            raise UsageError(
+                f"{path} has {size // 1024**2} MB; split it into files under 256 MB."
+            )
+        return place.read_bytes()
+    except FileNotFoundError:
+        raise UsageError(f"there is no file {path}.") from None
+    except (OSError, ValueError, RuntimeError) as why:
+        said = getattr(why, "strerror", None) or "its name is not one"
+        raise UsageError(f"{path} cannot be read: {said.lower()}.") from None
