@@ -28,7 +28,7 @@ def closest(typed: str, choices: Sequence[str]) -> str:
     """``: did you mean …?`` with the nearest choice, or all the choices."""
     from difflib import get_close_matches
 
-    near = get_close_matches(typed, choices, 1, 0.6)
+    near = get_close_matches(typed, choices, 1, 0.7)
     if near:
         return f": did you mean {near[0]}?"
     return f": it can be {', '.join(choices)}"

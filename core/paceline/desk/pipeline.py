@@ -45,8 +45,11 @@ class PipelineDesk(DealVerbs):
         deal = self.find(key)
         book, standing = self._book, Standing(self._desk)
         stage = next(stage for stage in self.stages() if stage.id == deal.stage)
-        chance = stage.probability if deal.probability is None else deal.probability
-        state = standing.state(deal.next_at, deal.next_timed)
+        alive = deal.closed_at is None
+        chance = deal.probability if alive else None
+        if chance is None:
+            chance = stage.probability
+        state = standing.state(deal.next_at if alive else None, deal.next_timed)
         advanced = store.advanced(book, deal.id)
         idle = standing.idle(deal.last_touch, advanced, deal.created_at)
         today = standing.day.isoformat()

@@ -78,7 +78,8 @@ class Standing:
 
     def row(self, deal: BareDeal) -> DealRow:
         """A deal as a line of a list."""
-        chance = deal.probability
+        alive = deal.closed_at is None
+        chance = deal.probability if alive else None
         if chance is None:
             chance = deal.stage_probability
         return DealRow(
@@ -94,7 +95,7 @@ class Standing:
             stage_name=deal.stage_name,
             stage_kind=deal.stage_kind,
             days_in_stage=self.days_since(deal.stage_since),
-            state=self.state(deal.next_at, deal.next_timed),
+            state=self.state(deal.next_at if alive else None, deal.next_timed),
             next_step=deal.next_step,
             next_at=deal.next_at,
             next_timed=deal.next_timed,

@@ -8,11 +8,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from paceline.desk.timeline import clear
+from paceline.model import replace
+from paceline.model.people import ATTEMPTS, ENDS_CADENCE
+from paceline.model.timelog import Entry
+from paceline.store import timelog
+from paceline.store import touches as store
+from paceline.store.ids import new_id
+from paceline.store.records import update
+from paceline.text.spans import format_duration
+
 if TYPE_CHECKING:
     import sqlite3
 
     from paceline.desk import Desk
     from paceline.model.people import Touch
+
+ACTIVITIES = {
+    "call": "call",
+    "meeting": "meeting",
+    "event": "event",
+    "social": "social",
+}
+"""The activity a touch's time is logged as, by channel; else ``relationship``."""
 
 
 def write_touch(
@@ -30,11 +48,71 @@ def write_touch(
     Args:
         desk: the open book.
         conn: the connection of the running step.
-        touch: the touch, keys filled in.
+        touch: the touch, keys filled in; `at` is when it began.
         seconds: how long it took, if its time is to be logged with it.
         now: UTC seconds.
 
     Returns:
         What else the seller should know, a line each.
     """
-    raise NotImplementedError
+    store.insert(conn, desk.owner, touch, now)
+    notices = _ends(conn, touch, now)
+    if seconds:
+        notices += _time(desk, conn, touch, seconds, now)
+    return notices
+
+
+def _ends(conn: sqlite3.Connection, touch: Touch, now: int) -> tuple[str, ...]:
+    """End the cadence the touch ends, and mark who opted out."""
+    state = ENDS_CADENCE.get(touch.outcome)
+    if state is None and touch.direction == "in":
+        state = "replied"
+    if touch.contact is None or state is None:
+        return ()
+    if state == "opted-out":
+        update(conn, "contact", touch.contact, {"do_not_contact": 1})
+    ended = store.end_enrolment(conn, touch.contact, state, touch.outcome, now)
+    return (f"the cadence {ended} ends: {state}",) if ended else ()
+
+
+def _activity(touch: Touch) -> str:
+    if touch.channel == "call" and touch.outcome in ATTEMPTS:
+        return "attempt"
+    if touch.enrolment and touch.channel not in ACTIVITIES:
+        return "warm-up"
+    return ACTIVITIES.get(touch.channel, "relationship")
+
+
+def _time(
+    desk: Desk, conn: sqlite3.Connection, touch: Touch, seconds: int, now: int
+) -> tuple[str, ...]:
+    """Log the touch's time, without a clock time if that stretch is not free."""
+    activity = _activity(touch)
+    entry = Entry(
+        id=new_id(),
+        start=touch.at,
+        seconds=seconds,
+        day=touch.day,
+        zone=touch.zone,
+        timed=True,
+        category=desk.timelog.activities[activity],
+        activity=activity,
+        account=touch.account,
+        deal=touch.deal,
+        contact=touch.contact,
+        note=touch.note,
+    )
+    covered = timelog.touching(desk.book, entry.start, entry.end)
+    if covered or entry.end > now:
+        midnight = desk.zone.midnight(desk.zone.day(touch.at))
+        entry = replace(entry, start=midnight, timed=False)
+        held = covered[-1].activity if covered else "time still to come"
+        notices: tuple[str, ...] = (
+            f"its {format_duration(seconds)} already hold {held}: counted that day "
+            "without a clock time",
+        )
+    else:
+        notices = clear(desk, conn, covered, entry.start, entry.end)
+    timelog.insert(conn, desk.owner, entry, now)
+    update(conn, "time_entry", entry.id, {"touch": touch.id})
+    return notices

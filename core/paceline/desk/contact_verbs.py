@@ -1,0 +1,292 @@
+"""The verbs on contacts, and putting accounts and contacts away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from paceline.desk.account_verbs import AccountVerbs
+from paceline.desk.fields import checked, choose, one_line
+from paceline.desk.lookup import find_account, find_contact, look
+from paceline.desk.standing import Standing
+from paceline.errors import NotFoundError, UsageError
+from paceline.events import EVERYTHING, PEOPLE, Event
+from paceline.model.people import CONTACT_FIELDS, ContactPage
+from paceline.store import people as store
+from paceline.store.board import fetch
+from paceline.store.deals import rowids_of
+from paceline.store.names import key_of
+from paceline.store.records import insert, update
+from paceline.store.touches import end_enrolment, newest, promises
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Mapping
+    from datetime import date
+
+    from paceline.model.people import Contact
+
+    Given = str | int | bool | date | None
+
+
+class ContactVerbs(AccountVerbs):
+    """The part of `PeopleDesk` about contacts."""
+
+    def add_contact(
+        self, name: str, account: str | None = None, **fields: Given
+    ) -> Event:
+        """Add a contact, and the job if an account is given.
+
+        Args:
+            name: the person's name.
+            account: where the person works, as it is typed.
+            **fields: any other of `model.people.CONTACT_FIELDS`.
+
+        Raises:
+            NotFoundError: no account goes by that name.
+            UsageError: the account has a contact of that name, or a field is unfit.
+        """
+        now = self._desk.now()
+        given = {"name": name, "account": account, **fields}
+        news = checked("contact", given)
+        self._link(given, news)
+        self._free_person(str(news["name"]), news["account"])
+        news |= {"key": key_of(str(news["name"])), "created_at": now}
+        with self._book.write(f"add contact {news['name']}", now) as conn:
+            row = insert(conn, "contact", self._desk.owner, news)
+            if news["account"]:
+                job = {"contact": row, "account": news["account"]}
+                job["title"] = news.get("title")
+                insert(conn, "employment", self._desk.owner, job)
+        return Event(PEOPLE, f"added contact {self._called(row)}", row)
+
+    def edit_contact(self, typed: str, **fields: Given) -> Event:
+        """Change fields of a contact; None empties one.
+
+        A new `account` corrects where the person works now; use `moved` when the
+        person changed jobs.
+        """
+        contact = self.find_contact(typed)
+        if not fields:
+            choices = ", ".join(CONTACT_FIELDS)
+            raise UsageError(f"say what to change of {contact.name}: {choices}")
+        news = checked("contact", fields)
+        self._link(fields, news)
+        account = news.get("account", contact.account)
+        name = str(news.get("name", contact.name))
+        if (key_of(name), account) != (key_of(contact.name), contact.account):
+            self._free_person(name, account)
+        if "name" in news:
+            news["key"] = key_of(name)
+        now = self._desk.now()
+        with self._book.write(f"edit {contact.name}", now) as conn:
+            update(conn, "contact", contact.id, news)
+            self._job(conn, contact, news)
+            if news.get("do_not_contact"):
+                end_enrolment(conn, contact.id, "opted-out", "do-not-contact", now)
+        changed = ", ".join(field.replace("_", " ") for field in fields)
+        return Event(EVERYTHING, f"changed {changed} of {contact.name}", contact.id)
+
+    def find_contact(self, typed: str) -> Contact:
+        """The contact of a key, a name or ``account/name``.
+
+        Raises:
+            NotFoundError: no contact goes by that name; it offers the closest.
+            UsageError: several do.
+        """
+        contact = store.get_contact(self._book, find_contact(self._book, typed))
+        if contact is None:
+            raise NotFoundError(f"the contact '{typed}' is gone")
+        return contact
+
+    def show_contact(self, typed: str, touches: int = 20) -> ContactPage:
+        """Everything about one contact, with so many of the newest touches."""
+        contact, book = self.find_contact(typed), self._book
+        standing = Standing(self._desk)
+        deals = fetch(book, rowids_of(book, "contact", contact.id, 200))
+        today = standing.day.isoformat()
+        return ContactPage(
+            contact=contact,
+            jobs=tuple(store.jobs(book, contact.id)),
+            deals=tuple(standing.row(deal) for deal in deals),
+            touches=tuple(newest(book, touches, "contact", contact.id)),
+            promises=tuple(promises(book, "open", today, 100, "contact", contact.id)),
+            seconds=store.seconds_of(book, "contact", contact.id),
+            cadence=store.active_cadence(book, contact.id),
+        )
+
+    def contacts(
+        self,
+        words: str = "",
+        sort: str = "name",
+        *,
+        account: str | None = None,
+        descending: bool = False,
+        archived: bool = False,
+        limit: int = 200,
+        offset: int = 0,
+    ) -> list[Contact]:
+        """A page of the contacts.
+
+        Args:
+            words: each must occur in name, account, title or mail address.
+            sort: ``name``, ``touch`` (longest ago first), ``account`` or ``created``.
+            account: only those of this account, as it is typed.
+            descending: the other way round.
+            archived: also those put away.
+            limit: at most so many.
+            offset: pass over so many first.
+        """
+        return store.contact_rows(
+            *(self._book, words, choose(sort, tuple(store.CONTACT_SORTS), "sort")),
+            account=find_account(self._book, account) if account else None,
+            descending=descending,
+            archived=archived,
+            limit=limit,
+            offset=offset,
+        )
+
+    def moved(
+        self,
+        contact: str,
+        to_account: str,
+        title: str | None = None,
+        *,
+        day: date | None = None,
+        create: bool = False,
+    ) -> Event:
+        """A contact changed jobs: end the old one, begin the new one.
+
+        Old deals keep the contact. Two promises due today are made: to open the door
+        at the new firm and to find the successor at the old one.
+
+        Args:
+            contact: who moved, as it is typed.
+            to_account: the new employer, as it is typed.
+            title: the new job title.
+            day: first day there; today if None.
+            create: make an account of an unknown employer.
+
+        Raises:
+            NotFoundError: one of them is unknown.
+            UsageError: the person works there already.
+        """
+        now = self._desk.now()
+        person = self.find_contact(contact)
+        row, firm = self._employer(to_account, create=create)
+        if row is not None and row == person.account:
+            raise UsageError(f"{person.name} works at {firm} already")
+        today = self._desk.zone.day(now)
+        first = day or today
+        if first > today:
+            raise UsageError("that is still to come: say it once the person has moved")
+        title = one_line(title) or None if title is not None else None
+        with self._book.write(f"{person.name} moved to {firm}", now) as conn:
+            row = row or store.add_account(conn, self._desk.owner, firm, now)
+            for job in store.jobs(self._book, person.id):
+                if job.to_day is None:
+                    last = max(first.isoformat(), job.from_day or "")
+                    update(conn, "employment", job.id, {"to_day": last})
+            news = {"contact": person.id, "account": row, "title": title}
+            news |= {"from_day": first.isoformat()}
+            insert(conn, "employment", self._desk.owner, news | {"checked_at": now})
+            update(conn, "contact", person.id, {"account": row, "title": title})
+            made = self._openings(conn, person, row, firm, now)
+        was = f" (was {person.account_name})" if person.account_name else ""
+        notices = tuple(f"to do today: {what}" for what in made)
+        return Event(PEOPLE, f"{person.name} is at {firm} now{was}", person.id, notices)
+
+    def archive(self, typed: str) -> Event:
+        """Put an account or a contact away; nothing that refers to it changes."""
+        return self._put_away(typed, self._desk.now())
+
+    def unarchive(self, typed: str) -> Event:
+        """Take an account or a contact back into use."""
+        return self._put_away(typed, None)
+
+    def _called(self, row: str) -> str:
+        contact = store.get_contact(self._book, row)
+        if contact is None or contact.account_name is None:
+            return contact.name if contact else row
+        return f"{contact.name} ({contact.account_name})"
+
+    def _link(self, given: Mapping[str, Given], news: dict[str, object]) -> None:
+        """Turn the names of linked records into their keys."""
+        if given.get("account"):
+            news["account"] = find_account(self._book, str(given["account"]))
+        if given.get("referred_by"):
+            news["referred_by"] = find_contact(self._book, str(given["referred_by"]))
+
+    def _free_person(self, name: str, account: object) -> None:
+        """Refuse a name that another contact of the account has."""
+        where = str(account) if account else None
+        held = store.named_so(self._book, "contact", key_of(name), where)
+        if held:
+            away = "" if held[2] else " (archived: take it back into use)"
+            raise UsageError(f"there is a contact {held[1]} there already{away}")
+
+    def _job(
+        self, conn: sqlite3.Connection, contact: Contact, news: Mapping[str, object]
+    ) -> None:
+        """Keep the present job in step with a corrected account or title."""
+        job = {name: news[name] for name in ("account", "title") if name in news}
+        if not job:
+            return
+        for held in store.jobs(self._book, contact.id):
+            if held.to_day is None:
+                update(conn, "employment", held.id, job)
+                return
+        if news.get("account"):
+            job = {"title": contact.title, **job, "contact": contact.id}
+            insert(conn, "employment", self._desk.owner, job)
+
+    def _employer(self, typed: str, *, create: bool) -> tuple[str | None, str]:
+        """Key and name of a new employer; no key if it is to be made."""
+        try:
+            found = look(self._book, typed, ("account",))
+        except NotFoundError:
+            if not create:
+                raise
+            name = checked("account", {"name": typed.removeprefix("@")})["name"]
+            return None, str(name)
+        return found.account, str(found.account_name)
+
+    def _openings(
+        self,
+        conn: sqlite3.Connection,
+        person: Contact,
+        account: str,
+        firm: str,
+        now: int,
+    ) -> list[str]:
+        """Promise to open the door at the new firm and to find the successor."""
+        today = self._desk.zone.day(now).isoformat()
+        todo = [(f"congratulate {person.name}, open the door at {firm}", account)]
+        if person.account:
+            old = f"find who follows {person.name} at {person.account_name}"
+            todo.append((old, person.account))
+        for what, whose in todo:
+            promise = {"account": whose, "what": what, "due_day": today}
+            if whose == account:
+                promise["contact"] = person.id
+            insert(conn, "promise", self._desk.owner, promise | {"made_at": now})
+        return [what for what, _ in todo]
+
+    def _put_away(self, typed: str, at: int | None) -> Event:
+        """Archive or take back the account or contact of that name."""
+        found = look(self._book, typed, ("account", "contact"))
+        contact = found.contact is not None
+        row = found.contact or found.account or ""
+        name = found.contact_name or found.account_name
+        held = (
+            store.get_contact(self._book, row)
+            if contact
+            else store.get_account(self._book, row)
+        )
+        if held is None or (held.archived_at is None) == (at is None):
+            raise UsageError(f"{name} is {'in use' if at is None else 'archived'}")
+        verb = "take back" if at is None else "archive"
+        with self._book.write(f"{verb} {name}", self._desk.now()) as conn:
+            table = "contact" if contact else "account"
+            update(conn, table, row, {"archived_at": at})
+        said = "is back in use" if at is None else "is archived"
+        return Event(PEOPLE, f"{name} {said}", row)

@@ -1,0 +1,211 @@
+"""The verbs on touches and promises."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from paceline.desk.contact_verbs import ContactVerbs
+from paceline.desk.fields import checked, choose, day_text, one_line
+from paceline.desk.lookup import find_deal, look
+from paceline.desk.touches import write_touch
+from paceline.errors import NotFoundError, UsageError
+from paceline.events import EVERYTHING, PEOPLE, Event
+from paceline.model import replace
+from paceline.model.people import CHANNELS, OUTCOMES, Touch
+from paceline.store import touches as store
+from paceline.store.ids import new_id
+from paceline.store.names import Named
+from paceline.store.people import get_contact
+from paceline.store.records import insert, update
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from paceline.model.people import Promise
+
+
+class TouchVerbs(ContactVerbs):
+    """The part of `PeopleDesk` about touches and promises."""
+
+    def touch(
+        self,
+        who: str,
+        channel: str,
+        outcome: str,
+        note: str = "",
+        *,
+        at: int | None = None,
+        direction: str = "out",
+        seconds: int | None = None,
+        deal: str | None = None,
+    ) -> Event:
+        """Record one contact event; it counts for contact, account and deal.
+
+        The account follows from the contact or deal. Without a deal it counts for
+        the only open deal of the contact, else of the account, if there is just one.
+        A reply or an opt-out ends the contact's active cadence in the same step.
+
+        Args:
+            who: contact, account, deal or ``account/deal``, as it is typed.
+            channel: one of `model.people.CHANNELS`, or the start of one.
+            outcome: one of `model.people.OUTCOMES`, or the start of one.
+            note: the seller's words.
+            at: when it began, UTC seconds; now if None.
+            direction: ``out`` or ``in``; what came in counts as a reply.
+            seconds: also log so much time for it.
+            deal: the deal it was about, as it is typed.
+
+        Raises:
+            NotFoundError: an unknown name.
+            UsageError: an unknown channel or outcome, or it is still to come.
+        """
+        now = self._desk.now()
+        way = choose(channel, CHANNELS, "channel")
+        came = choose(outcome, OUTCOMES, "outcome")
+        side = choose(direction, ("out", "in"), "direction")
+        if seconds is not None and seconds < 0:
+            raise UsageError("a touch cannot take less than no time")
+        begun = now - (seconds or 0) if at is None else at
+        if begun > now:
+            raise UsageError("that is still to come: record what has happened")
+        whom, followed = self._whom(who, deal)
+        touch = Touch(
+            id=new_id(),
+            at=begun,
+            day=self._desk.zone.day(begun).isoformat(),
+            zone=self._desk.zone.name,
+            channel=way,
+            direction=side,
+            outcome=came,
+            note=str(checked("contact", {"note": note})["note"]),
+            contact=whom.contact,
+            account=whom.account,
+            deal=whom.deal,
+        )
+        said = f"{way} {_whom_said(whom)}"
+        with self._book.write(f"touch: {said}", now) as conn:
+            before = whom.contact and get_contact(self._book, whom.contact)
+            notices = write_touch(self._desk, conn, touch, seconds, now)
+        if before and before.do_not_contact and side == "out":
+            notices = (f"{before.name} asked not to be contacted", *notices)
+        if followed:
+            notices = (f"it counts for the deal {whom.deal_name}", *notices)
+        return Event(EVERYTHING, f"{said}: {came}", touch.id, notices)
+
+    def touches(
+        self, who: str | None = None, limit: int = 50, before: int | None = None
+    ) -> list[Touch]:
+        """The newest touches, of one account, contact or deal if `who` is given.
+
+        Args:
+            who: whose, as it is typed; everyone's if None.
+            limit: at most so many.
+            before: only those before this instant, UTC seconds, to page on.
+        """
+        if who is None:
+            return store.newest(self._book, limit, before=before)
+        return store.newest(self._book, limit, *self._column(who), before)
+
+    # Promises
+
+    def promise(self, what: str, who: str | None, due_day: date | str) -> Event:
+        """Note something promised to an account, contact or deal for a day."""
+        now = self._desk.now()
+        words = one_line(what)
+        if not words:
+            raise UsageError("say what was promised")
+        day = day_text(due_day, "due day")
+        whom = look(self._book, who) if who else Named()
+        promise = {"what": words, "due_day": day, "made_at": now}
+        links = {
+            "account": whom.account,
+            "contact": whom.contact,
+            "deal": whom.deal,
+        }
+        with self._book.write(f"promise {words}", now) as conn:
+            row = insert(conn, "promise", self._desk.owner, {**promise, **links})
+        to = f" to {_whom_said(whom)}" if who else ""
+        return Event(PEOPLE, f"promised{to} by {day}: {words}", row)
+
+    def keep(self, promise: str) -> Event:
+        """A promise is kept.
+
+        Args:
+            promise: its key, or words of it that only one open promise has.
+        """
+        now = self._desk.now()
+        row, what = self._promise(promise)
+        with self._book.write(f"kept: {what}", now) as conn:
+            update(conn, "promise", row, {"done_at": now})
+        return Event(PEOPLE, f"kept: {what}", row)
+
+    def promises(
+        self, which: str = "open", who: str | None = None, limit: int = 200
+    ) -> list[Promise]:
+        """Promises by due day.
+
+        Args:
+            which: ``open``, ``overdue``, ``kept`` or ``all``.
+            who: only those to this account, contact or deal.
+            limit: at most so many.
+        """
+        choice = choose(which, tuple(store.WHICH), "choice of promises")
+        today = self._desk.zone.day(self._desk.now()).isoformat()
+        whose = self._column(who) if who else ()
+        return store.promises(self._book, choice, today, limit, *whose)
+
+    def _whom(self, who: str, deal: str | None) -> tuple[Named, bool]:
+        """Whom a touch counts for, and whether its deal merely followed from that."""
+        whom = look(self._book, who)
+        followed = deal is None and whom.deal is None
+        row = find_deal(self._book, deal) if deal is not None else whom.deal
+        if followed:
+            row = store.only_open_deal(self._book, whom.contact, whom.account)
+        if row is None:
+            return whom, False
+        about = look(self._book, row, ("deal",))
+        whom = replace(whom, deal=about.deal, deal_name=about.deal_name)
+        if whom.account is None:
+            whom = replace(whom, account=about.account, account_name=about.account_name)
+        return whom, followed
+
+    def _column(self, who: str) -> tuple[str, str | None]:
+        """The narrowest record a name stands for, as column and key."""
+        whom = look(self._book, who)
+        for column in ("deal", "contact", "account"):
+            row: str | None = getattr(whom, column)
+            if row is not None:
+                return column, row
+        raise NotFoundError(f"nothing in the book is called '{who}'")
+
+    def _promise(self, typed: str) -> tuple[str, str]:
+        """Key and words of the open promise meant."""
+        held = store.get_promise(self._book, typed)
+        if held is not None:
+            if held.done_at is not None:
+                raise UsageError(f"'{held.what}' is kept already")
+            return held.id, held.what
+        words = typed.casefold().split()
+        still = self.promises("open", limit=1000)
+        found = [p for p in still if words and _all_in(words, p.what.casefold())]
+        if not found:
+            raise NotFoundError(
+                f"no open promise says '{one_line(typed)}'",
+                tuple(promise.what for promise in still[:3]),
+            )
+        if len(found) > 1:
+            names = "; ".join(promise.what for promise in found[:3])
+            raise UsageError(f"'{one_line(typed)}' could be several promises: {names}")
+        return found[0].id, found[0].what
+
+
+def _all_in(words: list[str], text: str) -> bool:
+    return all(word in text for word in words)
+
+
+def _whom_said(whom: Named) -> str:
+    if whom.contact_name:
+        at = f" ({whom.account_name})" if whom.account_name else ""
+        return f"{whom.contact_name}{at}"
+    names = (whom.account_name, whom.deal_name)
+    return "/".join(name for name in names if name)
