@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from paceline_tui.views.drawing import grid_line, grid_lines
 from paceline_tui.views.grid import Column, Grid
-from paceline_tui.views.line import cells, plain, text
+from paceline_tui.views.line import Line, cells, plain, text
 from paceline_tui.views.pages import Pages, in_memory
 
 
@@ -15,11 +15,11 @@ def numbers(first: int, n: int) -> list[tuple[str, int]]:
     return [(f"k{i}", i) for i in range(first, first + n)]
 
 
-def draw(view, width):
+def draw(view: int, width: int) -> list[Line]:
     return [text(f"row {view}"), text("two"), text("three")]
 
 
-def head(width, place):
+def head(width: int, place: str) -> list[Line]:
     return [text(f"Stage {place}".strip(), "heading"), text("sum"), text("─" * width)]
 
 
@@ -40,7 +40,7 @@ def shown(grid: Grid) -> list[str]:
     return [plain(line) for line in grid_lines(grid)]
 
 
-def test_a_list_reads_no_more_than_it_shows_and_a_page():
+def test_a_list_reads_no_more_than_it_shows_and_a_page() -> None:
     grid = a_list()
     assert shown(grid)[0] == "▌row 0"
     assert grid.fetched <= 20 + 64
@@ -52,7 +52,7 @@ def test_a_list_reads_no_more_than_it_shows_and_a_page():
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from([1, -1, 9, -9, 400, -400]), max_size=60))
-def test_every_move_reads_at_most_the_visible_rows_and_64(steps):
+def test_every_move_reads_at_most_the_visible_rows_and_64(steps: list[int]) -> None:
     grid = a_list(1_000)
     grid_lines(grid)
     for step in steps:
@@ -62,19 +62,19 @@ def test_every_move_reads_at_most_the_visible_rows_and_64(steps):
         assert grid.fetched - before <= grid.visible + 64
 
 
-def test_a_board_reads_only_the_cards_in_sight():
+def test_a_board_reads_only_the_cards_in_sight() -> None:
     grid = a_board()
     grid_lines(grid)
     assert grid.fetched <= 5 * grid.visible + 64
 
 
-def test_a_down_repaints_the_two_cards_it_touches():
+def test_a_down_repaints_the_two_cards_it_touches() -> None:
     grid = a_board()
     grid_lines(grid)
     assert grid.move(1) == [(0, 3, 16, 3), (0, 7, 16, 3)]
 
 
-def test_at_the_edge_it_scrolls_by_half_a_page():
+def test_at_the_edge_it_scrolls_by_half_a_page() -> None:
     grid = a_list(100, height=10)
     for _ in range(9):
         grid.move(1)
@@ -85,7 +85,7 @@ def test_at_the_edge_it_scrolls_by_half_a_page():
     assert grid.move(1) == [(0, 5, 80, 1), (0, 6, 80, 1)]
 
 
-def test_columns_turn_and_keep_their_own_cursor():
+def test_columns_turn_and_keep_their_own_cursor() -> None:
     grid = a_board()
     grid.move(2)
     assert grid.turn(1) == [(0, 11, 16, 3), (16, 3, 16, 3)]
@@ -95,14 +95,14 @@ def test_columns_turn_and_keep_their_own_cursor():
     assert grid.turn(-1) == []
 
 
-def test_below_80_columns_one_at_a_time_with_its_place():
+def test_below_80_columns_one_at_a_time_with_its_place() -> None:
     grid = a_board(width=60)
     assert shown(grid)[0].strip() == "Stage (1/5)"
     assert grid.turn(1) is None
     assert shown(grid)[0].strip() == "Stage (2/5)"
 
 
-def test_more_columns_than_fit_follow_the_cursor_with_marks_at_the_sides():
+def test_more_columns_than_fit_follow_the_cursor_with_marks_at_the_sides() -> None:
     grid = a_board(columns=8)
     assert shown(grid)[0].endswith("›")
     for _ in range(7):
@@ -111,7 +111,7 @@ def test_more_columns_than_fit_follow_the_cursor_with_marks_at_the_sides():
     assert shown(grid)[0].startswith("‹Stage")
 
 
-def test_the_line_below_a_column_tells_how_many_more():
+def test_the_line_below_a_column_tells_how_many_more() -> None:
     grid = a_board(count=6)
     assert grid.visible == 4
     assert shown(grid)[-1].startswith(" ↓ 2 more")
@@ -119,12 +119,12 @@ def test_the_line_below_a_column_tells_how_many_more():
     assert "more" not in shown(grid)[-1][:16]
 
 
-def test_an_empty_column_says_so_only_under_the_cursor():
+def test_an_empty_column_says_so_only_under_the_cursor() -> None:
     grid = a_board(count=0)
     assert shown(grid)[3] == "▌nothing here"
 
 
-def test_rows_that_are_on_their_way_are_a_mark_until_they_come():
+def test_rows_that_are_on_their_way_are_a_mark_until_they_come() -> None:
     grid = Grid([Column("all", 50, lambda first, n: None)], draw)
     grid.resize(80, 5)
     assert shown(grid) == ["▌…", " …", " …", " …", " …"]
@@ -135,7 +135,7 @@ def test_rows_that_are_on_their_way_are_a_mark_until_they_come():
     assert shown(grid)[:2] == ["▌row 0", " row 1"]
 
 
-def test_after_a_reload_the_cursor_stays_with_its_row_and_on_its_line():
+def test_after_a_reload_the_cursor_stays_with_its_row_and_on_its_line() -> None:
     rows = [(f"k{i}", i) for i in range(200)]
     grid = Grid([Column("all", 200, lambda f, n: rows[f : f + n])], draw)
     grid.resize(80, 10)
@@ -147,7 +147,7 @@ def test_after_a_reload_the_cursor_stays_with_its_row_and_on_its_line():
     assert shown(grid)[line] == "▌row 100"
 
 
-def test_a_reload_shows_the_old_rows_until_the_new_ones_come():
+def test_a_reload_shows_the_old_rows_until_the_new_ones_come() -> None:
     answers = [numbers(0, 20)]
     column = Column("all", 20, lambda f, n: answers.pop() if answers else None)
     grid = Grid([column], draw)
@@ -159,7 +159,7 @@ def test_a_reload_shows_the_old_rows_until_the_new_ones_come():
     assert shown(grid)[0] == "▌row 500"
 
 
-def test_a_reload_to_fewer_rows_keeps_the_cursor_inside():
+def test_a_reload_to_fewer_rows_keeps_the_cursor_inside() -> None:
     grid = a_list(100)
     grid.go(99)
     grid.reload("all", 3)
@@ -167,7 +167,7 @@ def test_a_reload_to_fewer_rows_keeps_the_cursor_inside():
     assert grid.current() == ("k2", 2)
 
 
-def test_selecting_one_and_a_range():
+def test_selecting_one_and_a_range() -> None:
     grid = a_list(100)
     grid_lines(grid)
     grid.mark()
@@ -179,11 +179,10 @@ def test_selecting_one_and_a_range():
     grid.mark_from_here()
     grid.move(30)
     assert len(grid.marks) == 5
-    assert shown(a := grid)[0].strip()
-    assert a.anchor is None
+    assert grid.anchor is None
 
 
-def test_a_selected_row_has_a_mark():
+def test_a_selected_row_has_a_mark() -> None:
     grid = a_list(3, height=3)
     grid_lines(grid)
     grid.mark()
@@ -191,7 +190,7 @@ def test_a_selected_row_has_a_mark():
     assert shown(grid) == ["◆row 0", "▌row 1", " row 2"]
 
 
-def test_a_click_finds_its_card():
+def test_a_click_finds_its_card() -> None:
     grid = a_board()
     assert grid.at_cell(20, 8) == (1, 1)
     assert grid.at_cell(20, 6) is None
@@ -204,8 +203,12 @@ sizes = st.tuples(st.integers(1, 200), st.integers(1, 60))
 @settings(max_examples=150, deadline=None)
 @given(sizes, st.integers(0, 9), st.integers(0, 40), st.booleans(), st.data())
 def test_at_every_size_lines_fit_and_the_cursor_is_in_sight(
-    size, columns, count, board, data
-):
+    size: tuple[int, int],
+    columns: int,
+    count: int,
+    board: bool,
+    data: st.DataObject,
+) -> None:
     stages = [Column(f"c{i}", count, numbers, head) for i in range(columns)]
     grid = Grid(stages, draw, card=3, gap=1, head=3) if board else Grid(stages, draw)
     grid.resize(*size)
@@ -228,7 +231,7 @@ def test_at_every_size_lines_fit_and_the_cursor_is_in_sight(
         assert grid.first <= grid.at < grid.first + grid.shown
 
 
-def test_pages_forget_what_is_far_away():
+def test_pages_forget_what_is_far_away() -> None:
     pages = Pages(1_000_000, numbers)
     for first in range(0, 1_000_000, 5_000):
         pages.need(first, 40)
@@ -238,5 +241,5 @@ def test_pages_forget_what_is_far_away():
     assert pages.get(0) == ("k0", 0)
 
 
-def test_rows_in_memory_are_given_by_slices():
+def test_rows_in_memory_are_given_by_slices() -> None:
     assert in_memory(numbers(0, 9))(3, 2) == numbers(3, 2)

@@ -32,6 +32,7 @@ __all__ = [
     "hints",
     "key_words",
     "keys_of",
+    "markdown",
     "remap",
 ]
 
@@ -138,6 +139,19 @@ def help_groups(
             told = keys or f":{each.command}"
             groups.setdefault(each.group, []).append((told, each.help))
     return list(groups.items())
+
+
+def markdown() -> str:
+    """The action table as the docs show it."""
+    rows = [
+        "| Key | Action | Where | `[keys]` name | Command |",
+        "|---|---|---|---|---|",
+    ]
+    for each in ACTIONS:
+        keys = " ".join(f"`{key_words(key)}`" for key in each.keys)
+        typed = f"`:{each.command}`" if each.command else ""
+        rows.append(f"| {keys} | {each.help} | {each.where} | `{each.id}` | {typed} |")
+    return "\n".join(rows) + "\n"
 
 
 def commands() -> dict[str, Action]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.theme import Theme
 
@@ -70,7 +70,7 @@ def _variables(ink: str, ground: str, selected: str) -> dict[str, str]:
 THEMES = [theme_of(PALETTES[name]) for name in (*NAMES, "mono")]
 
 
-def register(app: App[object]) -> None:
+def register(app: App[Any]) -> None:
     """Make the themes known to an app."""
     for theme in THEMES:
         app.register_theme(theme)

@@ -182,9 +182,10 @@ def _last_line(card: CadenceCard, width: int, today: date, tone: str) -> Line:
     last = "no touch yet"
     if card.last_touch is not None:
         last = f"last {age((today - card.last_touch).days)}"
-    said = ((long, f"{last} ago", 2), (short, f"{last} ago", 2), (short, last, 1))
-    for when, ago, gap in said if card.last_touch else ((long, last, 2),):
-        line = spaced([text(when, tone), text(ago, "dim")], gap)
+    ago = f"{last} ago"
+    said = ((long, ago, 2), (short, ago, 2), (short, last, 2), (short, last, 1))
+    for when, then, gap in said if card.last_touch else ((long, last, 2),):
+        line = spaced([text(when, tone), text(then, "dim")], gap)
         if cells(line) <= width:
             return line
     return text(long, tone)

@@ -102,7 +102,7 @@ def deal_page(page: DealPage, width: int, today: date) -> list[Line]:
     if page.note:
         lines += [(), *wrap(page.note, width, "dim")]
     lines += _section("People", [_person(each, width, today) for each in page.people])
-    lines += _section("Touches", _touches(page.touches, width, today))
+    lines += _section("Touches", touch_lines(page.touches, width, today))
     lines += _section("Time", _time(page, width))
     lines += _section("Stages", [_visit(each, width, today) for each in page.history])
     return lines
@@ -147,7 +147,8 @@ def _ago(today: date, day: date) -> str:
     return naturaltime(today - day)
 
 
-def _touches(touches: Sequence[TouchLine], width: int, today: date) -> list[Line]:
+def touch_lines(touches: Sequence[TouchLine], width: int, today: date) -> list[Line]:
+    """Touches, a line each and one more where there is a note."""
     lines = []
     for touch in touches:
         when = fit(text(far_day(touch.day, today), "dim"), 7)

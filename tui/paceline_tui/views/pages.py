@@ -31,7 +31,7 @@ class Pages:
     def __init__(self, count: int, fetch: Fetch, size: int = 32) -> None:
         self.count = count
         self.fetched = 0
-        self._fetch = fetch
+        self.fetch = fetch
         self.size = size
         self._pages: dict[int, Sequence[Item]] = {}
         self._fresh: set[int] = set()
@@ -63,7 +63,7 @@ class Pages:
             n = min((page + 1) * size, self.count) - first
             self.fetched += n
             self._asked.update(range(start, page + 1))
-            rows = self._fetch(first, n)
+            rows = self.fetch(first, n)
             if rows is not None:
                 self.put(first, rows)
             start = following

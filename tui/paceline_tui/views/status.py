@@ -135,8 +135,9 @@ def _split(split: Sequence[int], *, bars: bool) -> Line:
 def _due(status: StatusView) -> Line:
     if not status.due:
         return text("nothing due", "dim")
-    late = (f", {status.late} late", "overdue") if status.late else ("", "")
-    return join(f"{status.due} due", late)
+    if not status.late:
+        return text(f"{status.due} due")
+    return join(f"{status.due} due, ", (f"{status.late} late", "overdue"))
 
 
 def key_line(hints: Sequence[tuple[str, str]], width: int) -> Line:

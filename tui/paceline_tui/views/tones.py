@@ -147,7 +147,7 @@ PALETTES = {
         "#d7dce2",
         True,
         _tones(
-            dim=Style("#8f99a5"),
+            dim=Style("#9aa4b0"),
             selling="#6cc070",
             prospecting="#6cabf5",
             admin="#e0ac4b",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
@@ -41,13 +41,13 @@ def strip(line: Line, palette: Palette, width: int, *, ascii_only: bool) -> Stri
     return Strip(segments).adjust_cell_length(width, rich_style(palette, "plain"))
 
 
-def palette_of(app: App[object]) -> Palette:
+def palette_of(app: App[Any]) -> Palette:
     """The palette of the app's theme; without colour if the user wants none."""
     if app.no_color:
         return PALETTES["mono"]
     return PALETTES.get(app.theme, PALETTES["ansi"])
 
 
-def ascii_of(app: App[object]) -> bool:
+def ascii_of(app: App[Any]) -> bool:
     """Whether the app was asked to draw in ASCII (its attribute ``ascii_only``)."""
     return bool(getattr(app, "ascii_only", False))

@@ -13,7 +13,6 @@ from paceline_tui.widgets.ink import ascii_of, palette_of, strip
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from textual import events
     from textual.strip import Strip
 
     from paceline_tui.views.line import Line
@@ -65,7 +64,8 @@ class Lines(Widget):
             if span is not None:
                 regions.append(Region(span[0], row, span[1] - span[0], 1))
         if regions:
-            self.refresh(*regions)
+            inside = self.gutter.top_left
+            self.refresh(*(region.translate(inside) for region in regions))
 
     def scroll_lines(self, step: int) -> None:
         """Scroll a text longer than the rectangle."""
@@ -74,9 +74,9 @@ class Lines(Widget):
             self._top = top
             self.refresh()
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self) -> None:
         """Make the lines again for the new width."""
-        self._lines = list(self._make(event.size.width))
+        self._lines = list(self._make(self.size.width))
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
