@@ -7,7 +7,7 @@ from datetime import timedelta
 from paceline.desk.blocks import block_report
 from paceline.errors import NotFoundError, UsageError
 from paceline.model.cadence import COLUMNS, Cadence, CadenceBoard, CadenceColumn
-from paceline.rules.cadence import calendar_of
+from paceline.rules.cadence import ONE_DAY, calendar_of
 from paceline.store import blocks
 from paceline.store import cadence as store
 from paceline.store.names import key_of
@@ -36,7 +36,7 @@ class CadenceQuestions:
     def board(self, today: date | None = None) -> CadenceBoard:
         """The board's columns with their counts, for a local day or today."""
         today = self._today(today)
-        found = store.counts(self._book, today, _sunday(today))
+        found = store.counts(self._book, today, self._sunday(today))
         columns = tuple(CadenceColumn(name, found[name]) for name in COLUMNS)
         late = self.cards("overdue", 0, 1, today) if found["overdue"] else []
         longest = late[0] if late else None
@@ -59,7 +59,7 @@ class CadenceQuestions:
         if column not in COLUMNS:
             raise UsageError(f"the board's columns are {', '.join(COLUMNS)}")
         today = self._today(today)
-        return store.cards(self._book, column, today, _sunday(today), first, n)
+        return store.cards(self._book, column, today, self._sunday(today), first, n)
 
     def card(self, enrolment: str) -> CadenceCard:
         """The card of one enrolment, in whatever column it is.
@@ -85,6 +85,11 @@ class CadenceQuestions:
 
     def _today(self, day: date | None) -> date:
         return self._desk.zone.day(self._desk.now()) if day is None else day
+
+    def _sunday(self, today: date) -> date:
+        """Where the board's week ends: that of the next working day."""
+        day = self._calendar().roll(today + ONE_DAY)
+        return day + timedelta(6 - day.weekday())
 
     def _calendar(self) -> WorkCalendar:
         config = self._desk.config
@@ -116,10 +121,6 @@ def day_said(day: date) -> str:
 def counted(n: int, what: str) -> str:
     """A number with its noun: ``1 step``, ``2 steps``."""
     return f"{n} {what}" if n == 1 else f"{n} {what}s"
-
-
-def _sunday(day: date) -> date:
-    return day + timedelta(6 - day.weekday())
 
 
 def _said(found: Mapping[str, int], longest: CadenceCard | None) -> str:

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from paceline.config import Config
+from paceline.desk.demo_cadence import add_blocks, add_cadences
+from paceline.desk.demo_days import add_days
+from paceline.desk.demo_maker import Maker
+from paceline.desk.demo_names import IDEAS
+from paceline.desk.demo_people import add_deals, add_people, add_promises
+from paceline.errors import RefusedError
+from paceline.model import replace
+from paceline.store import Book
+from paceline.store import cadence as cadence_store
+from paceline.store.bulk import insert_all
+from paceline.store.report import add_benchmarks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -10,26 +23,48 @@ if TYPE_CHECKING:
 
     from paceline.zone import Zone
 
+OWNER = "demo"
+"""The rep the demonstration's records belong to."""
+
+ORDER = (
+    *("territory", "account", "contact", "employment", "deal", "stage_event"),
+    *("close_push", "cadence", "cadence_step", "enrolment", "touch", "promise"),
+    *("time_entry", "timer", "budget", "block", "pto"),
+)
+"""The tables, what others refer to first."""
+
 
 def demo_config(zone: str = "") -> Config:
-    """The settings of the demonstration's seller: quota, currency, commission."""
+    """The settings of the demonstration's seller: quota, currency, commission.
+
+    The book is to be opened with them: time belongs to the owner they name.
+    """
     return Config(
+        owner=OWNER,
         zone=zone,
         hours=8,
         day_start=8 * 3600,
-        day_end=17 * 3600 + 1800,
+        day_end=17 * 3600,
         currency="EUR",
-        quota=1_000_000_00,
-        quota_period="year",
+        quota=250_000_00,
+        quota_period="quarter",
         commission=800,
-        budgets={"crm-entry": 7200, "billing": 3600, "internal-meeting": 5400},
     )
 
 
 def build_demo(
-    path: str, config: Config, today: date, zone: Zone, seed: int = 7
+    path: str,
+    config: Config,
+    today: date,
+    zone: Zone,
+    seed: int = 7,
+    *,
+    now: int | None = None,
 ) -> None:
-    """Make the demonstration book: the same seed, day and zone give the same content.
+    """Make the demonstration book.
+
+    The same seed, day, instant and zone give the same content. It is one step of the
+    journal.
 
     Args:
         path: absolute path of the book; must not exist yet.
@@ -37,8 +72,30 @@ def build_demo(
         today: the local day it is about.
         zone: the seller's time zone.
         seed: for other people and numbers.
+        now: UTC seconds; nothing in the book happened later. 12:40 if None.
 
     Raises:
         RefusedError: there is a file already.
     """
-    raise NotImplementedError
+    if Path(path).exists():
+        raise RefusedError(f"{path} is there already: the demo is never put over it")
+    if now is None:
+        now = zone.clock(today, 12 * 3600 + 40 * 60)
+    owner = config.owner or OWNER
+    make = Maker(replace(config, owner=owner), today, zone, seed, now)
+    add_people(make)
+    add_deals(make)
+    add_promises(make)
+    add_cadences(make)
+    add_blocks(make)
+    add_days(make)
+    book = Book(path, owner, now=make.at(make.first, 480))
+    try:
+        with book.write("make the demonstration book", now) as conn:
+            for table in ORDER:
+                insert_all(conn, table, make.rows.get(table, []))
+            add_benchmarks(conn, owner)
+            for cadence in cadence_store.cadences(book):
+                cadence_store.set_ideas(conn, cadence, IDEAS)
+    finally:
+        book.close()

@@ -13,7 +13,6 @@ COLUMNS = ("overdue", "today", "week", "later", "resting")
 the next one once no working day is left in this."""
 
 
-
 @value
 class CadenceStep:
     """One step of a cadence.
@@ -92,6 +91,7 @@ class CadenceCard:
         due_day: when the step is due; of a resting card the re-ask day, if any.
         days_late: calendar days past `due_day`; 0 if not late or resting.
         reason: why it rests, in words; empty on an active card.
+        ended_at: when it came to rest, UTC seconds, if it is over.
     """
 
     enrolment: str
@@ -115,6 +115,7 @@ class CadenceCard:
     due_day: date | None
     days_late: int
     reason: str
+    ended_at: int | None = None
 
 
 @value

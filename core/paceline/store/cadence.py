@@ -144,6 +144,15 @@ def set_steps(
     )
 
 
+def set_ideas(conn: sqlite3.Connection, of: Cadence, ideas: Sequence[str]) -> None:
+    """Say what each step of a cadence brings, as far as there are ideas."""
+    for step, idea in zip(of.steps, ideas, strict=False):
+        conn.execute(
+            "UPDATE cadence_step SET idea = ? WHERE cadence = ? AND position = ?",
+            (idea, of.id, step.position),
+        )
+
+
 # Enrolments
 
 
@@ -243,7 +252,7 @@ _CARD = (
     "k.name, e.state, e.position, (SELECT count(*) FROM cadence_step x "
     "WHERE x.cadence = e.cadence), s.channel, s.idea, "
     f"1 + {_ATTEMPTS}, k.max_attempts, c.last_touch, e.due_day, "
-    "c.do_not_contact, e.reason FROM enrolment e "
+    "c.do_not_contact, e.reason, e.ended_at FROM enrolment e "
     "JOIN contact c ON c.id = e.contact JOIN cadence k ON k.id = e.cadence "
     "LEFT JOIN account a ON a.id = c.account LEFT JOIN deal d ON d.id = e.deal "
     "LEFT JOIN cadence_step s ON s.cadence = e.cadence AND s.position = e.position"
@@ -263,7 +272,9 @@ def _card(row: Any, today: date) -> CadenceCard:
     active = state == "active"
     reason = "" if active else row[19] or state
     step = (row[12] or "", row[13] or "", attempt, most, blocked if active else "")
-    return CadenceCard(*row[:12], *step, row[16], due, max(0, late), reason)
+    when = (row[16], due, max(0, late))
+    fields: tuple[Any, ...] = (*row[:12], *step, *when, reason, row[20])
+    return CadenceCard(*fields)
 
 
 def due_days(book: Book, first: date) -> list[date]:
