@@ -32,7 +32,8 @@ NAMES = (
 
 
 def row(number: int) -> str:
-    return f"row {number:03} {NAMES[number % len(NAMES)]}"
+    heart = " \u2764\ufe0f heart" if number % 50 == 19 else ""
+    return f"row {number:03} {NAMES[number % len(NAMES)]}{heart}"
 
 
 def commit(path: str, what: str, seconds: float = 0.0) -> None:
@@ -73,7 +74,11 @@ def main(path: str) -> None:
             super().write(data)
 
     class DriverApp(App[None]):
-        CSS = "Label {width: 1fr} Input {height: 1; border: none} OptionList {height: 1fr}"
+        CSS = """
+        Label { width: 1fr; }
+        Input { height: 1; border: none; }
+        OptionList { height: 1fr; }
+        """
         ENABLE_COMMAND_PALETTE = False
         BINDINGS = [  # noqa: RUF012
             Binding("q", "quit"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from unicodedata import combining
 
 from rich.cells import get_character_cell_size
 
@@ -21,9 +22,9 @@ _RESETS = ("", "0")
 class Cells:
     """A piece of a line, cell by cell.
 
-    A wide character takes its cell and an empty one after it. `sure` is False
-    where terminals disagree about the width (combining marks, joined emoji):
-    such a piece may only be written whole.
+    A wide character takes its cell and an empty one after it, an accent joins the
+    letter before it. `sure` is False where terminals disagree about the width
+    (joined emoji, variants): such a piece may only be written whole.
     """
 
     chars: tuple[str, ...]
@@ -70,7 +71,10 @@ def _spread(words: str, chars: list[str]) -> bool:
     for char in words:
         width = _width(char)
         if width == 0:
-            sure = False
+            if chars and chars[-1] and combining(char):
+                chars[-1] += char
+            else:
+                sure = False
             continue
         chars.append(char)
         if width == 2:
