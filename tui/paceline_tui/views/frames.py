@@ -126,6 +126,7 @@ def frame_ansi(
     """Lines as terminal output from the top left corner, nothing scrolled."""
     out = []
     for y, line in enumerate(lines):
-        shown = fit(line, width) if palette.background else line
-        out.append(f"\x1b[{y + 1}H{ansi(shown, palette, ascii_only=ascii_only)}\x1b[K")
+        own = palette.background
+        shown = ansi(fit(line, width) if own else line, palette, ascii_only=ascii_only)
+        out.append(f"\x1b[{y + 1}H{shown}" + ("" if own else "\x1b[K"))
     return "".join(out)

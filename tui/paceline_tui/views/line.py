@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from paceline.text.cells import clean, width
 from paceline.text.cells import fit as cut
-from paceline_tui.views.tones import Palette, style_of
+from paceline_tui.views.tones import Palette, sgr
 
 Run = tuple[str, str]
 Line = tuple[Run, ...]
@@ -198,15 +198,16 @@ def to_ascii(words: str) -> str:
 
 
 def ansi(line: Line, palette: Palette, *, ascii_only: bool = False) -> str:
-    """A line with terminal escapes (SGR); every line ends with its tones reset."""
+    """A line with terminal escapes (SGR) that says no more than has to be said.
+
+    It begins and ends in the terminal's own colours.
+    """
     out: list[str] = []
-    now = ""
+    before = ""
     for words, tone in line:
-        wanted = style_of(palette, tone).sgr(palette.depth)
-        if wanted != now:
-            out.append(f"\x1b[0;{wanted}m" if wanted else "\x1b[0m")
-            now = wanted
+        out.append(sgr(palette, before, tone))
         out.append(to_ascii(words) if ascii_only else words)
-    if now:
+        before = tone
+    if before and sgr(palette, before, ""):
         out.append("\x1b[0m")
     return "".join(out)

@@ -22,6 +22,7 @@ FILLS = ("█", "▓", "░", "·")
 _EIGHT = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
 _SIXTEEN = (*_EIGHT, *(f"bright_{name}" for name in _EIGHT))
 _ATTRIBUTES = {"b": "1", "d": "2", "u": "4", "r": "7"}
+_OFF = {"u": "24", "r": "27"}
 
 
 @value
@@ -48,14 +49,24 @@ class Style:
         extra = "".join(a for a in top.attrs if a not in self.attrs)
         return Style(top.fg or self.fg, top.bg or self.bg, self.attrs + extra)
 
-    def sgr(self, depth: int) -> str:
-        """The parameters of the SGR escape for it, without ``ESC [`` and ``m``."""
-        codes = [_ATTRIBUTES[a] for a in self.attrs]
-        if self.fg:
-            codes.append(_colour_code(self.fg, 30, depth))
-        if self.bg:
-            codes.append(_colour_code(self.bg, 40, depth))
+    def change(self, before: Style, depth: int) -> str:
+        """The parameters of the SGR escape that turns another style into this one."""
+        gone = [a for a in before.attrs if a not in self.attrs]
+        weight = "22" if "b" in gone or "d" in gone else ""
+        codes = [weight] if weight else []
+        codes += [_OFF[a] for a in gone if a in _OFF]
+        for a in self.attrs:
+            if a not in before.attrs or (weight and a in "bd"):
+                codes.append(_ATTRIBUTES[a])
+        if self.fg != before.fg:
+            codes.append(_colour_code(self.fg, 30, depth) if self.fg else "39")
+        if self.bg != before.bg:
+            codes.append(_colour_code(self.bg, 40, depth) if self.bg else "49")
         return ";".join(codes)
+
+
+PLAIN = Style()
+"""The terminal's own colours, nothing else."""
 
 
 @value
@@ -224,6 +235,7 @@ PALETTES = {
 }
 
 _cache: dict[tuple[str, str], Style] = {}
+_changes: dict[tuple[str, int, str, str], str] = {}
 
 
 def style_of(palette: Palette, tone: str) -> Style:
@@ -238,6 +250,24 @@ def style_of(palette: Palette, tone: str) -> Style:
         for word in tone.split():
             found = found.under(palette.tones.get(word, Style()))
         _cache[key] = found
+    return found
+
+
+def sgr(palette: Palette, before: str, tone: str) -> str:
+    """The escape that leads from one tone to another; an empty tone is the terminal's.
+
+    Args:
+        palette: the look.
+        before: the tone written before, or an empty string.
+        tone: the tone to write now, or an empty string.
+    """
+    key = (palette.name, palette.depth, before, tone)
+    found = _changes.get(key)
+    if found is None:
+        old = style_of(palette, before) if before else PLAIN
+        new = style_of(palette, tone) if tone else PLAIN
+        codes = new.change(old, palette.depth)
+        found = _changes[key] = f"\x1b[{codes}m" if codes else ""
     return found
 
 
