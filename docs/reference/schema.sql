@@ -109,7 +109,8 @@ CREATE TABLE benchmark (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         source TEXT NOT NULL CHECK (source <> ''), year INTEGER NOT NULL) STRICT;
 
 CREATE TABLE block (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
-        name TEXT NOT NULL, since TEXT NOT NULL CHECK (since GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'), days INTEGER NOT NULL CHECK (days BETWEEN 1 AND 127),
+        name TEXT NOT NULL, since TEXT NOT NULL CHECK (since GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+        days INTEGER NOT NULL CHECK (days BETWEEN 1 AND 127),
         starts INTEGER NOT NULL, ends INTEGER NOT NULL CHECK (ends > starts),
         category INTEGER NOT NULL CHECK (category BETWEEN 0 AND 2),
         goal INTEGER NOT NULL DEFAULT 0,

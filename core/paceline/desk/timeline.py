@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from paceline.errors import UsageError
 from paceline.model import replace
 from paceline.model.timelog import Entry, Timer
 from paceline.rules.room import make_room
@@ -13,6 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
+    from datetime import date
 
     from paceline.desk import Desk
     from paceline.rules.room import Trim
@@ -57,6 +59,36 @@ def finish(
     notices = clear(desk, conn, covered, timer.start, end) if covered else ()
     store.insert(conn, desk.owner, entry, desk.now())
     return entry, notices
+
+
+def plan_next(desk: Desk, conn: sqlite3.Connection, entry: Entry, day: date) -> str:
+    """Give the deal an entry was for its next step, for ``next:tue`` in a line.
+
+    The step is the entry's note, else its activity. An account's only open deal need
+    not be named.
+
+    Returns:
+        What was planned.
+
+    Raises:
+        UsageError: the line names no deal, and none can be meant.
+    """
+    from paceline.store.deals import open_of
+    from paceline.store.records import update
+
+    deal, name = entry.deal, entry.deal_name
+    if deal is None and entry.account is not None:
+        found = open_of(desk.book, "account", entry.account, 2)
+        if len(found) == 1:
+            deal, name = found[0]
+    if deal is None:
+        raise UsageError(
+            f"next:{day} needs a deal to stand in: name it, such as @acme/renewal"
+        )
+    step = entry.note or entry.activity
+    fields = {"next_step": step, "next_at": desk.zone.midnight(day), "next_timed": 0}
+    update(conn, "deal", deal, fields)
+    return f"next step of {name}: {step} on {day:%a %d %b}"
 
 
 def stretch(desk: Desk, timer: Timer, end: int) -> Entry:

@@ -212,6 +212,10 @@ class TimeDesk:
                 self._carved = True
         entry = self.entry(conn, line, place, names)
         store.insert(conn, self._desk.owner, entry, now)
+        if line.next_day is not None:
+            from paceline.desk.timeline import plan_next
+
+            notices = (*notices, plan_next(self._desk, conn, entry, line.next_day))
         return entry, notices
 
     def entry(

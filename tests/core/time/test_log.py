@@ -161,3 +161,18 @@ def test_a_logged_line_survives_the_clock_change(tmp_path: Path) -> None:
     logged = desk.timelog.log("2026-10-25 1:30-3:30 proposal")
     assert logged.entry.seconds == 3 * 3600
     assert desk.timelog.log("2026-03-29 1:30-3:30 proposal").entry.seconds == 3600
+
+
+def test_a_dated_next_step_goes_to_the_deal_in_the_same_step(desk: Desk) -> None:
+    desk.timelog.log("5m demo @acme", create=True)
+    with pytest.raises(UsageError, match="needs a deal"):
+        desk.timelog.log("9:00-9:30 call @acme next:tue send quote")
+    deal = desk.pipeline.add("Renewal", account="acme").key
+    before = dump(desk)
+    logged = desk.timelog.log("9:00-9:30 call @acme next:tue send quote")
+    assert logged.notices == ("next step of Renewal: send quote on Tue 24 Nov",)
+    row = desk.book.row("SELECT id, next_step, next_at FROM deal")
+    assert row[:2] == (deal, "send quote")
+    assert desk.zone.day(row[2]) == date(2026, 11, 24)
+    desk.history.undo()
+    assert dump(desk) == before
