@@ -81,7 +81,9 @@ class Run:
             for batch, file, digest in zip(
                 self.batches, files, self.digests, strict=True
             ):
-                troubles = tuple(p for p in ledger.problems if p.file == file.file)
+                troubles = tuple(
+                    p for p in self._problems(ledger) if p.file == file.file
+                )
                 owner, now = setting.owner, setting.now
                 store.add_batch(conn, owner, now, batch, file, digest, troubles)
         return self._report(ledger, files, overlaps, dry_run)
@@ -124,7 +126,7 @@ class Run:
         for row in added:
             store.add(conn, "stage", row)
         self.added: Counter[str] = Counter(stage=len(added))
-        for table, row, record in ledger.made:
+        for table, row, record in sorted(ledger.made, key=_rank):
             if table == "stage":
                 wrong = store.set_stage(conn, row)
             else:
@@ -163,6 +165,10 @@ class Run:
             for p in self.parsed
         )
 
+    def _problems(self, ledger: Ledger) -> list[Trouble]:
+        read = [_told(problem) for p in self.parsed for problem in p.problems]
+        return [*read, *ledger.problems]
+
     def _report(
         self,
         ledger: Ledger,
@@ -170,7 +176,6 @@ class Run:
         overlaps: int,
         dry_run: bool,
     ) -> ImportReport:
-        problems = [_told(q) for p in self.parsed for q in p.problems]
         remarks = [_told(q) for p in self.parsed for q in p.remarks]
         unmatched = (
             *self.people.accounts.unmatched(),
@@ -186,7 +191,7 @@ class Run:
             files=files,
             added=added,
             made=self.people.accounts_made,
-            problems=_sorted([*problems, *ledger.problems], order),
+            problems=_sorted(self._problems(ledger), order),
             remarks=_sorted([*remarks, *ledger.remarks], order),
             unmatched=unmatched,
             overlaps=overlaps,
@@ -214,6 +219,11 @@ class Run:
                 "name their activities in a rules file"
             )
         return tuple(said)
+
+
+def _rank(made: tuple[str, Any, Any]) -> int:
+    """What is referred to comes first: last touches are kept as touches arrive."""
+    return store.TABLES.index(made[0])
 
 
 def _rows_of(records: Sequence[Record]) -> list[str]:

@@ -75,7 +75,7 @@ def read_table(text: str, name: str, *, exact: bool = False) -> Table:
     Args:
         text: the text.
         name: the name of the source.
-        exact: keep blanks around cells and odd characters.
+        exact: it is our own: keep blanks around cells, and allow no rows at all.
 
     Raises:
         UsageError: no header, no rows below it, or two columns of one name.
@@ -99,7 +99,7 @@ def read_table(text: str, name: str, *, exact: bool = False) -> Table:
             _sort_in(Row(line, kept), header, rows, problems)
     if not header:
         raise UsageError(f"{name} has no header line.")
-    if not rows and not problems:
+    if not rows and not problems and not exact:
         raise UsageError(f"{name} has a header but no rows.")
     rows, problems = _judge_extras(name, header, rows, problems)
     if footers:

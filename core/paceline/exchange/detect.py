@@ -84,7 +84,9 @@ def _unsupported(name: str, what: str) -> UsageError:
 
 
 def _json_kind(found: Any, name: str) -> str:
-    first = found[0] if isinstance(found, list) and found else found
+    if found in ([], {}):
+        raise UsageError(f"{name} holds no records.")
+    first = found[0] if isinstance(found, list) else found
     if isinstance(found, list) and isinstance(first, list):
         return "watson"
     if not isinstance(first, dict):

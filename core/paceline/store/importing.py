@@ -14,19 +14,17 @@ if TYPE_CHECKING:
     from paceline.model.importing import FileReport, Trouble
     from paceline.store import Book
 
-TABLES = frozenset(
-    (
-        "stage",
-        "account",
-        "contact",
-        "employment",
-        "deal",
-        "stage_event",
-        "touch",
-        "time_entry",
-    )
+TABLES = (
+    "stage",
+    "account",
+    "contact",
+    "employment",
+    "deal",
+    "stage_event",
+    "touch",
+    "time_entry",
 )
-"""The tables an import writes to."""
+"""The tables an import writes to, each after those it refers to."""
 
 ALREADY = "is in the book already"
 
