@@ -13,14 +13,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from paceline import store
 from paceline.errors import BookError, BusyError, RefusedError
-from paceline.store import VERSION, Book
+from paceline.store import VERSION, Book, migrations
 from paceline.store.ids import derived_id, new_id
 from paceline.store.migrations import HISTORY
+from paceline.store.migrations.triggers import journal_table
 from support.books import make_desk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from sqlite_utils import Database
 
 
 @pytest.fixture(params=[0o000, 0o022, 0o077])
@@ -175,3 +179,50 @@ def test_the_schema_on_file_is_the_schema_in_the_book(tmp_path: Path) -> None:
     written = Path("docs/reference/schema.sql").read_text()
     with make_desk(tmp_path) as desk:
         assert desk.book.schema() == written
+
+
+def later(db: Database, owner: str, now: int) -> None:
+    """A migration of the future."""
+    db.execute("ALTER TABLE account ADD COLUMN mood TEXT")
+    journal_table(db, "account")
+
+
+def broken(db: Database, owner: str, now: int) -> None:
+    """A migration that fails half way."""
+    db.execute("ALTER TABLE account ADD COLUMN mood TEXT")
+    db.execute("INSERT INTO nowhere VALUES (1)")
+
+
+def test_an_older_book_is_copied_and_migrated_with_undo_across(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with make_desk(tmp_path) as desk:
+        desk.timelog.log("45m demo @acme", create=True)
+    monkeypatch.setattr(migrations, "HISTORY", (*HISTORY, later))
+    monkeypatch.setattr(store, "VERSION", VERSION + 1)
+    with make_desk(tmp_path) as desk:
+        assert desk.book.row("SELECT name, mood FROM account") == ("acme", None)
+        desk.history.undo()
+        desk.history.redo()
+        assert desk.book.row("SELECT name, mood FROM account") == ("acme", None)
+    copy = tmp_path / f"book.db.v{VERSION}.bak"
+    assert mode(copy) == 0o600
+    with closing(sqlite3.connect(copy)) as conn:
+        assert conn.execute("PRAGMA user_version").fetchone()[0] == VERSION
+        assert conn.execute("SELECT name FROM account").fetchone()[0] == "acme"
+
+
+def test_a_migration_that_fails_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with make_desk(tmp_path) as desk:
+        desk.timelog.log("45m demo @acme", create=True)
+        schema = desk.book.schema()
+    with monkeypatch.context() as patch:
+        patch.setattr(migrations, "HISTORY", (*HISTORY, broken))
+        patch.setattr(store, "VERSION", VERSION + 1)
+        with pytest.raises(BookError, match="could not be used"):
+            make_desk(tmp_path)
+    with make_desk(tmp_path) as desk:
+        assert desk.book.schema() == schema
+        assert desk.book.row("SELECT count(*) FROM time_entry")[0] == 1
