@@ -6,7 +6,7 @@ app with it and always gives the terminal back, `leave` ends the process at once
 
 from __future__ import annotations
 
-from paceline_tui.driver.runner import leave, run
+from paceline_tui.driver.runner import leave, log_error, run
 from paceline_tui.driver.safe import SafeDriver, redraw
 
-__all__ = ["SafeDriver", "leave", "redraw", "run"]
+__all__ = ["SafeDriver", "leave", "log_error", "redraw", "run"]

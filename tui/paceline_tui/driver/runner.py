@@ -71,12 +71,13 @@ def _confess(crash: BaseException) -> str:
     """Log a crash; say in one line what happened and where to read more."""
     what = f"pace stopped on an error of its own ({type(crash).__name__})"
     try:
-        return f"{what}; details: {_log(crash)}"
+        return f"{what}; details: {log_error(crash)}"
     except OSError as error:
         return f"{what}; its log cannot be written: {error}"
 
 
-def _log(crash: BaseException) -> Path:
+def log_error(crash: BaseException) -> Path:
+    """Add an error of our own to `crash.log` in the state folder; where that is."""
     folder = Path(state_folder())
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / "crash.log"

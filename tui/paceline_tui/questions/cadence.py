@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from paceline.errors import NotFoundError
 from paceline.model import value
 from paceline_tui.views import cadence as views
+from paceline_tui.views.deal import TouchLine
+from paceline_tui.views.person import PersonPage
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,9 +52,7 @@ def board(desk: Desk) -> Board:
         ),
         blocks=tuple(block(each, desk) for each in blocks.blocks),
         kept=(blocks.kept, blocks.scheduled) if blocks.scheduled else None,
-        columns=tuple(
-            (key, name, counts.get(key, 0)) for key, name in views.COLUMNS
-        ),
+        columns=tuple((key, name, counts.get(key, 0)) for key, name in views.COLUMNS),
     )
 
 
@@ -92,4 +93,41 @@ def cadence_card(
         due=card.due_day or today,
         last_touch=zone.day(card.last_touch) if card.last_touch else None,
         note=card.reason or ("warm-up" if card.step == 1 else ""),
+    )
+
+
+def person(desk: Desk, enrolment: str) -> PersonPage | None:
+    """The contact of a card with all that happened; None if it is no longer there."""
+    try:
+        card = desk.cadence.card(enrolment)
+        page = desk.people.show_contact(card.contact)
+    except NotFoundError:
+        return None
+    contact = page.contact
+    return PersonPage(
+        name=card.contact_name,
+        title=contact.title or "",
+        account=card.account_name or "",
+        phone=contact.phone or "",
+        email=contact.email or "",
+        cadence=card.cadence_name,
+        step=card.step,
+        steps=card.steps,
+        channel=card.channel,
+        idea=card.idea,
+        due=card.due_day,
+        attempt=card.attempt,
+        of=card.max_attempts,
+        blocked=card.blocked,
+        note=contact.note,
+        touches=tuple(
+            TouchLine(
+                desk.zone.day(touch.at),
+                touch.channel,
+                touch.outcome,
+                "" if touch.contact == card.contact else touch.contact_name or "",
+                touch.note,
+            )
+            for touch in page.touches
+        ),
     )

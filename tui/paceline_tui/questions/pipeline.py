@@ -108,7 +108,9 @@ def next_step(
     if at is None:
         return None
     due = zone.local(at)
-    return views.NextStep(words or "next step", due.date(), f"{due:%H:%M}" if timed else "")
+    return views.NextStep(
+        words or "next step", due.date(), f"{due:%H:%M}" if timed else ""
+    )
 
 
 def day_of(text: str | None) -> date | None:

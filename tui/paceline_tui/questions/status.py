@@ -47,7 +47,7 @@ def standing(desk: Desk, *, remote: bool = False) -> Standing:
     """The status line now."""
     now = desk.now()
     today = desk.zone.day(now)
-    status = desk.timelog.status()
+    status = desk.timer.status()
     due = desk.pipeline.due(MOST_DUE)
     monday = today - timedelta(days=today.weekday())
     worst = desk.report.sinks(monday, today).worst
@@ -63,9 +63,7 @@ def standing(desk: Desk, *, remote: bool = False) -> Standing:
     return Standing(now, today, view)
 
 
-def running_timer(
-    timer: Timer, seconds: int, today: date, desk: Desk
-) -> RunningTimer:
+def running_timer(timer: Timer, seconds: int, today: date, desk: Desk) -> RunningTimer:
     """The timer as the status line shows it."""
     paused = timer.paused is not None
     return RunningTimer(

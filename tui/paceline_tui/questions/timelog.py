@@ -171,7 +171,9 @@ def warning(sinks: SinkReport) -> str:
     worst = sinks.worst
     if worst is None:
         return ""
-    told = f"{worst.activity.capitalize()} took {format_duration(_whole(worst.seconds))}"
+    told = (
+        f"{worst.activity.capitalize()} took {format_duration(_whole(worst.seconds))}"
+    )
     return f"{told}, {worst.fired[0]}."
 
 

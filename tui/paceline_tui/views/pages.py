@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     """A row: the key that stays with it, and the view value it is drawn from."""
     Fetch: TypeAlias = Callable[[int, int], Sequence[Item] | None]
 
-KEEP = 48
-"""Pages remembered on either side of the one in use."""
+KEEP = 1536
+"""Rows remembered on either side of those in use."""
 
 
 class Pages:
@@ -69,8 +69,9 @@ class Pages:
             start = following
 
     def _forget_far_from(self, page: int) -> None:
-        if len(self._pages) > 2 * KEEP:
-            for other in [p for p in self._pages if abs(p - page) > KEEP]:
+        keep = KEEP // self.size
+        if len(self._pages) > 2 * keep:
+            for other in [p for p in self._pages if abs(p - page) > keep]:
                 del self._pages[other]
                 self._fresh.discard(other)
 

@@ -1,0 +1,181 @@
+"""One line that adds a record: a deal, a contact, an account, a promise.
+
+    deal Acme renewal 24k next:tue send quote
+    contact Ann Roe @acme ann@acme.example +49 30 1234 cadence:outreach
+    account Zeta Works
+    promise send the sheet @ann by:fri
+
+The first word says which. ``@name`` is whose it is; without one the first word of a
+deal is its account. What follows ``next:day`` is the next step in the seller's words.
+"""
+
+from __future__ import annotations
+
+from paceline.errors import ParseError
+from paceline.model import value
+from paceline.text.line import cut, printable, unquoted
+from paceline.text.money import parse_money
+from paceline.text.spans import parse_day
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+
+KINDS = ("deal", "contact", "account", "promise")
+"""The first words that add a record."""
+
+
+@value
+class Addition:
+    """What a line adds.
+
+    Attributes:
+        kind: one of `KINDS`; empty for a line that edits.
+        name: the name of the record, or the promise in the seller's words.
+        whose: what follows ``@``, as typed.
+        value: minor units of `currency`, if an amount was given.
+        currency: ISO 4217 code of the amount.
+        close_day: ``close:`` or, of a promise, ``by:``.
+        probability: basis points, of ``60%``.
+        next_day: ``next:``.
+        next_words: the words after ``next:``.
+        stage: ``stage:``.
+        cadence: ``cadence:``.
+        email: a mail address.
+        phone: a number.
+    """
+
+    kind: str
+    name: str = ""
+    whose: str = ""
+    value: int | None = None
+    currency: str = ""
+    close_day: date | None = None
+    probability: int | None = None
+    next_day: date | None = None
+    next_words: str = ""
+    stage: str = ""
+    cadence: str = ""
+    email: str = ""
+    phone: str = ""
+
+
+def kind_of(text: str) -> str:
+    """Which record a line adds; empty if it is a line of the time log."""
+    word, blank, _ = text.lstrip().partition(" ")
+    return word.lower() if blank and word.lower() in KINDS else ""
+
+
+def read_addition(
+    text: str, today: date, currency: str, order: str | None = None
+) -> Addition:
+    """Read a line that adds a record, or one that edits (without a first word).
+
+    Args:
+        text: the line.
+        today: the local day.
+        currency: ISO 4217 code where an amount names none.
+        order: ``dmy``, ``mdy`` or None for dates with slashes.
+
+    Raises:
+        ParseError: a day, an amount or a share cannot be read, or there is no name.
+    """
+    kind = kind_of(text)
+    reader = _Reader(kind, today, currency, order)
+    for word, at in cut(text)[1 if kind else 0 :]:
+        reader.take(word, at)
+    return reader.addition()
+
+
+class _Reader:
+    """One reading of one line."""
+
+    def __init__(
+        self, kind: str, today: date, currency: str, order: str | None
+    ) -> None:
+        self.kind = kind
+        self.today, self.currency, self.order = today, currency, order
+        self.found: dict[str, object] = {}
+        self.name: list[str] = []
+        self.step: list[str] = []
+        self.phone: list[str] = []
+
+    def take(self, word: str, at: int) -> None:
+        """Give a word its meaning."""
+        field, colon, rest = word.partition(":")
+        said = printable(unquoted(rest))
+        if colon and said and self._take_field(field.lower(), said, word, at):
+            return
+        if word[0] == "@" and len(word) > 1:
+            self.found["whose"] = printable(unquoted(word[1:]))
+        elif (self.kind == "contact" and self._take_reach(word)) or (
+            self.kind in ("deal", "") and self._take_figure(word)
+        ):
+            return
+        elif "next_day" in self.found:
+            self.step.append(printable(unquoted(word)))
+        else:
+            self.name.append(printable(unquoted(word)))
+
+    def _take_field(self, field: str, said: str, word: str, at: int) -> bool:
+        if field in ("next", "close", "by"):
+            try:
+                day = parse_day(said, self.today, self.order, ahead=True)
+            except ParseError as why:
+                raise ParseError(str(why), word, at) from why
+            self.found["next_day" if field == "next" else "close_day"] = day
+        elif field in ("stage", "cadence"):
+            self.found[field] = said
+        else:
+            return False
+        return True
+
+    def _take_reach(self, word: str) -> bool:
+        if "@" in word[1:] and "." in word:
+            self.found["email"] = printable(word)
+        elif (word[0] in "+0" and word[1:2].isdigit()) or (
+            self.phone and word.replace("-", "").isdigit()
+        ):
+            self.phone.append(word)
+        else:
+            return False
+        return True
+
+    def _take_figure(self, word: str) -> bool:
+        """An amount or a share; only the first amount counts, and none in a step."""
+        if "next_day" in self.found or not any(c.isdigit() for c in word):
+            return False
+        if word[-1] == "%" and word[:-1].isdigit() and int(word[:-1]) <= 100:
+            self.found["probability"] = int(word[:-1]) * 100
+            return True
+        if "value" in self.found:
+            return False
+        try:
+            money = parse_money(word, self.currency)
+        except ParseError:
+            return False
+        self.found["value"], self.found["currency"] = money.minor, money.currency
+        return True
+
+    def addition(self) -> Addition:
+        """All that was found."""
+        name = self.name
+        if self.kind == "deal" and "whose" not in self.found and len(name) > 1:
+            self.found["whose"], name = name[0], name[1:]
+        if self.kind and not name:
+            raise ParseError(_EXAMPLES[self.kind])
+        return Addition(
+            kind=self.kind,
+            name=" ".join(name),
+            next_words=" ".join(self.step),
+            phone=" ".join(self.phone),
+            **self.found,  # type: ignore[arg-type]  # each was read as its type
+        )
+
+
+_EXAMPLES = {
+    "deal": "which deal? such as: deal Acme renewal 24k next:tue send quote",
+    "contact": "who is it? such as: contact Ann Roe @acme ann@acme.example",
+    "account": "which account? such as: account Zeta Works",
+    "promise": "what was promised? such as: promise send the sheet @ann by:fri",
+}

@@ -1,0 +1,327 @@
+"""What the three boards have in common: the lines around them, asking, and the keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.widgets import Input
+
+from paceline_tui.keys import bindings, hints
+from paceline_tui.messages import Do, Say
+from paceline_tui.views.empty import empty_lines
+from paceline_tui.views.frames import pane_width, too_small
+from paceline_tui.views.line import EMPTY, fit, join, text
+from paceline_tui.views.status import key_line, message_line, status_line, tab_bar
+from paceline_tui.widgets.lines import Lines
+from paceline_tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.timer import Timer
+    from textual.widget import Widget
+
+    from paceline.desk import Desk
+    from paceline_tui.app import PacelineApp
+    from paceline_tui.views.line import Line
+
+T = TypeVar("T")
+
+SAID, REFUSED = 3.0, 6.0
+"""Seconds a message stays: what was done, and what was not."""
+
+
+class Asking(Screen[T]):
+    """A screen that can ask the desk, and show the lines at the bottom."""
+
+    PLACE: ClassVar[str] = "app"
+    """Its name in the table of keys."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said: tuple[str, bool, bool] | None = None
+        self._silence: Timer | None = None
+
+    @property
+    def pace(self) -> PacelineApp:
+        """The app."""
+        from paceline_tui.app import PacelineApp
+
+        assert isinstance(self.app, PacelineApp)
+        return self.app
+
+    # Asking
+
+    def ask(
+        self,
+        question: Callable[[Desk], Any],
+        then: Callable[[Any], None],
+        group: str = "",
+    ) -> None:
+        """Ask the desk; `then` gets the answer unless a later question of the group
+        came in between.
+        """
+        self.run_worker(
+            self.pace.answered(question, then),
+            group=group or "ask",
+            exclusive=bool(group),
+        )
+
+    def do(
+        self,
+        verb: Callable[[Desk], Any],
+        then: Callable[[Any], None] | None = None,
+        *,
+        undo: bool = True,
+    ) -> None:
+        """Have the desk do something."""
+        self.post_message(Do(verb, then=then, undo=undo))
+
+    def say(self, words: str, *, wrong: bool = False) -> None:
+        """Put a line into the message area."""
+        self.post_message(Say(words, wrong=wrong))
+
+    def changed(self, topic: str | None) -> None:
+        """The book has changed."""
+
+    # The two lines at the bottom
+
+    def bottom(self) -> Iterable[Widget]:
+        """The status line and the key line."""
+        yield Lines(self._status, height=1, id="status")
+        yield Lines(self._keys, height=1, id="keys")
+
+    def show_status(self) -> None:
+        """Draw the status line again; only cells that differ are painted."""
+        for line in self.query("#status").results(Lines):
+            line.show()
+
+    def show_keys(self) -> None:
+        """Draw the key line again."""
+        for line in self.query("#keys").results(Lines):
+            line.show()
+
+    def show_message(self, words: str, *, wrong: bool, undo: bool) -> None:
+        """Show a message in the place of the key line for a few seconds."""
+        self._said = (words, wrong, undo)
+        if self._silence is not None:
+            self._silence.stop()
+        self._silence = self.set_timer(REFUSED if wrong else SAID, self._hush)
+        self.show_keys()
+
+    def _hush(self) -> None:
+        self._said = None
+        self.show_keys()
+
+    def _status(self, width: int) -> list[Line]:
+        view = self.pace.status_now()
+        return [status_line(view, width) if view else EMPTY]
+
+    def _keys(self, width: int) -> list[Line]:
+        if self._said is not None:
+            words, wrong, undo = self._said
+            if wrong:
+                return [fit(text(f" {words}", "overdue"), width)]
+            return [message_line(words, width, undo=undo)]
+        return [key_line(self.hints(), width)]
+
+    def hints(self) -> list[tuple[str, str]]:
+        """The keys to show, with the word that suits the timer."""
+        view = self.pace.status_now()
+        timer = "stop" if view and view.timer else "start"
+        return hints(self.PLACE, self.pace.keys_in_force, {"timer": timer})
+
+
+class Board(Asking[None]):
+    """One of the three boards: tabs, headline, rows, perhaps a pane, and the bottom.
+
+    Subclasses give the table of keys their `PLACE`, ask in `load`, and show what they
+    got in `headline` and `pane`.
+    """
+
+    TAB: ClassVar[int] = 0
+    HEADLINE: ClassVar[int] = 2
+    TOPICS: ClassVar[frozenset[str]] = frozenset()
+    BINDINGS: ClassVar = bindings("board")
+    AUTO_FOCUS = "#rows"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stale = True
+        self.words = ""
+        self.bare = ""
+
+    # Layout
+
+    def compose(self) -> ComposeResult:
+        """The lines from top to bottom."""
+        yield Lines(self._tabs, height=1, id="tabs")
+        yield Lines(self._headline, height=self.HEADLINE, id="headline")
+        with Horizontal(id="body"):
+            yield self.make_rows()
+            yield Lines(self._empty, id="empty")
+            yield Lines(self.pane, id="pane")
+        with Horizontal(id="filter"):
+            yield Lines(lambda _: [text(" /", "key")], id="slash")
+            yield Input(id="words", compact=True)
+            yield Lines(self._found, id="found")
+        yield from self.bottom()
+        yield Lines(self._small, id="small")
+
+    def make_rows(self) -> Rows:
+        """The list or board in the middle."""
+        raise NotImplementedError
+
+    @property
+    def rows(self) -> Rows:
+        """The list or board in the middle."""
+        return self.query_one("#rows", Rows)
+
+    def headline(self, width: int) -> list[Line]:
+        """The answer first."""
+        return []
+
+    def pane(self, width: int) -> list[Line]:
+        """What is shown at the right of a wide screen."""
+        return []
+
+    def matches(self) -> str:
+        """How many rows the filter leaves, in words."""
+        return ""
+
+    def on_mount(self) -> None:
+        """Fit into the screen there is."""
+        self.query_one("#words", Input).cursor_blink = False
+        self._fit(self.app.size.width, self.app.size.height)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Open or close the pane; say so when there is no room at all."""
+        self._fit(event.size.width, event.size.height)
+
+    def _fit(self, width: int, height: int) -> None:
+        pane = pane_width(width)
+        self.set_class(bool(pane), "wide")
+        self.set_class(bool(too_small(width, height)), "tiny")
+        if pane:
+            self.query_one("#pane", Lines).styles.width = pane + 1
+
+    def _tabs(self, width: int) -> list[Line]:
+        today = self.pace.today()
+        return [tab_bar(self.TAB, today, self.pace.book_name, width)]
+
+    def _headline(self, width: int) -> list[Line]:
+        lines = self.headline(width)
+        return [*lines, *[EMPTY] * (self.HEADLINE - len(lines))]
+
+    def _empty(self, width: int) -> list[Line]:
+        return empty_lines(self.bare, width, self.query_one("#body").size.height)
+
+    def _found(self, width: int) -> list[Line]:
+        return [fit(join((self.matches(), "dim"), ("  esc clears", "dim")), width)]
+
+    def _small(self, width: int) -> list[Line]:
+        size = self.app.size
+        return [fit(text(too_small(size.width, size.height)), width)]
+
+    # Data
+
+    def on_screen_resume(self) -> None:
+        """Come to the front: catch up with what happened meanwhile."""
+        self.show_status()
+        if self.stale:
+            self.stale = False
+            self.load()
+
+    def changed(self, topic: str | None) -> None:
+        """Ask again if it concerns this board; later if it is not in front."""
+        if topic is None or topic == "everything" or topic in self.TOPICS:
+            self.stale = not self.is_active
+            if self.is_active:
+                self.load()
+
+    def load(self) -> None:
+        """Ask the desk for everything shown."""
+        raise NotImplementedError
+
+    def show_all(self) -> None:
+        """Draw the lines around the rows again."""
+        for name in ("#tabs", "#headline", "#status", "#keys", "#pane", "#found"):
+            self.query_one(name, Lines).show()
+
+    def show_empty(self, place: str) -> None:
+        """Put the teaching text in the place of the rows, or take it away."""
+        if place != self.bare:
+            self.bare = place
+            self.set_class(bool(place), "bare")
+        if place:
+            self.query_one("#empty", Lines).show()
+
+    # Keys of every board
+
+    def action_pane(self, step: int) -> None:
+        """The column beside where one is shown at a time, else the board beside."""
+        grid = self.rows.grid
+        if grid.shown < len(grid.columns) and 0 <= grid.at + step < len(grid.columns):
+            self.rows.action_turn(step)
+        else:
+            self.pace.action_next_board(step)
+
+    def action_filter(self, rest: str = "") -> None:
+        """Open the filter line."""
+        self.add_class("filtering")
+        words = self.query_one("#words", Input)
+        if rest:
+            words.value = rest
+        words.focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Filter while the seller types."""
+        if event.input.id == "words" and event.value.strip() != self.words:
+            self.words = event.value.strip()
+            self.load()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Back to the rows; the filter stays."""
+        self.rows.focus()
+        if not self.words:
+            self.action_back()
+
+    def action_back(self) -> None:
+        """Clear the filter and the selection."""
+        self.remove_class("filtering")
+        self.rows.focus()
+        if self.rows.marks:
+            self.rows.marks = frozenset()
+        if self.words:
+            self.words = ""
+            self.query_one("#words", Input).value = ""
+            self.load()
+
+    def action_match(self, step: int) -> None:
+        """The next or the last row that the filter leaves, in whatever column."""
+        rows = self.rows
+        column = rows.grid.column
+        if column is not None and 0 <= column.cursor + step < column.pages.count:
+            rows.action_move(step)
+            return
+        at = rows.grid.at + step
+        while 0 <= at < len(rows.grid.columns):
+            pages = rows.grid.columns[at].pages
+            if pages.count:
+                rows.go(0 if step > 0 else pages.count - 1, rows.grid.columns[at].key)
+                return
+            at += step
+
+    def action_select_all(self) -> None:
+        """Select every row of the column that is here, or release all."""
+        rows = self.rows
+        column = rows.grid.column
+        if column is None:
+            return
+        seen = (column.pages.get(at) for at in range(column.pages.count))
+        keys = frozenset(item[0] for item in seen if item is not None)
+        rows.marks = frozenset() if keys <= rows.marks else rows.marks | keys

@@ -1,0 +1,192 @@
+"""The cadence board: who is waiting, and doing the next step in one key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from paceline_tui.keys import bindings
+from paceline_tui.questions import cadence as questions
+from paceline_tui.screens.board import Board
+from paceline_tui.screens.outcome import Outcome, OutcomeDialog
+from paceline_tui.views import cadence as views
+from paceline_tui.views.grid import BOARD_PAGE, Column
+from paceline_tui.views.line import EMPTY, join
+from paceline_tui.views.person import person_lines
+from paceline_tui.widgets.lines import Lines
+from paceline_tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from paceline.desk import Desk
+    from paceline_tui.views.line import Line
+    from paceline_tui.views.pages import Fetch, Item
+    from paceline_tui.views.person import PersonPage
+
+Window = tuple[int, list[Any]]
+
+
+class CadenceScreen(Board):
+    """The contacts in a cadence, by the day of their next step."""
+
+    PLACE = "cadence"
+    TAB = 2
+    HEADLINE = views.HEADLINE_LINES + 1
+    TOPICS = frozenset({"cadence", "people", "deals"})
+    BINDINGS: ClassVar = bindings("cadence")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.board: questions.Board | None = None
+        self.person: PersonPage | None = None
+        self._here: dict[str, Window] = {}
+
+    def make_rows(self) -> Rows:
+        """The columns by day."""
+        return Rows(
+            [],
+            lambda *_: (),
+            card=views.CARD_LINES,
+            gap=views.CARD_GAP,
+            head=views.HEAD_LINES,
+            id="rows",
+        )
+
+    # Asking
+
+    def load(self) -> None:
+        """Ask for the board with the cards in sight."""
+        grid = self.rows.grid
+        windows = {
+            column.key: (
+                column.top // BOARD_PAGE * BOARD_PAGE,
+                grid.visible + 2 * BOARD_PAGE,
+            )
+            for column in grid.columns
+        }
+        self.ask(lambda desk: _board(desk, windows), self._got, "all")
+
+    def _got(self, answer: tuple[questions.Board, dict[str, Window]]) -> None:
+        first = self.board is None or self.board.today != answer[0].today
+        self.board, self._here = answer
+        counts = [count for _, _, count in self.board.columns]
+        self.show_empty("" if any(counts) else "cadence")
+        if first:
+            self.rows.show(self._columns(), views.card_drawer(self.board.today))
+            full = next((c[0] for c in self.board.columns if c[2]), "overdue")
+            self.rows.go(0, full)
+        else:
+            self._refresh()
+        self.show_all()
+        self._ask_person()
+
+    def _columns(self) -> list[Column]:
+        assert self.board is not None
+        return [
+            Column(key, count, self._fetch(key), views.column_head(name, count))
+            for key, name, count in self.board.columns
+        ]
+
+    def _refresh(self) -> None:
+        assert self.board is not None
+        for key, name, count in self.board.columns:
+            column = self.rows.grid.find(key)
+            if column is not None:
+                column.head = views.column_head(name, count)
+                self.rows.reload(key, count)
+
+    def _fetch(self, key: str) -> Fetch:
+        def fetch(first: int, n: int) -> list[Item] | None:
+            start, items = self._here.get(key, (0, []))
+            at = first - start
+            if at >= 0 and at + n <= len(items):
+                return items[at : at + n]
+            self.ask(
+                lambda desk: questions.cards(desk, key, first, n),
+                lambda rows: self.rows.put(key, first, rows),
+            )
+            return None
+
+        return fetch
+
+    # What is around the rows
+
+    def headline(self, width: int) -> list[Line]:
+        """Who waits, and the blocks of the day."""
+        if self.board is None:
+            return []
+        board = self.board
+        lines = views.headline(board.waiting, board.blocks, board.kept, width)
+        return [*lines, EMPTY]
+
+    def pane(self, width: int) -> list[Line]:
+        """The current contact."""
+        if self.person is None or self.board is None:
+            return []
+        lines = person_lines(self.person, width - 3, self.board.today)
+        return [join("  ", line) if line else EMPTY for line in lines]
+
+    def on_rows_highlighted(self, event: Rows.Highlighted) -> None:
+        """The pane follows the cursor."""
+        self._ask_person()
+
+    def _ask_person(self) -> None:
+        item = self.rows.current
+        if item is not None and self.has_class("wide"):
+            key = item[0]
+            self.ask(lambda desk: questions.person(desk, key), self._got_person, "page")
+
+    def _got_person(self, person: PersonPage | None) -> None:
+        self.person = person
+        self.query_one("#pane", Lines).show()
+
+    # Keys
+
+    def context(self) -> str:
+        """The words that name the current contact in a quick-entry line."""
+        item = self.rows.current
+        return self.pace.mention(item[1].contact, None) if item else ""
+
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        """Open the contact: at the right of a wide screen it is there already."""
+        self.action_do_step()
+
+    def action_do_step(self) -> None:
+        """Ask how the step went; then log the touch and its time in one."""
+        item = self.rows.current
+        if item is None:
+            return
+        key, card = item
+
+        def done(outcome: Outcome | None) -> None:
+            if outcome is not None:
+                self.do(
+                    lambda desk: desk.cadence.do_step(
+                        key, outcome.name, outcome.seconds, outcome.note
+                    )
+                )
+
+        self.app.push_screen(OutcomeDialog(card), done)
+
+    def action_reply(self) -> None:
+        """They replied: the cadence stops."""
+        self._end("reply")
+
+    def action_opt_out(self) -> None:
+        """They want no contact any more."""
+        self._end("do-not-contact")
+
+    def _end(self, outcome: str) -> None:
+        item = self.rows.current
+        if item is not None:
+            key = item[0]
+            self.do(lambda desk: desk.cadence.do_step(key, outcome))
+
+
+def _board(
+    desk: Desk, windows: dict[str, tuple[int, int]]
+) -> tuple[questions.Board, dict[str, Window]]:
+    board = questions.board(desk)
+    here = {}
+    for key, _, _ in board.columns:
+        first, n = windows.get(key, (0, 24))
+        here[key] = first, questions.cards(desk, key, first, n)
+    return board, here

@@ -1,0 +1,95 @@
+"""How a step went: one key for the outcome, digits before it for the minutes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from paceline_tui.screens.dialog import Dialog
+from paceline_tui.views.line import ends, fit, flow, join, text
+
+if TYPE_CHECKING:
+    from textual import events
+
+    from paceline_tui.views.cadence import CadenceCard
+    from paceline_tui.views.line import Line
+
+KEYS = (
+    ("n", "no-answer", "no answer"),
+    ("v", "voicemail", "voicemail"),
+    ("s", "sent", "sent"),
+    ("c", "connect", "connected"),
+    ("r", "reply", "they replied"),
+    ("m", "meeting", "meeting set"),
+    ("o", "no", "no, ask again later"),
+    ("d", "do-not-contact", "do not contact"),
+)
+"""Key, outcome as the desk calls it, and the words for it."""
+
+LONGEST = 3
+"""Digits of minutes that are taken."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a step.
+
+    Attributes:
+        name: the outcome as the desk calls it.
+        seconds: how long it took; None logs no time.
+        note: the seller's words.
+    """
+
+    name: str
+    seconds: int | None
+    note: str = ""
+
+
+class OutcomeDialog(Dialog[Outcome]):
+    """Asks how a step went.
+
+    Args:
+        card: whose step it is.
+    """
+
+    ABOVE = 2
+    BELOW = 3
+
+    def __init__(self, card: CadenceCard) -> None:
+        super().__init__()
+        self.card = card
+        self.minutes = ""
+
+    def above(self, width: int) -> list[Line]:
+        """Who, which step, and how many minutes so far."""
+        card = self.card
+        who = join(" ", (card.contact, "name"), f" {card.account}".rstrip())
+        step = f"  {card.channel} {card.attempt} of {card.of}: how did it go?"
+        minutes = text("type minutes first ", "dim")
+        if self.minutes:
+            minutes = join((f"{self.minutes} min ", "bold"))
+        return [fit(ends(join(who, step), minutes, width), width)]
+
+    def below(self, width: int) -> list[Line]:
+        """A key for each outcome."""
+        parts = [join((key, "key"), (f" {words}", "dim")) for key, _, words in KEYS]
+        lines = [join(" ", line) for line in flow(parts, width - 2)]
+        return lines[: self.BELOW]
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit is of the minutes; a letter is the answer."""
+        event.stop()
+        if event.key == "backspace":
+            self.minutes = self.minutes[:-1]
+            self.show_lines()
+            return
+        said = event.character or ""
+        if said.isascii() and said.isdigit() and len(self.minutes) < LONGEST:
+            self.minutes += said
+            self.show_lines()
+            return
+        for key, name, _ in KEYS:
+            if said == key:
+                seconds = int(self.minutes) * 60 if self.minutes.strip("0") else None
+                self.dismiss(Outcome(name, seconds))
+                return

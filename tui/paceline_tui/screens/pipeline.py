@@ -1,0 +1,329 @@
+"""The pipeline: a board of stages, or a list sorted by any column."""
+
+from __future__ import annotations
+
+from array import array
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from paceline.errors import NotFoundError
+from paceline_tui.keys import bindings
+from paceline_tui.questions import pipeline as questions
+from paceline_tui.questions.deal import deal_page
+from paceline_tui.screens.board import Board
+from paceline_tui.screens.deal import DealScreen
+from paceline_tui.views import pipeline as views
+from paceline_tui.views.deal import deal_page as page_lines
+from paceline_tui.views.grid import BOARD_PAGE, Column
+from paceline_tui.views.line import join, text
+from paceline_tui.views.when import count
+from paceline_tui.widgets.lines import Lines
+from paceline_tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from paceline.desk import Desk
+    from paceline_tui.views.deal import DealPage
+    from paceline_tui.views.line import Line
+    from paceline_tui.views.pages import Fetch, Item
+
+LIST = "list"
+SORTS = ("step", "account", "deal", "stage", "value", "age", "close")
+"""The columns of the list in the order in which the sort key goes through them."""
+ORDERS = {"step": "next", "deal": "name"}
+"""What the desk calls a sort where it has another name than the column."""
+FALLING = frozenset({"value", "age"})
+"""Sorts that begin with the most."""
+
+
+class PipelineScreen(Board):
+    """The deals."""
+
+    PLACE = "pipeline"
+    TAB = 0
+    HEADLINE = views.HEADLINE_LINES
+    TOPICS = frozenset({"deals", "people"})
+    BINDINGS: ClassVar = bindings("pipeline")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.board: questions.Board | None = None
+        self.page: DealPage | None = None
+        self.listed = False
+        self.sort = "step"
+        self.order: array[int] = array("q")
+        self._here: dict[str, tuple[int, list[Item]]] = {}
+        self._follow = ""
+
+    def make_rows(self) -> Rows:
+        """The board, with the rows of the first frame if there was one."""
+        opening = self.pace.opening
+        if opening is None:
+            return Rows([], lambda *_: (), id="rows")
+        self.board, here = opening
+        self._here = {key: (0, items) for key, items in here.items()}
+        self._bare()
+        return Rows(
+            self._columns(),
+            views.card_drawer(self.board.today),
+            card=views.CARD_LINES,
+            gap=views.CARD_GAP,
+            head=views.HEAD_LINES,
+            id="rows",
+        )
+
+    # Asking
+
+    def load(self) -> None:
+        """Ask for the board with the cards in sight, or for the list."""
+        words, current = self.words, self.rows.current
+        key = self._follow or (current[0] if current else "")
+        if self.listed:
+            sort = ORDERS.get(self.sort, self.sort)
+            down = self.sort in FALLING
+            self.ask(lambda desk: _list(desk, words, sort, down), self._got_list, "all")
+            return
+        windows = {
+            column.key: (
+                column.top // BOARD_PAGE * BOARD_PAGE,
+                self.rows.grid.visible + 2 * BOARD_PAGE,
+            )
+            for column in self.rows.grid.columns
+        }
+        self.ask(lambda desk: _board(desk, words, windows, key), self._got_board, "all")
+
+    def _got_board(
+        self,
+        answer: tuple[
+            questions.Board,
+            dict[str, tuple[int, list[Item]]],
+            tuple[str, int] | None,
+        ],
+    ) -> None:
+        before = self.board
+        self.board, self._here, place = answer
+        same = before is not None and [s.key for s in before.stages] == [
+            s.key for s in self.board.stages
+        ]
+        self._bare()
+        if not same or not self.rows.grid.gap:
+            self._show_board()
+        else:
+            self._refresh_board(place)
+        if place is not None and (self._follow or not same):
+            self.rows.go(place[1], place[0])
+        self._follow = ""
+        self.show_all()
+        self._ask_page()
+
+    def _show_board(self) -> None:
+        assert self.board is not None
+        self.rows.show(
+            self._columns(),
+            views.card_drawer(self.board.today),
+            card=views.CARD_LINES,
+            gap=views.CARD_GAP,
+            head=views.HEAD_LINES,
+        )
+
+    def _refresh_board(self, place: tuple[str, int] | None) -> None:
+        """New counts and cards; the cursor stays on its deal."""
+        assert self.board is not None
+        rows = self.rows
+        for stage in self.board.stages:
+            column = rows.grid.find(stage.key)
+            if column is None:
+                continue
+            column.head = views.stage_head(stage)
+            column.pages.fetch = self._fetch(stage)
+            mine = place is not None and stage.key == rows.column_key == place[0]
+            rows.reload(stage.key, stage.count, place[1] if mine and place else None)
+
+    def _columns(self) -> list[Column]:
+        assert self.board is not None
+        return [
+            Column(stage.key, stage.count, self._fetch(stage), views.stage_head(stage))
+            for stage in self.board.stages
+        ]
+
+    def _fetch(self, stage: views.StageHead) -> Fetch:
+        """Cards that came with the board at once, others through the clerk."""
+        words, key = self.words, stage.key
+
+        def fetch(first: int, n: int) -> list[Item] | None:
+            start, items = self._here.get(key, (0, []))
+            at = first - start
+            if at >= 0 and (at + n <= len(items)):
+                return items[at : at + n]
+            self.ask(
+                lambda desk: questions.cards(desk, stage, first, n, words),
+                lambda items: self._put(key, first, items, words),
+            )
+            return None
+
+        return fetch
+
+    def _put(self, key: str, first: int, items: list[Item], words: str) -> None:
+        if words == self.words:
+            self.rows.put(key, first, items)
+            self._ask_page()
+
+    # The list
+
+    def _got_list(self, answer: tuple[questions.Board, array[int]]) -> None:
+        current = self.rows.current
+        self.board, self.order = answer
+        self._bare()
+        cursor = self.rows.grid.column.cursor if self.rows.column_key == LIST else 0
+        column = Column(
+            LIST,
+            len(self.order),
+            self._fetch_rows,
+            views.list_head(self.sort, falling=self.sort in FALLING),
+        )
+        self.rows.show(
+            [column], views.row_drawer(self.board.today), card=1, gap=0, head=2
+        )
+        if current is not None:
+            self.rows.go(cursor)
+        self.show_all()
+
+    def _fetch_rows(self, first: int, n: int) -> None:
+        rowids = self.order[first : first + n]
+        order = self.order
+
+        def put(items: list[Item]) -> None:
+            if order is self.order and self.listed:
+                self.rows.put(LIST, first, items)
+                self._ask_page()
+
+        self.ask(lambda desk: questions.rows(desk, rowids), put)
+
+    # What is around the rows
+
+    def _bare(self) -> None:
+        assert self.board is not None
+        nothing = not self.board.matches
+        self.show_empty(("filter" if self.words else "pipeline") if nothing else "")
+
+    def headline(self, width: int) -> list[Line]:
+        """The number, and what it rests on."""
+        return views.headline(self.board.totals, width) if self.board else []
+
+    def matches(self) -> str:
+        """How many deals match."""
+        return count(self.board.matches, "deal") if self.board else ""
+
+    def pane(self, width: int) -> list[Line]:
+        """The current deal."""
+        if self.page is None or self.board is None:
+            return []
+        lines = page_lines(self.page, width - 2, self.board.today)
+        return [join(text(" "), line) for line in lines]
+
+    def on_rows_highlighted(self, event: Rows.Highlighted) -> None:
+        """The pane follows the cursor."""
+        self._ask_page()
+
+    def _ask_page(self) -> None:
+        item = self.rows.current
+        if item is None or not self.has_class("wide"):
+            return
+        key = item[0]
+        self.ask(lambda desk: _page(desk, key), self._got_page, "page")
+
+    def _got_page(self, page: DealPage | None) -> None:
+        self.page = page
+        self.query_one("#pane", Lines).show()
+
+    # Keys
+
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        """Open the deal."""
+        if event.key is not None:
+            self.app.push_screen(DealScreen(event.key, event.view))
+
+    def chosen(self) -> tuple[str, ...]:
+        """The selected deals, or the one under the cursor."""
+        if self.rows.marks:
+            return tuple(sorted(self.rows.marks))
+        item = self.rows.current
+        return (item[0],) if item else ()
+
+    def context(self) -> str:
+        """The words that name the current deal in a quick-entry line."""
+        item = self.rows.current
+        return self.pace.mention(item[1].account, item[1].deal) if item else ""
+
+    def action_move_stage(self, step: int) -> None:
+        """Move the selected deals a stage on or back."""
+        keys = self.chosen()
+        if keys:
+            self._moving(lambda desk: desk.pipeline.move(keys, step), keys)
+
+    def action_close(self, how: str, rest: str = "") -> None:
+        """The current deal is won or lost."""
+        item = self.rows.current
+        if item is None:
+            return
+        key = item[0]
+        if how == "won":
+            self.do(lambda desk: desk.pipeline.win(key, rest))
+        else:
+            self.do(lambda desk: desk.pipeline.lose(key, rest))
+
+    def _moving(self, verb: Any, keys: tuple[str, ...]) -> None:
+        def moved(_event: object) -> None:
+            self._follow = keys[0]
+            self.rows.marks = frozenset()
+
+        self.do(verb, moved)
+
+    def action_toggle_list(self) -> None:
+        """The board, or the list."""
+        current = self.rows.current
+        self.listed = not self.listed
+        if not self.listed:
+            self._follow = current[0] if current else ""
+            self.rows.grid.gap = 0
+        self.load()
+
+    def action_sort(self, rest: str = "") -> None:
+        """Sort the list by the next column, or the one that is named."""
+        at = SORTS.index(self.sort)
+        self.sort = rest if rest in SORTS else SORTS[(at + 1) % len(SORTS)]
+        if not self.listed:
+            self.action_toggle_list()
+        else:
+            self.load()
+        self.say(f"sorted by {self.sort}")
+
+    def action_edit(self, rest: str = "") -> None:
+        """Edit the current deal in one line."""
+        item = self.rows.current
+        if item is not None:
+            self.pace.edit_deal(item[0], item[1], rest)
+
+
+def _board(
+    desk: Desk, words: str, windows: dict[str, tuple[int, int]], key: str
+) -> tuple[questions.Board, dict[str, tuple[int, list[Any]]], tuple[str, int] | None]:
+    """The board, the cards in sight of each stage, and where the current deal is."""
+    board = questions.board(desk, words)
+    here = {}
+    for stage in board.stages:
+        first, n = windows.get(stage.key, (0, 24))
+        here[stage.key] = first, questions.cards(desk, stage, first, n, words)
+    return board, here, desk.pipeline.place(key, words) if key else None
+
+
+def _list(
+    desk: Desk, words: str, sort: str, down: bool
+) -> tuple[questions.Board, array[int]]:
+    board = questions.board(desk, words)
+    return board, desk.pipeline.order(words, sort, descending=down)
+
+
+def _page(desk: Desk, key: str) -> DealPage | None:
+    try:
+        return deal_page(desk, key)
+    except NotFoundError:
+        return None

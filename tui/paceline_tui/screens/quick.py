@@ -1,0 +1,238 @@
+"""Quick-add: one line, and below it what was understood while it is typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import events, on
+from textual.binding import Binding
+from textual.widgets import Input
+
+from paceline.errors import PacelineError
+from paceline_tui.questions import quick as questions
+from paceline_tui.screens.dialog import MOST, Dialog, typed_line
+from paceline_tui.views.line import EMPTY, ends, fit, join, text
+from paceline_tui.views.quick import QuickView, marker, preview, proposed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.widget import Widget
+
+    from paceline_tui.views.line import Line
+
+TITLES = {
+    "add": "Add",
+    "log": "Log time",
+    "start": "Start the timer",
+    "edit": "Change the deal",
+}
+
+
+class QuickInput(Input):
+    """An input to which a paste of several lines is several entries."""
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        screen = self.screen
+        assert isinstance(screen, QuickDialog)
+        screen.take_paste(event.text)
+
+
+class QuickDialog(Dialog[bool]):
+    """The quick-entry line.
+
+    Args:
+        mode: ``add``, ``log``, ``start`` or ``edit``.
+        line: what stands in it already.
+        key: the deal that is edited.
+    """
+
+    BINDINGS: ClassVar = [
+        Binding("tab", "complete", "Complete the name", show=False, system=True),
+        Binding("ctrl+x", "drop", "Drop the pasted lines", show=False, system=True),
+    ]
+    BELOW = 4
+
+    def __init__(self, mode: str, line: str = "", key: str = "") -> None:
+        super().__init__()
+        self.mode = mode
+        self.first = line
+        self.key = key
+        self.view: QuickView | None = None
+        self.pasted = ""
+        self._confirmed = ""
+        self._names: list[str] = []
+        self._at = 0
+        self._stem: tuple[str, str, str] | None = None
+        self._problem = ""
+
+    def middle(self) -> Iterable[Widget]:
+        """The line."""
+        return typed_line(self.first, input_class=QuickInput)
+
+    def on_mount(self) -> None:
+        """Put the cursor where the typing begins: before a name that is given."""
+        field = self.field
+        field.focus()
+        if self.mode != "edit" and self.first.startswith("@"):
+            field.value = f" {self.first}"
+            field.cursor_position = 0
+        self._ask()
+
+    @property
+    def field(self) -> Input:
+        """The line."""
+        return self.query_one("#line", Input)
+
+    @property
+    def text(self) -> str:
+        """All that enter would do: the pasted lines, or the one that is typed."""
+        return self.pasted or self.field.value
+
+    # What is understood
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self._problem = ""
+        if self._stem is None or self.field.value != "".join(self._stem):
+            self._stem = None
+        self._ask()
+
+    def _ask(self) -> None:
+        mode, words = self.mode, self.text
+        self.run_worker(
+            self.pace.answered(
+                lambda desk: questions.preview(desk, mode, words), self._understood
+            ),
+            group="preview",
+            exclusive=True,
+        )
+
+    def _understood(self, view: QuickView) -> None:
+        self.view = view
+        self.show_lines()
+
+    def above(self, width: int) -> list[Line]:
+        """What is asked, and the keys."""
+        keys = "enter does it  tab completes  esc closes"
+        if self.pasted:
+            keys = "enter logs all  esc closes"
+        title = join(" ", (TITLES[self.mode], "heading"))
+        return [fit(ends(title, text(f"{keys} ", "dim"), width), width)]
+
+    def below(self, width: int) -> list[Line]:
+        """The word that is wrong, what was understood, what is missing or new."""
+        view, room = self.view, width - 4
+        if self._problem:
+            view = QuickView(problem=self._problem)
+        if view is None:
+            return []
+        lines = [marker(view, self.field.value, width)]
+        if self.pasted:
+            lines = proposed(view, room, self.BELOW - 2 if view.problem else 2)
+        told = preview(view, self._confirmed == self.text, room)
+        if self.pasted:
+            told = told[:2]
+        return [
+            *lines[:1],
+            *(join("   ", line) if line else EMPTY for line in [*lines[1:], *told]),
+        ][: self.BELOW]
+
+    # Keys
+
+    def take_paste(self, pasted: str) -> None:
+        """One line goes into the input; several are entries, all with one enter."""
+        lines = [line.strip() for line in pasted.splitlines() if line.strip()]
+        if len(pasted) > MOST * 10:
+            self._refuse("that is over 100 KB: put it into a file, pace log --file F")
+            return
+        if len(lines) > 1:
+            self.pasted = "\n".join([*filter(None, [self.field.value.strip()]), *lines])
+            self.field.value = ""
+            self._ask()
+            return
+        if lines:
+            room = MOST - len(self.field.value)
+            self.field.insert_text_at_cursor(lines[0][:room])
+            if len(lines[0]) > room:
+                self._refuse("the line is longer than 10 KB: the rest was left out")
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        words = self.text
+        if not words.strip():
+            self.dismiss(None)
+            return
+        view = self.view
+        if view is not None and view.new and self._confirmed != words:
+            self._confirmed = words
+            self.show_lines()
+            return
+        self.run_worker(self._carry_out(words), group="do", exclusive=True)
+
+    async def _carry_out(self, words: str) -> None:
+        mode, key = self.mode, self.key
+        try:
+            event: Any = await self.pace.clerk.do(
+                lambda desk: questions.carry_out(desk, mode, words, key)
+            )
+        except PacelineError as why:
+            self._refuse(str(why))
+            return
+        except Exception as why:  # shown and logged: it must not end the app
+            self._refuse(self.pace.confess(why))
+            return
+        self.dismiss(True)
+        self.pace.done(event)
+
+    def _refuse(self, why: str) -> None:
+        self._problem = why
+        self.show_lines()
+
+    def action_complete(self) -> None:
+        """Complete the ``@name`` before the cursor; again for the next one."""
+        field = self.field
+        if self._stem is not None and self._names:
+            self._at = (self._at + 1) % len(self._names)
+            self._put_name()
+            return
+        before, after = (
+            field.value[: field.cursor_position],
+            field.value[field.cursor_position :],
+        )
+        start = before.rfind("@")
+        if start < 0 or " " in before[start:]:
+            self._complete_word(before, after)
+            return
+        stem = before[start + 1 :]
+        self.run_worker(
+            self.pace.answered(
+                lambda desk: desk.search.names(stem, 20),
+                lambda names: self._offer(names, before[: start + 1], after),
+            ),
+            group="names",
+            exclusive=True,
+        )
+
+    def _complete_word(self, before: str, after: str) -> None:
+        """Complete an activity."""
+        start = before.rfind(" ") + 1
+        stem = before[start:].lower()
+        found = [a for a in self.pace.activities() if stem and a.startswith(stem)]
+        self._offer(found, before[:start], after)
+
+    def _offer(self, names: list[str], before: str, after: str) -> None:
+        self._names, self._at = names, 0
+        if names:
+            self._stem = (before, names[0], after)
+            self._put_name()
+
+    def _put_name(self) -> None:
+        assert self._stem is not None
+        before, _, after = self._stem
+        name = self._names[self._at]
+        self._stem = (before, name, after)
+        self.field.value = before + name + after
+        self.field.cursor_position = len(before) + len(name)
