@@ -50,14 +50,14 @@ def app_text(app: App[Any]) -> list[str]:
 
 
 def _compose(texts: Iterable[str], rows: Iterable[list[tuple[str, str]]]) -> str:
-    letters = {"plain": ".", "none": "."}
+    letters = {"plain": "."}
     tones = []
     for row in rows:
         marks = ""
         for words, tone in row:
             letter = letters.get(tone)
             if letter is None:
-                letter = letters[tone] = _LETTERS[len(letters) - 2]
+                letter = letters[tone] = _LETTERS[len(letters) - 1]
             blank = "." if not words.strip() and "selected" not in tone else letter
             marks += blank * width(words)
         tones.append(marks.rstrip("."))

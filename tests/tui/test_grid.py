@@ -182,6 +182,18 @@ def test_selecting_one_and_a_range() -> None:
     assert grid.anchor is None
 
 
+def test_a_range_does_not_read_a_whole_book() -> None:
+    grid = a_list()
+    grid_lines(grid)
+    grid.mark_from_here()
+    grid.go(99_999)
+    assert grid.current() == ("k1000", 1000)
+    assert len(grid.marks) == 1001
+    grid.mark_from_here()
+    grid.go(99_999)
+    assert grid.current() == ("k99999", 99_999)
+
+
 def test_a_selected_row_has_a_mark() -> None:
     grid = a_list(3, height=3)
     grid_lines(grid)

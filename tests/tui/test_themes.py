@@ -100,6 +100,20 @@ async def test_every_theme_can_be_put_on(name: str) -> None:
         assert palette_of(app).name == name
 
 
+async def test_another_theme_repaints_what_is_there() -> None:
+    app = Plain()
+    themes.register(app)
+    async with app.run_test(size=(20, 3)) as pilot:
+        for name in ("dark", "light", "high-contrast"):
+            app.theme = name
+            await pilot.pause()
+            strips = app.screen._compositor.render_strips(app.screen.size)
+            wanted = rich_style(PALETTES[name], "overdue")
+            style = next(iter(strips[0])).style
+            assert style is not None
+            assert (style.color, style.bgcolor) == (wanted.color, wanted.bgcolor)
+
+
 async def test_no_color_takes_every_colour_away(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -27,6 +27,8 @@ NARROW = 80
 SLIM = 15
 """The least width of a column of a board."""
 
+RANGE = 1000
+"""The most rows of a range selected with the cursor."""
 LIST_PAGE, BOARD_PAGE = 32, 4
 """Rows per page: what is read beyond the visible rows stays below 64 a frame."""
 
@@ -213,6 +215,8 @@ class Grid:
         if column is None:
             return []
         before = column.cursor
+        if self.anchor is not None:
+            index = max(self.anchor - RANGE, min(index, self.anchor + RANGE))
         column.cursor = max(0, min(index, column.pages.count - 1))
         if column.cursor == before:
             return []
