@@ -122,16 +122,22 @@ def test_a_read_only_desk_changes_nothing(tmp_path: Path) -> None:
 
 def test_a_failing_step_leaves_nothing_behind(tmp_path: Path) -> None:
     desk = make_desk(tmp_path)
-    with pytest.raises(RuntimeError), desk.book.write("half", 1) as conn:
-        conn.execute("INSERT INTO budget VALUES ('b', 'sam', 'billing', 3600)")
-        raise RuntimeError
+
+    def half() -> None:
+        with desk.book.write("half", 1) as conn:
+            conn.execute("INSERT INTO budget VALUES ('b', 'sam', 'billing', 3600)")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        half()
     assert desk.book.row("SELECT count(*) FROM budget")[0] == 0
     assert desk.book.row("SELECT count(*) FROM step")[0] == 0
+    orphan = (
+        "INSERT INTO contact (id, owner, name, key, account, created_at) "
+        "VALUES ('c', 'sam', 'Ann', 'ann', 'nowhere', 1)"
+    )
     with pytest.raises(RefusedError), desk.book.write("orphan", 1) as conn:
-        conn.execute(
-            "INSERT INTO contact (id, owner, name, key, account, created_at) "
-            "VALUES ('c', 'sam', 'Ann', 'ann', 'nowhere', 1)"
-        )
+        conn.execute(orphan)
     assert desk.book.row("SELECT count(*) FROM contact")[0] == 0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import tempfile
 from contextlib import closing
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -110,7 +111,7 @@ class Undoing(RuleBasedStateMachine):
         rows = self.desk.book.rows(
             "SELECT start, start + seconds FROM time_entry WHERE timed = 1 ORDER BY 1"
         )
-        assert all(a[1] <= b[0] for a, b in zip(rows, rows[1:], strict=False))
+        assert all(a[1] <= b[0] for a, b in pairwise(rows))
 
     @invariant()
     def last_touch_is_the_newest_touch(self) -> None:
