@@ -218,6 +218,8 @@ def table(
     for line in [heads, *cells]:
         parts = [pad(line[i], sizes[i], columns[i].right) for i in used]
         lines.append(GAP.join(parts).rstrip())
+    if not any(heads[i] for i in used):
+        return lines[1:]
     lines[0] = f"{BOLD}{lines[0]}{END}" if colored else lines[0]
     return lines
 

@@ -1,0 +1,233 @@
+"""``pace contact``: people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from paceline.errors import UsageError
+from paceline.model.people import Contact
+from paceline_tui.cli import given
+from paceline_tui.cli.facts import (
+    contact_columns,
+    deal_columns,
+    facts,
+    promise_columns,
+    sheet,
+    tell,
+    touch_columns,
+)
+from paceline_tui.cli.out import Answer, Column, plain, reading, show, write_csv
+from paceline_tui.cli.reports import length
+from paceline_tui.cli.session import Session, pass_session
+from paceline_tui.cli.words import WordsCommand, free_words, with_names
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from paceline.model.people import ContactPage
+
+SORTS = ("name", "touch", "account", "created")
+
+FIELDS = (
+    ("--title", "TEXT", "The job title."),
+    ("--email", "ADDRESS", "Mail address."),
+    ("--phone", "NUMBER", "Number."),
+    ("--zone", "ZONE", "Time zone: Europe/Berlin."),
+    ("--referred-by", "NAME", "Who made the introduction."),
+    ("--note", "TEXT", "Your words."),
+)
+
+
+def _fields(command: Callable[..., Any]) -> Callable[..., Any]:
+    for option, metavar, words in reversed(FIELDS):
+        key = f"f_{option[2:].replace('-', '_')}"
+        command = click.option(option, key, metavar=metavar, help=words)(command)
+    return command
+
+
+def _read(f: dict[str, str | None]) -> dict[str, Any]:
+    """The desk's fields for the options that were given."""
+    fields: dict[str, Any] = {}
+    for key, typed in f.items():
+        field = key.removeprefix("f_")
+        if typed is not None:
+            typed = given.name(typed) if field == "referred_by" else typed
+            fields[field] = typed or ("" if field == "note" else None)
+    return fields
+
+
+@click.group("contact")
+def command() -> None:
+    """Add, edit and list contacts."""
+
+
+@command.command("add", cls=WordsCommand)
+@free_words()
+@_fields
+@pass_session
+def add(session: Session, /, words: tuple[str, ...], **f: Any) -> None:
+    """Add a contact: the name and @account: pace contact add Ann Roe @acme."""
+    names, rest = given.split_names(words)
+    if len(names) > 1:
+        raise UsageError("a contact works at one account: give one @name")
+    if not rest:
+        raise UsageError("what is the person called? pace contact add Ann Roe @acme")
+    people = session.desk().people
+    account = names[0] if names else None
+    tell(people.add_contact(" ".join(rest), account, **_read(f)))
+
+
+@command.command("edit", cls=WordsCommand)
+@free_words("contact")
+@_fields
+@click.option("--name", metavar="NAME", help="Another name.")
+@click.option("--account", metavar="NAME", help="Put right where the person works.")
+@click.option("--do-not-contact/--may-contact", default=None, help="Asked for silence.")
+@pass_session
+def edit(
+    session: Session,
+    /,
+    contact: tuple[str, ...],
+    name: str | None,
+    account: str | None,
+    do_not_contact: bool | None,
+    **f: Any,
+) -> None:
+    """Change what is known of a CONTACT; an empty value empties the field."""
+    fields = _read(f)
+    if name:
+        fields["name"] = name
+    if account is not None:
+        fields["account"] = given.name(account) or None
+    if do_not_contact is not None:
+        fields["do_not_contact"] = do_not_contact
+    if not fields:
+        raise UsageError("what should change? see 'pace contact edit --help'")
+    which = given.one(contact, "contact")
+    tell(session.desk().people.edit_contact(which, **fields))
+
+
+@command.command("moved", cls=WordsCommand)
+@free_words()
+@click.option("--title", metavar="TEXT", help="The new job title.")
+@click.option("--on", metavar="DAY", help="The first day there; today unless given.")
+@click.option("--create", is_flag=True, help="Add an account of an unknown @name.")
+@pass_session
+def moved(
+    session: Session,
+    words: tuple[str, ...],
+    title: str | None,
+    on: str | None,
+    create: bool,
+) -> None:
+    """A contact changed jobs: pace contact moved @ann @globex --title CFO.
+
+    Two promises due today are made: to open the door there, and to find the
+    successor.
+    """
+    names = given.targets(words)
+    if len(names) != 2:
+        raise UsageError("who moved, and where to? pace contact moved @ann @globex")
+    people = session.desk().people
+    who = people.find_contact(names[0]).id
+    day = session.day(on) if on else None
+    done = with_names(
+        lambda make: people.moved(who, names[1], title, day=day, create=make),
+        create=create,
+    )
+    tell(done)
+
+
+@command.command("archive", cls=WordsCommand)
+@free_words("contact")
+@click.option("--undo", "back", is_flag=True, help="Take back into use.")
+@pass_session
+def archive(session: Session, contact: tuple[str, ...], back: bool) -> None:
+    """Put a CONTACT away; nothing that refers to the person changes."""
+    people = session.desk().people
+    found = people.find_contact(given.one(contact, "contact")).id
+    tell(people.unarchive(found) if back else people.archive(found))
+
+
+@command.command("list", cls=WordsCommand)
+@free_words("filter", required=False)
+@click.option("--at", "account", metavar="ACCOUNT", help="Only those of this account.")
+@click.option("--sort", default="name", metavar="COLUMN", help=f"{', '.join(SORTS)}.")
+@click.option("--reverse", is_flag=True, help="The other way round.")
+@click.option("--archived", is_flag=True, help="Also those put away.")
+@click.option("--limit", type=click.IntRange(1), default=200, help="At most so many.")
+@reading
+@pass_session
+def list_(
+    session: Session,
+    filter: tuple[str, ...],  # noqa: A002 (the word on the help page)
+    account: str | None,
+    sort: str,
+    reverse: bool,
+    archived: bool,
+    limit: int,
+    form: str | None = None,
+) -> None:
+    """List contacts; words must occur in name, account, title or mail address."""
+    rows = session.desk().people.contacts(
+        " ".join(map(given.name, filter)),
+        given.choose(sort, SORTS, "column to sort by"),
+        account=given.name(account) if account else None,
+        descending=reverse,
+        archived=archived,
+        limit=limit,
+    )
+    empty = "no such contacts" if filter else "nobody yet: pace contact add Ann @acme"
+    columns = contact_columns(session)
+    show(session, form, Answer("contacts", rows, columns, empty=empty, of=Contact))
+
+
+@command.command("show", cls=WordsCommand)
+@free_words("contact")
+@reading
+@pass_session
+def show_(session: Session, contact: tuple[str, ...], form: str | None = None) -> None:
+    """Show a CONTACT: jobs, deals, touches, promises, time spent."""
+    found = session.desk().people.show_contact(given.one(contact, "contact"))
+    if form == "csv":
+        write_csv([found.contact], None)
+    elif form == "json":
+        show(session, form, Answer("contact", (), extra={"contact": plain(found)}))
+    else:
+        _sheet(session, found)
+
+
+def _sheet(session: Session, found: ContactPage) -> None:
+    who = found.contact
+    head = [
+        who.name,
+        *facts(
+            (
+                ("Account", who.account_name),
+                ("Title", who.title),
+                ("Mail", who.email),
+                ("Phone", who.phone),
+                ("Zone", who.zone),
+                ("Cadence", found.cadence),
+                ("Touched", given.moment(session, who.last_touch)),
+                ("Time", length(sum(found.seconds))),
+                ("Wish", "do not contact" if who.do_not_contact else None),
+                ("Note", who.note),
+            )
+        ),
+    ]
+    jobs = (
+        Column("From", lambda row: row.from_day or ""),
+        Column("To", lambda row: row.to_day or "now"),
+        Column("Account", lambda row: row.account_name or ""),
+        Column("Title", lambda row: row.title or ""),
+    )
+    parts = (
+        ("Jobs", found.jobs, jobs),
+        ("Deals", found.deals, deal_columns(session)),
+        ("Promises", found.promises, promise_columns(session)),
+        ("Touches", found.touches, touch_columns(session)),
+    )
+    sheet(session, head, parts)

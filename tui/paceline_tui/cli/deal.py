@@ -1,0 +1,328 @@
+"""``pace deal``: the pipeline from the command line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from paceline.errors import ParseError, UsageError
+from paceline.model.deals import SORTS, DealRow
+from paceline.text.spans import format_duration
+from paceline_tui.cli import given
+from paceline_tui.cli.facts import (
+    contact_columns,
+    deal_columns,
+    facts,
+    promise_columns,
+    sheet,
+    tell,
+    touch_columns,
+)
+from paceline_tui.cli.out import Answer, Column, plain, reading, show, write_csv
+from paceline_tui.cli.session import Session, pass_session
+from paceline_tui.cli.words import WordsCommand, free_words, with_names
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from paceline.model.deals import DealPage
+
+FIELDS = (
+    ("--value", "AMOUNT", "What it is worth: 24k, '$40,000'."),
+    ("--close", "DAY", "When it is to close: eom, 2026-12-15."),
+    ("--chance", "PERCENT", "Chance to win, instead of the stage's."),
+    ("--next", "TEXT", "The next step."),
+    ("--next-on", "WHEN", "When that is: tue, 'thu 14:00'."),
+    ("--contact", "NAME", "The main person."),
+    ("--competitor", "NAME", "Who else is in it; 'status quo' is one."),
+    ("--type", "TYPE", "relationship or transaction."),
+    ("--note", "TEXT", "Your words."),
+)
+
+
+def _fields(command: Callable[..., Any]) -> Callable[..., Any]:
+    for option, metavar, words in reversed(FIELDS):
+        key = f"f_{option[2:].replace('-', '_')}"
+        command = click.option(option, key, metavar=metavar, help=words)(command)
+    return command
+
+
+@click.group("deal")
+def command() -> None:
+    """Add, move, win, lose and list deals."""
+
+
+@command.command("add", cls=WordsCommand)
+@free_words()
+@_fields
+@click.option("--stage", metavar="STAGE", help="An open stage; the first unless given.")
+@click.option("--create", is_flag=True, help="Add an account of an unknown @name.")
+@pass_session
+def add(
+    session: Session,
+    /,
+    words: tuple[str, ...],
+    stage: str | None,
+    create: bool,
+    **f: Any,
+) -> None:
+    r"""Add a deal: its name, @account, and its value in any order.
+
+    \b
+      pace deal add "Renewal 2027" @acme 24k --close eom --next "send quote"
+
+    A value among the words needs a mark of money (24k, €24,000); a plain number is
+    part of the name.
+    """
+    names, rest = given.split_names(words)
+    if len(names) > 1:
+        raise UsageError("a deal belongs to one account: give one @name")
+    rest, value = _value_among(session, rest, f["f_value"])
+    if not rest:
+        raise UsageError("what is the deal called? pace deal add Renewal @acme 24k")
+    fields = _read(session, {**f, "f_value": value})
+    if fields.pop("competitor", None) is not None:
+        raise UsageError(
+            "say --competitor with 'pace deal edit' once the deal is there"
+        )
+    pipeline = session.desk().pipeline
+    account = names[0] if names else None
+    done = with_names(
+        lambda make: pipeline.add(
+            " ".join(rest), account, stage=stage, create=make, **fields
+        ),
+        create=create,
+    )
+    tell(done)
+
+
+def _value_among(
+    session: Session, words: list[str], value: str | None
+) -> tuple[list[str], str | None]:
+    """Take the word that is an amount of money out of the words."""
+    for i, word in enumerate(words):
+        if value is not None or word.isdigit() or not any(map(str.isdigit, word)):
+            continue
+        try:
+            given.amount(session, word)
+        except ParseError:
+            continue
+        return [*words[:i], *words[i + 1 :]], word
+    return words, value
+
+
+def _read(session: Session, f: dict[str, str | None]) -> dict[str, Any]:
+    """The desk's fields for the options that were given."""
+    fields: dict[str, Any] = {}
+    if (value := f["f_value"]) is not None:
+        found = given.amount(session, value)
+        fields["value"] = found[0] if found else None
+        if found:
+            fields["currency"] = found[1]
+    if (close := f["f_close"]) is not None:
+        fields["close_day"] = given.day(session, close)
+    if (chance := f["f_chance"]) is not None:
+        fields["probability"] = given.share(chance)
+    if (step := f["f_next"]) is not None:
+        fields["next_step"] = step or None
+    if (on := f["f_next_on"]) is not None:
+        fields["next_at"] = given.when(session, on)
+    if (contact := f["f_contact"]) is not None:
+        fields["contact"] = given.name(contact) or None
+    if (kind := f["f_type"]) is not None:
+        kinds = ("relationship", "transaction")
+        fields["type"] = given.choose(kind, kinds, "type of deal")
+    for field in ("competitor", "note"):
+        if (said := f[f"f_{field}"]) is not None:
+            fields[field] = said or (None if field == "competitor" else "")
+    return fields
+
+
+@command.command("edit", cls=WordsCommand)
+@free_words("deal")
+@_fields
+@click.option("--name", metavar="NAME", help="Another name.")
+@click.option("--account", metavar="NAME", help="Another account.")
+@pass_session
+def edit(
+    session: Session,
+    /,
+    deal: tuple[str, ...],
+    name: str | None,
+    account: str | None,
+    **f: Any,
+) -> None:
+    """Change what is known of a DEAL; an empty value empties the field."""
+    fields = _read(session, f)
+    if name:
+        fields["name"] = name
+    if account is not None:
+        fields["account"] = given.name(account) or None
+    if not fields:
+        raise UsageError("what should change? see 'pace deal edit --help'")
+    pipeline = session.desk().pipeline
+    key = pipeline.find(given.one(deal, "deal")).id
+    if set(fields) <= {"next_step", "next_at"}:
+        present = pipeline.find(key)
+        text = fields.get("next_step", present.next_step)
+        at = fields.get("next_at", present.next_at)
+        tell(pipeline.next_step(key, text, at))
+        return
+    tell(pipeline.edit(key, **fields))
+
+
+@command.command("move", cls=WordsCommand)
+@free_words("deals")
+@click.option("--reason", default="", metavar="TEXT", help="Why; kept with the deal.")
+@pass_session
+def move(session: Session, deals: tuple[str, ...], reason: str) -> None:
+    r"""Move one or more deals to a stage: pace deal move @acme/renewal proposal.
+
+    The last word is the stage, by name, or +1 and -1 for the next and the one before.
+    """
+    if len(deals) < 2:
+        raise UsageError("where to? pace deal move @acme/renewal proposal")
+    *which, stage = deals
+    to: str | int = int(stage) if stage in ("+1", "-1") else stage
+    pipeline = session.desk().pipeline
+    keys = [pipeline.find(one).id for one in given.targets(which)]
+    tell(pipeline.move(keys, to, reason))
+
+
+@command.command("win", cls=WordsCommand)
+@free_words("deal")
+@click.option("--reason", default="", metavar="TEXT", help="Why.")
+@pass_session
+def win(session: Session, deal: tuple[str, ...], reason: str) -> None:
+    """A DEAL is won."""
+    pipeline = session.desk().pipeline
+    tell(pipeline.win(pipeline.find(given.one(deal, "deal")).id, reason))
+
+
+@command.command("lose", cls=WordsCommand)
+@free_words("deal")
+@click.option("--reason", default="", metavar="TEXT", help="Why: price, timing, ...")
+@click.option("--competitor", metavar="NAME", help="Who won it; 'status quo' is one.")
+@click.option("--ask-again", metavar="DAY", help="When to ask again, else by reason.")
+@pass_session
+def lose(
+    session: Session,
+    deal: tuple[str, ...],
+    reason: str,
+    competitor: str | None,
+    ask_again: str | None,
+) -> None:
+    """A DEAL is lost; the day to ask again is set."""
+    pipeline = session.desk().pipeline
+    key = pipeline.find(given.one(deal, "deal")).id
+    tell(pipeline.lose(key, reason, competitor, given.day(session, ask_again)))
+
+
+@command.command("list", cls=WordsCommand)
+@free_words("filter", required=False)
+@click.option("--sort", default="next", metavar="COLUMN", help=f"{', '.join(SORTS)}.")
+@click.option("--reverse", is_flag=True, help="The other way round.")
+@click.option("--closed", is_flag=True, help="Won and lost deals too.")
+@click.option("--limit", type=click.IntRange(1), default=200, help="At most so many.")
+@reading
+@pass_session
+def list_(
+    session: Session,
+    filter: tuple[str, ...],  # noqa: A002 (the word on the help page)
+    sort: str,
+    reverse: bool,
+    closed: bool,
+    limit: int,
+    form: str | None = None,
+) -> None:
+    """List open deals, the next step due first.
+
+    Words must each occur in name, account, contact or next step; is:overdue, is:none
+    and stage:proposal ask for a state or stage, - before a word for its absence.
+    """
+    words = " ".join(map(given.name, filter))
+    pipeline = session.desk().pipeline
+    rows = pipeline.deals(
+        words,
+        given.choose(sort, SORTS, "column to sort by"),
+        descending=reverse,
+        closed=closed,
+        limit=limit,
+    )
+    every = pipeline.count(filter=words)
+    foot = (f"{len(rows)} of {every} shown",) if len(rows) < every else ()
+    empty = (
+        "no such deals" if words else "no deals yet: pace deal add Renewal @acme 24k"
+    )
+    columns = deal_columns(session)
+    show(session, form, Answer("deals", rows, columns, (), foot, empty, DealRow))
+
+
+@command.command("show", cls=WordsCommand)
+@free_words("deal")
+@reading
+@pass_session
+def show_(session: Session, deal: tuple[str, ...], form: str | None = None) -> None:
+    """Show a DEAL: people, touches, time spent, stages, next step."""
+    pipeline = session.desk().pipeline
+    found = pipeline.show(pipeline.find(given.one(deal, "deal")).id)
+    if form == "csv":
+        write_csv([found.deal], None)
+    elif form == "json":
+        show(session, form, Answer("deal", (), extra={"deal": plain(found)}))
+    else:
+        _sheet(session, found)
+
+
+def _sheet(session: Session, found: DealPage) -> None:
+    deal = found.deal
+    chance = "" if found.chance is None else f"{found.chance / 100:g}%"
+    head = [
+        f"{deal.account_name or '(no account)'} / {deal.name}",
+        *facts(
+            (
+                ("Value", given.money(deal.value, deal.currency)),
+                ("Weighted", given.money(found.weighted, deal.currency)),
+                ("Stage", f"{deal.stage_name}, {found.days_in_stage} days"),
+                ("Chance", chance),
+                ("Next", _next(session, found)),
+                ("Close", given.near(session, deal.close_day)),
+                ("Pushed", f"{len(found.pushes)} times" if found.pushes else None),
+                ("Contact", deal.contact_name),
+                ("Competitor", deal.competitor),
+                ("Lost by", deal.loss_reason),
+                ("Ask again", given.near(session, deal.reask_day)),
+                ("Silent", f"{found.idle} business days, {found.rot}"),
+                ("Time", _time(found.seconds)),
+                ("Note", deal.note),
+            )
+        ),
+    ]
+    stages = (
+        Column("When", lambda row: given.moment(session, row.at)),
+        Column("From", lambda row: row.from_stage or ""),
+        Column("To", lambda row: row.to_stage),
+        Column("Why", lambda row: row.reason),
+    )
+    parts = (
+        ("People", found.people, contact_columns(session)),
+        ("Promises", found.promises, promise_columns(session)),
+        ("Touches", found.touches, touch_columns(session)),
+        ("Stages", found.history, stages),
+    )
+    sheet(session, head, parts)
+
+
+def _next(session: Session, found: DealPage) -> str:
+    deal = found.deal
+    if deal.next_at is None:
+        return deal.next_step or "no next step"
+    at = given.moment(session, deal.next_at, timed=deal.next_timed)
+    late = " (overdue)" if found.state == "overdue" else ""
+    return f"{at} {deal.next_step or ''}{late}".rstrip()
+
+
+def _time(split: tuple[int, ...]) -> str:
+    total = sum(split)
+    return format_duration(total - total % 60) if total >= 60 else ""

@@ -1,0 +1,177 @@
+"""``pace budget``, ``block`` and ``pto``: what is planned."""
+
+from __future__ import annotations
+
+import click
+
+from paceline.config_values import DAYS
+from paceline.errors import ParseError, UsageError
+from paceline.model.cadence import Leave, PlannedBlock
+from paceline.text.spans import format_duration, parse_duration
+from paceline_tui.cli import given
+from paceline_tui.cli.facts import tell
+from paceline_tui.cli.out import Answer, Column, reading, show
+from paceline_tui.cli.session import Session, pass_session
+
+WEEK = 7 * 86_400
+
+
+@click.group("budget")
+def budget() -> None:
+    """Set and list weekly budgets of activities."""
+
+
+@budget.command("set")
+@click.argument("activity")
+@click.argument("length")
+@pass_session
+def set_budget(session: Session, activity: str, length: str) -> None:
+    """Allow an ACTIVITY so much time a week: pace budget set billing 2h; 0 drops it."""
+    plan = session.desk().plan
+    if length in ("0", *given.NOTHING):
+        tell(plan.drop_budget(activity))
+    else:
+        tell(plan.set_budget(activity, parse_duration(length, limit=WEEK)))
+
+
+@budget.command("list")
+@reading
+@pass_session
+def list_budgets(session: Session, form: str | None = None) -> None:
+    """List the budgets, with the time this week took."""
+    desk = session.desk()
+    week = desk.report.week(desk.zone.day(desk.now()))
+    took = {row.key: row.seconds for row in week.activities}
+    rows = [
+        {"activity": name, "budget": seconds, "seconds": took.get(name, 0)}
+        for name, seconds in sorted(desk.report.budgets().items())
+    ]
+    columns = (
+        Column("Activity", lambda row: row["activity"]),
+        Column("Budget", lambda row: format_duration(row["budget"]), right=True),
+        Column("This week", lambda row: _minutes(row["seconds"]), right=True),
+        Column("", lambda row: "over" if row["seconds"] > row["budget"] else ""),
+    )
+    empty = "no budgets yet: pace budget set billing 2h"
+    show(session, form, Answer("budgets", rows, columns, empty=empty))
+
+
+def _minutes(seconds: int) -> str:
+    return format_duration(seconds - seconds % 60)
+
+
+@click.group("block")
+def block() -> None:
+    """Keep blocks of time for one kind of work."""
+
+
+@block.command("add")
+@click.argument("name")
+@click.argument("span")
+@click.argument("goal", type=click.IntRange(1))
+@click.option("--days", metavar="DAYS", default="mon-fri", help="mon-fri, mon,wed.")
+@pass_session
+def add_block(session: Session, name: str, span: str, goal: int, days: str) -> None:
+    """Add a call block: its NAME, SPAN and GOAL: nine-by-nine 8:00-9:00 9."""
+    starts, ends = _span(span)
+    tell(session.desk().cadence.add_block(name, starts, ends, goal, _days(days)))
+
+
+def _span(typed: str) -> tuple[int, int]:
+    ends = []
+    for clock in typed.split("-"):
+        hour, _, minute = clock.partition(":")
+        if not (hour.isdigit() and (minute or "0").isdigit() and len(clock) < 6):
+            break
+        ends.append(int(hour) * 3600 + int(minute or 0) * 60)
+    if len(ends) != 2:
+        raise ParseError(f"cannot read the span '{typed}' — try 8:00-9:00")
+    return ends[0], ends[1]
+
+
+def _days(typed: str) -> list[int]:
+    first, dash, last = typed.partition("-")
+    words = [first, last] if dash else typed.split(",")
+    found = [
+        DAYS.index(given.choose(word[:3], DAYS, "day of the week")) for word in words
+    ]
+    return list(range(found[0], found[1] + 1)) if dash else sorted(set(found))
+
+
+@block.command("drop")
+@click.argument("name")
+@pass_session
+def drop_block(session: Session, name: str) -> None:
+    """Take the call block of that NAME away."""
+    tell(session.desk().plan.drop_block(name))
+
+
+@block.command("list")
+@reading
+@pass_session
+def list_blocks(session: Session, form: str | None = None) -> None:
+    """List the call blocks, with today's count."""
+    desk = session.desk()
+    report = desk.cadence.blocks()
+    done = {one.id: one for one in report.blocks}
+    columns = (
+        Column("Block", lambda one: one.name),
+        Column("Days", lambda one: " ".join(DAYS[day] for day in one.days)),
+        Column("From", lambda one: _clock(one.starts), right=True),
+        Column("To", lambda one: _clock(one.ends), right=True),
+        Column("Goal", lambda one: str(one.goal), right=True),
+        Column("Today", lambda one: _today(done.get(one.id)), right=True),
+    )
+    kept = f"kept on {report.kept} of the last {report.scheduled} days with a block"
+    answer = Answer(
+        "blocks",
+        desk.plan.blocks(),
+        columns,
+        foot=(kept,) if report.scheduled else (),
+        empty="no call blocks yet: pace block add nine-by-nine 8:00-9:00 9",
+        of=PlannedBlock,
+        extra={"today": report.blocks, "kept": report.kept},
+    )
+    show(session, form, answer)
+
+
+def _today(count: object) -> str:
+    return "" if count is None else str(getattr(count, "done", ""))
+
+
+def _clock(seconds: int) -> str:
+    return f"{seconds // 3600}:{seconds % 3600 // 60:02}"
+
+
+@click.group("pto")
+def pto() -> None:
+    """Keep days off, which no report counts against you."""
+
+
+@pto.command("add")
+@click.argument("first")
+@click.argument("last", required=False)
+@click.option("--note", default="", metavar="TEXT", help="Your words.")
+@pass_session
+def add_pto(session: Session, first: str, last: str | None, note: str) -> None:
+    """Take days off from FIRST to LAST; what falls due then moves along."""
+    begin = session.day(first, ahead=True)
+    end = session.day(last, ahead=True) if last else begin
+    if end < begin:
+        raise UsageError(f"{end} is before {begin}: give the first day first")
+    tell(session.desk().cadence.pto(begin, end, note))
+
+
+@pto.command("list")
+@reading
+@pass_session
+def list_pto(session: Session, form: str | None = None) -> None:
+    """List the days off, the latest first."""
+    columns = (
+        Column("From", lambda leave: leave.first),
+        Column("To", lambda leave: leave.last),
+        Column("Note", lambda leave: leave.note),
+    )
+    rows = session.desk().plan.leaves()
+    empty = "no days off yet: pace pto add 2026-12-24 2026-12-31"
+    show(session, form, Answer("leaves", rows, columns, empty=empty, of=Leave))
