@@ -9,6 +9,7 @@ from paceline.text.money import short_money
 from paceline.text.spans import format_duration
 from paceline_tui.questions.status import whom
 from paceline_tui.views import timelog as views
+from paceline_tui.views import week as week_views
 from paceline_tui.views.when import day_title, weekday
 
 TYPE_CHECKING = False
@@ -49,10 +50,10 @@ class TimePage:
     seconds: int
     stretches: tuple[views.Stretch, ...]
     week: views.WeekTotals
-    days: tuple[views.DayBar, ...]
-    activities: tuple[views.Total, ...]
-    accounts: tuple[views.Total, ...]
-    sinks: tuple[views.SinkView, ...]
+    days: tuple[week_views.DayBar, ...]
+    activities: tuple[week_views.Total, ...]
+    accounts: tuple[week_views.Total, ...]
+    sinks: tuple[week_views.SinkView, ...]
     hour: str
     entries: dict[str, Entry]
 
@@ -147,22 +148,22 @@ def about(of: Entry | Timer) -> str:
     return f"{who}: {of.note}" if who else f'"{of.note}"'
 
 
-def _days(week: WeekReport, today: date) -> tuple[views.DayBar, ...]:
+def _days(week: WeekReport, today: date) -> tuple[week_views.DayBar, ...]:
     """Working days always, the weekend when something was done on it."""
     return tuple(
-        views.DayBar(weekday(each.day), each.split, each.day == today)
+        week_views.DayBar(weekday(each.day), each.split, each.day == today)
         for each in week.days
         if each.day.weekday() < 5 or each.seconds or each.day == today
     )
 
 
-def _activity(row: TimeRow) -> views.Total:
-    return views.Total(row.name, row.seconds, row.category)
+def _activity(row: TimeRow) -> week_views.Total:
+    return week_views.Total(row.name, row.seconds, row.category)
 
 
-def _accounts(desk: Desk, week: WeekReport, last: date) -> tuple[views.Total, ...]:
+def _accounts(desk: Desk, week: WeekReport, last: date) -> tuple[week_views.Total, ...]:
     return tuple(
-        views.Total(row.name or "no account", row.seconds) for row in week.accounts
+        week_views.Total(row.name or "no account", row.seconds) for row in week.accounts
     )
 
 
@@ -181,14 +182,14 @@ def _worth_showing(sink: Sink) -> bool:
     return bool(sink.fired) or sink.budget is not None
 
 
-def sink_view(sink: Sink) -> views.SinkView:
+def sink_view(sink: Sink) -> week_views.SinkView:
     """A sink with what it cost, in what it differs and what to do about it."""
     why = list(sink.fired) or ([sink.context] if sink.context else [])
     if sink.fired and sink.account_name and sink.account_seconds * 2 >= sink.seconds:
         why.append(
             f"{format_duration(_whole(sink.account_seconds))} of it {sink.account_name}"
         )
-    return views.SinkView(
+    return week_views.SinkView(
         name=sink.activity,
         seconds=_whole(sink.seconds),
         cost=short_money(sink.price, sink.currency) if sink.price is not None else "",

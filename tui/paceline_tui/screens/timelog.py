@@ -9,6 +9,7 @@ from paceline_tui.questions.status import whom
 from paceline_tui.questions.timelog import RUNNING, TimePage, day_before, time_page
 from paceline_tui.screens.board import Board
 from paceline_tui.views import timelog as views
+from paceline_tui.views import week as week_views
 from paceline_tui.views.grid import Column
 from paceline_tui.views.line import EMPTY, join, rule, text, wrap
 from paceline_tui.views.pages import in_memory
@@ -111,9 +112,9 @@ class TimeScreen(Board):
     def _beside(page: TimePage, width: int) -> list[list[Line]]:
         """What stands at the right of a wide screen and below elsewhere."""
         return [
-            views.week_lines(page.days, width),
-            views.total_lines("Activities", page.activities, width),
-            views.total_lines("Accounts", page.accounts, width),
+            week_views.week_lines(page.days, width),
+            week_views.total_lines("Activities", page.activities, width),
+            week_views.total_lines("Accounts", page.accounts, width),
         ]
 
     # What is around the rows
@@ -194,7 +195,7 @@ def _lines(name: str, lines: Sequence[Line]) -> list[Item]:
 
 def _sinks(page: TimePage, width: int) -> list[Item]:
     """The sinks, each under the key of its activity."""
-    head = views.sink_lines(page.sinks, page.hour, width)
+    head = week_views.sink_lines(page.sinks, page.hour, width)
     items: list[Item] = []
     for at, line in enumerate(head):
         items.append((f"sink-{at}", line))
