@@ -47,7 +47,7 @@ def system(request: pytest.FixtureRequest) -> Iterator[str]:
 def samples(zone: str) -> list[int]:
     """Instants every 25 minutes round every clock change of two years."""
     info = ZoneInfo(zone)
-    found = []
+    found: list[int] = []
     at = datetime(2025, 1, 1, tzinfo=UTC)
     while at.year < 2027:
         after = at + timedelta(hours=6)
