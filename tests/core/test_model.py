@@ -37,7 +37,8 @@ def test_a_value_cannot_be_changed() -> None:
 
 def test_values_compare_by_content_and_class() -> None:
     assert Point(1) != Point(2)
-    assert not Point(1).__eq__((1, 2)) is True
+    pair: object = (1, 2)
+    assert Point(1) != pair
     assert len({Point(1), Point(1, 2), Point(3)}) == 2
     assert repr(Point(1)) == "Point(x=1, y=2)"
 

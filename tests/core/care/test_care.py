@@ -24,9 +24,9 @@ def verdict(path: str, name: str) -> bool | None:
 
 
 def test_a_sound_book_passes(tmp_path: Path) -> None:
-    desk = make_desk(
-        tmp_path / "home" if (tmp_path / "home").mkdir(0o700) else tmp_path / "home"
-    )
+    home = tmp_path / "home"
+    home.mkdir(0o700)
+    desk = make_desk(home)
     for name in ("book", "schema", "journal", "modes", "log size", "disk", "clock"):
         assert verdict(desk.book.path, name) is True, name
 
