@@ -38,7 +38,7 @@ class DealVerbs(MoveVerbs):
         close_day: date | str | None = None,
         probability: int | None = None,
         next_step: str | None = None,
-        next_at: date | int | None = None,
+        next_at: date | int | str | None = None,
         contact: str | None = None,
         type: str = "relationship",  # noqa: A002 (the seller's word for it)
         note: str = "",
@@ -127,7 +127,7 @@ class DealVerbs(MoveVerbs):
         return Event(DEALS, f"changed {changed} of {title_of(deal)}", deal.id)
 
     def next_step(
-        self, key: str, text: str | None, when: date | int | None = None
+        self, key: str, text: str | None, when: date | int | str | None = None
     ) -> Event:
         """Set what comes next: `when` a day or an instant; None for both clears it."""
         now = self._desk.now()

@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from paceline.model.deals import ROTS
+from paceline.rules import pipeline as rules
+from paceline.rules.cadence import WorkCalendar
+
+DAY = 86400
+TODAY = (10 * DAY, 11 * DAY)
+NOON = 10 * DAY + 43200
+WEEK = WorkCalendar((0, 1, 2, 3, 4))
+
+
+@pytest.mark.parametrize(
+    ("next_at", "timed", "state"),
+    [
+        (None, False, "none"),
+        (10 * DAY - 1, False, "overdue"),
+        (10 * DAY, False, "today"),
+        (NOON - 1, True, "overdue"),
+        (NOON, True, "today"),
+        (11 * DAY - 1, True, "today"),
+        (11 * DAY, False, "future"),
+    ],
+)
+def test_a_step_is_overdue_once_its_day_or_its_clock_time_has_passed(
+    next_at: int | None, timed: bool, state: str
+) -> None:
+    assert rules.step_state(next_at, timed, NOON, TODAY) == state
+
+
+@pytest.mark.parametrize(
+    ("idle", "rot_days", "state", "rot"),
+    [
+        (7, 10, "none", "fresh"),
+        (8, 10, "none", "aging"),
+        (10, 10, "none", "rotting"),
+        (19, 10, "none", "rotting"),
+        (20, 10, "none", "rotten"),
+        (5, None, "none", "fresh"),
+        (6, None, "none", "aging"),
+        (7, None, "none", "rotting"),
+        (14, 0, "none", "rotten"),
+        (99, 10, "future", "fresh"),
+        (99, 10, "today", "fresh"),
+        (0, 10, "overdue", "rotting"),
+        (20, 10, "overdue", "rotten"),
+    ],
+)
+def test_rot_counts_idle_days_against_the_stage_and_waits_for_a_step_to_come(
+    idle: int, rot_days: int | None, state: str, rot: str
+) -> None:
+    assert rules.rot(idle, rot_days, state) == rot
+
+
+@given(idle=st.integers(0, 300), more=st.integers(0, 50), after=st.integers(1, 60))
+def test_a_deal_never_freshens_by_waiting(idle: int, more: int, after: int) -> None:
+    before = ROTS.index(rules.rot(idle, after, "none"))
+    assert ROTS.index(rules.rot(idle + more, after, "none")) >= before
+
+
+def test_idle_days_skip_weekends_and_days_off() -> None:
+    friday, monday = date(2026, 11, 20), date(2026, 11, 23)
+    assert rules.business_days(WEEK, friday, monday) == 1
+    assert rules.business_days(WEEK, friday, date(2026, 11, 22)) == 0
+    off = WorkCalendar((0, 1, 2, 3, 4), ((monday, monday), (monday, monday)))
+    assert rules.business_days(off, friday, monday) == 0
+    assert rules.business_days(WEEK, monday, friday) == 0
+
+
+DAYS = st.dates(date(2025, 1, 1), date(2027, 12, 31))
+
+
+@given(
+    after=DAYS,
+    span=st.integers(-3, 120),
+    off=st.lists(st.tuples(DAYS, st.integers(0, 30)), max_size=4),
+)
+def test_counting_business_days_by_the_week_is_counting_them_one_by_one(
+    after: date, span: int, off: list[tuple[date, int]]
+) -> None:
+    runs = tuple((first, first + timedelta(n)) for first, n in off)
+    calendar = WorkCalendar((0, 1, 2, 3, 4), runs)
+    upto = after + timedelta(span)
+    one_by_one = calendar.count(after + timedelta(1), upto)
+    assert rules.business_days(calendar, after, upto) == one_by_one
+
+
+@pytest.mark.parametrize(
+    ("lost", "reason", "day"),
+    [
+        ((2026, 5, 31), "", (2027, 2, 28)),
+        ((2026, 2, 10), "price", (2026, 11, 10)),
+        ((2026, 11, 30), "timing", (2027, 2, 28)),
+        ((2026, 11, 30), "no-decision", (2027, 3, 30)),
+    ],
+)
+def test_asking_again_waits_calendar_months_by_reason(
+    lost: tuple[int, int, int], reason: str, day: tuple[int, int, int]
+) -> None:
+    assert rules.reask_day(date(*lost), reason, None, None) == date(*day)
+
+
+def test_a_deal_lost_to_a_competitor_is_asked_again_before_the_contract_ends() -> None:
+    lost, ends = date(2026, 11, 22), date(2027, 6, 30)
+    again = rules.reask_day(lost, "price", "Initech", ends)
+    assert again == date(2027, 4, 1)
+    soon = rules.reask_day(lost, "price", "Initech", date(2026, 12, 31))
+    assert soon == date(2027, 8, 22)
+    assert rules.reask_day(lost, "price", None, ends) == date(2027, 8, 22)
+
+
+def test_a_missing_chance_is_never_one() -> None:
+    assert rules.weighted(1000, None) is None
+    assert rules.weighted(None, 5000) is None
+    assert rules.weighted(1001, 5000) == 501
+    assert rules.weighted(1000, 0) == 0
+
+
+@given(worth=st.integers(0, 10**12), chance=st.integers(0, 10_000))
+def test_a_weighted_value_is_never_over_the_value(worth: int, chance: int) -> None:
+    share = rules.weighted(worth, chance)
+    assert share is not None
+    assert 0 <= share <= worth
+    assert abs(share * 10_000 - worth * chance) <= 5000
