@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.theme import Theme
 
-from paceline_tui.views.tones import PALETTES, Palette
+from paceline_tui.views.tones import PALETTES, Palette, Style
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -45,25 +45,51 @@ def theme_of(palette: Palette) -> Theme:
         boost=ground,
         dark=palette.dark,
         ansi=native,
-        variables=_variables(ink, ground, tones["selected"].bg),
+        variables=_variables(palette),
     )
 
 
-def _variables(ink: str, ground: str, selected: str) -> dict[str, str]:
+def _variables(palette: Palette) -> dict[str, str]:
+    """What inputs, lists in dialogs and borders look like."""
+    if palette.background:
+        return _own(palette, palette.tones["selected"])
+    choice = "ansi_default" if palette.name == "mono" else "ansi_cyan"
     return {
-        "ansi-background": ground,
-        "ansi-foreground": ink,
-        "border": ink,
-        "border-blurred": ink,
-        "block-cursor-foreground": ground if not selected else ink,
-        "block-cursor-background": selected or ink,
-        "block-cursor-text-style": "reverse" if not selected else "bold",
-        "input-cursor-background": ink,
-        "input-cursor-foreground": ground,
-        "input-cursor-text-style": "reverse" if ink == "ansi_default" else "none",
-        "input-selection-background": selected or "ansi_default",
-        "scrollbar": ink,
-        "scrollbar-background": ground,
+        "ansi-background": "ansi_default",
+        "ansi-foreground": "ansi_default",
+        "border": "ansi_default",
+        "border-blurred": "ansi_default",
+        "block-cursor-foreground": "ansi_default",
+        "block-cursor-background": "ansi_default",
+        "block-cursor-text-style": "reverse",
+        "block-cursor-blurred-text-style": "underline",
+        "input-cursor-text-style": "reverse",
+        "input-selection-background": choice,
+        "input-selection-foreground": choice.replace("cyan", "black"),
+        "screen-selection-background": choice,
+        "scrollbar": "ansi_default",
+        "scrollbar-background": "ansi_default",
+    }
+
+
+def _own(palette: Palette, selected: Style) -> dict[str, str]:
+    return {
+        "ansi-background": palette.background,
+        "ansi-foreground": palette.foreground,
+        "border": palette.tones["dim"].fg,
+        "border-blurred": palette.tones["rule"].fg,
+        "block-cursor-foreground": selected.fg or palette.foreground,
+        "block-cursor-background": selected.bg,
+        "block-cursor-text-style": "bold",
+        "block-cursor-blurred-foreground": palette.foreground,
+        "block-cursor-blurred-background": palette.tones["tint"].bg or "#333333",
+        "input-cursor-background": palette.foreground,
+        "input-cursor-foreground": palette.background,
+        "input-cursor-text-style": "none",
+        "input-selection-background": selected.bg,
+        "input-selection-foreground": selected.fg or palette.foreground,
+        "scrollbar": palette.tones["dim"].fg,
+        "scrollbar-background": palette.background,
     }
 
 

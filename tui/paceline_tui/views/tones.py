@@ -129,8 +129,8 @@ def _tones(
     bold = Style(attrs="b")
     return {
         "dim": dim,
-        "none": dim,
-        "future": Style(),
+        "none": Style(),
+        "future": dim,
         "today": bold,
         "bold": bold,
         "name": bold,
