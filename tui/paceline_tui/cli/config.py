@@ -125,7 +125,7 @@ def _clock(seconds: int) -> str:
 @click.argument("name")
 @click.argument("value")
 def change(name: str, value: str) -> None:
-    r"""Set one setting; comments and everything else in the file stay.
+    """Set one setting; comments and everything else in the file stay.
 
     \b
       pace config set money.quota 250k

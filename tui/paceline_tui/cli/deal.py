@@ -67,7 +67,7 @@ def add(
     create: bool,
     **f: Any,
 ) -> None:
-    r"""Add a deal: its name, @account, and its value in any order.
+    """Add a deal: its name, @account, and its value in any order.
 
     \b
       pace deal add "Renewal 2027" @acme 24k --close eom --next "send quote"
@@ -177,7 +177,7 @@ def edit(
 @click.option("--reason", default="", metavar="TEXT", help="Why; kept with the deal.")
 @pass_session
 def move(session: Session, deals: tuple[str, ...], reason: str) -> None:
-    r"""Move one or more deals to a stage: pace deal move @acme/renewal proposal.
+    """Move one or more deals to a stage: pace deal move @acme/renewal proposal.
 
     The last word is the stage, by name, or +1 and -1 for the next and the one before.
     """

@@ -44,7 +44,7 @@ def command(
     length: str | None,
     step: str | None,
 ) -> None:
-    r"""Log time in one line of words, in any order.
+    """Log time in one line of words, in any order.
 
     Say how long or from when to when, the activity, and whom it was for:
 

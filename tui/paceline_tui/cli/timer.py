@@ -78,7 +78,7 @@ def start(
     step: str | None,
     create: bool,
 ) -> None:
-    r"""Start the timer on an activity; a running one is stopped and kept.
+    """Start the timer on an activity; a running one is stopped and kept.
 
     \b
       pace start demo @acme/renewal

@@ -37,7 +37,7 @@ def command(
     limit: int,
     form: str | None = None,
 ) -> None:
-    r"""Record one contact event: whom, channel, outcome, and your words.
+    """Record one contact event: whom, channel, outcome, and your words.
 
     \b
       pace touch @ann call connect "wants pricing"
