@@ -6,6 +6,7 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+import pyte
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,10 +14,11 @@ from textual.app import App, ComposeResult
 
 from paceline_tui.views import cadence, deal, empty, pipeline, status, timelog, week
 from paceline_tui.views.drawing import grid_lines
-from paceline_tui.views.frames import board_columns, first_frame, frame_text
+from paceline_tui.views.frames import board_columns, first_frame, frame_ansi, frame_text
 from paceline_tui.views.grid import Column, Grid
 from paceline_tui.views.line import Line, fit, plain, rule
 from paceline_tui.views.pages import in_memory
+from paceline_tui.views.tones import PALETTES
 from paceline_tui.widgets.lines import Lines
 from paceline_tui.widgets.rows import Rows
 from support import samples
@@ -145,6 +147,26 @@ async def test_the_first_frame_is_what_textual_draws(width: int, height: int) ->
         await pilot.pause()
         first = frame_text(first_frame(width, height, samples.first()))
         assert "\n".join(app_text(app)) == first
+
+
+def test_wide_names_leave_the_columns_straight_in_a_terminal() -> None:
+    deals = [item for stage in samples.STAGES for item in samples.cards(stage)]
+    assert any("日本電気" in card.account for _, card in deals)
+    column = Column("all", len(deals), in_memory(deals))
+    lines = _grid([column], pipeline.row_drawer(samples.TODAY), 80, 24)
+    screen = pyte.Screen(80, 24)
+    pyte.Stream(screen).feed(frame_ansi(lines, 80, PALETTES["dark"]))
+    marks = [screen.buffer[y][61].data for y in range(24)]
+    assert set(marks) == set("!•›?")
+
+
+def test_the_first_frame_is_drawn_in_place_at_every_depth() -> None:
+    lines = first_frame(80, 24, samples.first())
+    for palette in PALETTES.values():
+        screen = pyte.Screen(80, 24)
+        pyte.Stream(screen).feed(frame_ansi(lines, 80, palette))
+        shown = [row.rstrip() for row in screen.display]
+        assert shown == [plain(line) for line in lines]
 
 
 def test_the_first_frame_loads_nothing_heavy() -> None:
