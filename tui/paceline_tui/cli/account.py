@@ -63,7 +63,9 @@ def _read(session: Session, f: dict[str, str | None]) -> dict[str, Any]:
             fields[field] = _count(typed)
         elif field == "wallet":
             found = given.amount(session, typed)
-            fields |= dict(zip(("wallet", "currency"), found or (None, None), strict=True))
+            fields |= dict(
+                zip(("wallet", "currency"), found or (None, None), strict=True)
+            )
         elif field == "contract_end":
             fields[field] = given.day(session, typed)
         else:

@@ -4,51 +4,28 @@ from __future__ import annotations
 
 import sys
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
-    from paceline.config import Config
+def run(book: str = "") -> int:
+    """Open the full screen on the book; its exit code.
 
-
-def run(
-    book: str = "",
-    *,
-    config: Config | None = None,
-    theme: str = "",
-    name: str = "",
-) -> int:
-    """Open the full screen on a book; its exit code.
-
-    The first frame is drawn before Textual is imported. Where there is no screen to
-    fill, one line says so.
+    Where there is no screen to fill, one line says so, before Textual is imported.
+    The first frame is on the terminal before that, too.
 
     Args:
-        book: path of the book; else ``PACE_BOOK`` or the usual place.
-        config: the settings, instead of those in the file.
-        theme: the theme, instead of that in the settings.
-        name: what stands in the corner instead of the book's file name.
-
-    Raises:
-        PacelineError: the book or the settings cannot be used.
+        book: path given on the command line; else ``PACE_BOOK`` or the usual place.
     """
-    import gc
-
-    from paceline_tui import opening
-    from paceline_tui.terminal import hush, prepare, refusal
+    from paceline_tui.terminal import prepare, refusal
 
     why = refusal()
     if why is not None:
         sys.stderr.write(f"pace: {why}\n")
         return 2
     prepare()
-    first = opening.prepare(book, config=config, theme=theme, name=name)
-    gc.enable()  # quick commands go without, an evening of boards does not
-    unhush = hush()
-    show: Callable[..., int]
-    try:
-        opening.paint(first)
-        from paceline_tui.app import run as show
-    finally:
-        unhush()
-    return show(first)
+    from paceline_tui.opening import paint
+    from paceline_tui.opening import prepare as begin
+
+    opening = begin(book)
+    paint(opening)
+    from paceline_tui.app import run as show
+
+    return show(opening)

@@ -1,0 +1,142 @@
+"""``pace import``: files of deals, contacts and time into the book."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from paceline.errors import UsageError
+from paceline.exchange.detect import KINDS
+from paceline.exchange.sources import load
+from paceline.model.importing import How, Trouble
+from paceline.text.spans import format_duration
+from paceline_tui import fast
+from paceline_tui.cli import given
+from paceline_tui.cli.out import Answer, Column, plain, short, show
+from paceline_tui.cli.session import Session, pass_session
+
+if TYPE_CHECKING:
+    from paceline.model.importing import ImportReport
+
+MOST = 20
+"""Rows of a kind that are named one by one."""
+
+
+def _pairs(mapping: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    pairs = []
+    for one in mapping:
+        field, equals, header = one.partition("=")
+        if not (field and equals and header):
+            raise UsageError(
+                f"--map takes FIELD=HEADER, such as stage=Phase, not {one!r}"
+            )
+        pairs.append((field.strip(), header.strip()))
+    return tuple(pairs)
+
+
+@click.command("import")
+@click.argument("files", nargs=-1, required=True, metavar="FILES...")
+@click.option("--kind", default="", metavar="KIND", help=f"{', '.join(KINDS)}.")
+@click.option(
+    "--map",
+    "mapping",
+    multiple=True,
+    metavar="FIELD=HEADER",
+    help="The column of a field; may be given again.",
+)
+@click.option("--dates", metavar="ORDER", help="dmy or mdy, for dates like 11/12.")
+@click.option("--rules", metavar="FILE", help="Which time is which activity.")
+@click.option("--aliases", metavar="FILE", help="Lines like: GTXPro -> GTX Pro.")
+@click.option("--dry-run", is_flag=True, help="Say what would happen, change nothing.")
+@click.option("--json", "form", flag_value="json", help="Answer in JSON.")
+@click.option(
+    "--csv", "form", flag_value="csv", help="Answer in CSV: the rows reported."
+)
+@pass_session
+def command(
+    session: Session,
+    files: tuple[str, ...],
+    kind: str,
+    mapping: tuple[str, ...],
+    dates: str | None,
+    rules: str | None,
+    aliases: str | None,
+    dry_run: bool,
+    form: str | None,
+) -> None:
+    r"""Bring in FILES of deals, accounts, contacts or time, as one step to undo.
+
+    \b
+      pace import Opportunity.json
+      pace import deals.csv --map stage=Phase --dates dmy --dry-run
+      timew export | pace import -
+
+    The kind is told from the file. Rows that cannot be stored are named with their
+    line; a second run stores nothing twice. '-' is standard input.
+    """
+    order = given.choose(dates, ("dmy", "mdy"), "order of dates") if dates else ""
+    how = How(
+        kind=given.choose(kind, tuple(KINDS), "kind of file") if kind else "",
+        dates=order,
+        columns=_pairs(mapping),
+        rules=_text(rules),
+        aliases=_text(aliases),
+        dry_run=dry_run,
+    )
+    sources = load(files, sys.stdin.buffer.read)
+    report = session.desk().importing.run(sources, how)
+    if form == "json":
+        show(session, form, Answer("import", (), extra={"import": plain(report)}))
+    elif form == "csv":
+        show(session, form, Answer("problems", report.problems, of=Trouble))
+    else:
+        _tell(session, report)
+
+
+def _text(path: str | None) -> tuple[str, str] | None:
+    """Name and text of a file of rules or aliases."""
+    if path is None:
+        return None
+    ((name, data),) = load([path], sys.stdin.buffer.read)
+    try:
+        return name, data.decode("utf-8-sig")
+    except UnicodeDecodeError as why:
+        line = data.count(b"\n", 0, why.start) + 1
+        raise UsageError(f"{name}, line {line}: this is not UTF-8 text") from why
+
+
+def _tell(session: Session, report: ImportReport) -> None:
+    columns = (
+        Column("File", lambda row: short(row.file, 40)),
+        Column("Kind", lambda row: row.kind),
+        Column("Rows", lambda row: str(row.rows), right=True),
+        Column("Stored", lambda row: str(row.stored), right=True),
+        Column("Already there", lambda row: str(row.already or ""), right=True),
+        Column("Reported", lambda row: str(row.reported or ""), right=True),
+    )
+    show(session, None, Answer("files", report.files, columns))
+    fast.say(report.said)
+    for line in _beside(report):
+        fast.note(line)
+
+
+def _beside(report: ImportReport) -> list[str]:
+    """What there is to know besides the counts, a line each."""
+    lines = [note for file in report.files for note in file.notes]
+    for what, rows in (("not stored", report.problems), ("odd", report.remarks)):
+        lines += [f"{one.file}, line {one.line}: {one.reason}" for one in rows[:MOST]]
+        if len(rows) > MOST:
+            lines.append(f"and {len(rows) - MOST} more {what}: see them with --json")
+    for one in report.unmatched[:MOST]:
+        hint = f", perhaps {one.closest}" if one.closest else ""
+        lines.append(f"{one.what} {one.name!r} ({one.rows} rows): {one.done}{hint}")
+    count, seconds = report.unclassified
+    if count:
+        length = format_duration(seconds - seconds % 60)
+        lines.append(
+            f"{count} entries ({length}) are unclassified: name their activities in a "
+            "rules file and import again with --rules"
+        )
+    return [*lines, *report.notices]
