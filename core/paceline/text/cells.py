@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from unicodedata import category, east_asian_width
 
-from paceline.text.line import printable
-
 ESCAPES = (
     r"\x1b\[[0-?]*[ -/]*[@-~]?"  # cursor, colour
     r"|\x1b[\]PX^_].*?(?:\x07|\x1b\\|\x9c|$)"  # title, clipboard, device strings
@@ -68,7 +66,9 @@ def clean(text: str) -> str:
     """The text without what a terminal would obey; line ends and tabs are blanks."""
     if text.isprintable():
         return text
-    import re  # the first frame is drawn without it: most text needs no cleaning
+    import re  # the first frame is drawn without these: most text needs no cleaning
+
+    from paceline.text.line import printable
 
     text = re.sub(ESCAPES, "", text, flags=re.DOTALL)
     return printable(
