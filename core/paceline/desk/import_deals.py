@@ -71,7 +71,8 @@ class Deals:
         moves = self._own_moves(record)
         since = moves[-1].at if moves else created if closed is None else closed
         reason = record.loss_reason
-        if kind == "lost" and match_key(record.stage) not in _PLAIN_LOSS:
+        said_lost = status_of(record.stage) == "lost"
+        if said_lost and match_key(record.stage) not in _PLAIN_LOSS:
             reason = reason or record.stage
         self.ledger.put(
             record,

@@ -99,6 +99,11 @@ class Directory:
         rows = self._by_key.get(match_key(self.meant(name))) if name else None
         return rows[0] if rows else None
 
+    def only(self, name: str) -> str | None:
+        """The row of that name, if just one has it."""
+        rows = self._by_key.get(match_key(self.meant(name))) if name else None
+        return rows[0] if rows and len(rows) == 1 else None
+
     def by_start(self, name: str) -> str | None:
         """The row of that name, or the only one whose name begins so."""
         found = self.by_name(name)

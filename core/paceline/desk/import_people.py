@@ -64,7 +64,7 @@ class People:
             lasting(record.ref, record.key),
             name=record.name,
             key=match_key(record.name),
-            domain=record.website or None,
+            domain=host_of(record.website) or None,
             industry=record.industry or None,
             city=record.city or None,
             country=record.country or None,
@@ -156,11 +156,17 @@ class People:
         """The contact a row names, by e-mail or name; and what is left unmatched."""
         if not name:
             return None, ""
-        found = self._mails.get(name.casefold()) or self.contacts.by_name(name)
+        found = self._mails.get(name.casefold()) or self.contacts.only(name)
         if found:
             return found, ""
         self.contacts.miss(name, "left out")
         return None, f"contact: {name}"
+
+
+def host_of(website: str) -> str:
+    """The name of a web site's host, without ``www``."""
+    host = website.partition("://")[2] or website
+    return host.partition("/")[0].removeprefix("www.").casefold()
 
 
 def _extras(record: ContactRecord) -> tuple[str, ...]:

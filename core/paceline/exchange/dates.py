@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from paceline.errors import UsageError
 from paceline.model import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from paceline.zone import Zone
 
 ORDERS = ("dmy", "mdy")
 _MONTHS = {
@@ -71,24 +73,24 @@ class Stamp:
     seconds: int | None = None
     offset: int | None = None
 
-    def instant(self, zone: ZoneInfo) -> int:
+    def instant(self, zone: Zone) -> int:
         """UTC seconds; without a time, midnight; without an offset, in `zone`."""
         clock = datetime(self.day.year, self.day.month, self.day.day)
         clock += timedelta(seconds=self.seconds or 0)
         if self.offset is None:
-            return int(clock.replace(tzinfo=zone).timestamp())
+            return zone.instant(clock)
         return int(clock.replace(tzinfo=UTC).timestamp()) - self.offset
 
-    def local_day(self, zone: ZoneInfo) -> str:
+    def local_day(self, zone: Zone) -> str:
         """The day in `zone`, ``YYYY-MM-DD``."""
         if self.seconds is None or self.offset is None:
             return self.day.isoformat()
         return day_of(self.instant(zone), zone)
 
 
-def day_of(instant: int, zone: ZoneInfo) -> str:
+def day_of(instant: int, zone: Zone) -> str:
     """The local day of an instant, ``YYYY-MM-DD``."""
-    return datetime.fromtimestamp(instant, zone).date().isoformat()
+    return zone.day(instant).isoformat()
 
 
 @value
@@ -100,8 +102,13 @@ class Column:
 
     def read(self, text: str) -> Stamp | None:
         """The stamp in a cell; None when it is not a date in this column's order."""
-        match = _matched(text)
-        return _stamp(match, self.order) if match else None
+        return _read(text.strip(), self.order)
+
+
+@lru_cache(4096)
+def _read(text: str, order: str) -> Stamp | None:
+    match = _matched(text)
+    return _stamp(match, order) if match else None
 
 
 def column_of(
@@ -220,15 +227,3 @@ def _offset(text: str | None) -> int | None:
         raise ValueError(text)
     east = hours * 3600 + minutes * 60
     return -east if text[0] == "-" else east
-
-
-def zone_of(name: str) -> ZoneInfo:
-    """The time zone of that name.
-
-    Raises:
-        UsageError: there is none.
-    """
-    try:
-        return ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        raise UsageError(f"There is no time zone “{name}”.") from None

@@ -81,6 +81,7 @@ SYNONYMS: Synonyms = {
         "dealexpectedclosedate",
         "actualclosedate",
         "closedat",
+        "close",
     ),
     "created": (
         "created",

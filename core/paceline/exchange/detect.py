@@ -46,8 +46,19 @@ _FOREIGN_ENDINGS = {
 }
 
 
-def kind_of(text: str, name: str, forced: str = "") -> str:
+def kind_of(
+    text: str,
+    name: str,
+    forced: str = "",
+    columns: tuple[tuple[str, str], ...] = (),
+) -> str:
     """The kind of a source.
+
+    Args:
+        text: its text.
+        name: its name.
+        forced: the kind the user says it is.
+        columns: pairs (field, header) the user names.
 
     Raises:
         UsageError: it is of a kind that cannot be imported, or of none we know.
@@ -65,7 +76,9 @@ def kind_of(text: str, name: str, forced: str = "") -> str:
         return _json_kind(read_json(text, name), name)
     if start.split(None, 1)[:1] == ["inc"]:
         return "timew"
-    return _csv_kind(header_of(text), name)
+    renamed = {squash(header): field for field, header in columns}
+    header = tuple(renamed.get(squash(cell), cell) for cell in header_of(text))
+    return _csv_kind(header, name)
 
 
 def _known(forced: str) -> str:

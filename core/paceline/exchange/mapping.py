@@ -7,13 +7,12 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, TypeAlias
 
 from paceline.errors import ParseError, UsageError
-from paceline.exchange.dates import Column, Stamp, column_of, words_of, zone_of
+from paceline.exchange.dates import Column, Stamp, column_of, words_of
 from paceline.exchange.records import Options, Problem, Record, one_line, shorten
 from paceline.text.money import Money, parse_money
+from paceline.zone import Zone
 
 if TYPE_CHECKING:
-    from zoneinfo import ZoneInfo
-
     from paceline.exchange.csvs import Row, Table
 
 Synonyms: TypeAlias = Mapping[str, tuple[str, ...]]
@@ -56,7 +55,7 @@ class Mapped:
     def __init__(self, table: Table, synonyms: Synonyms, options: Options) -> None:
         self.table = table
         self.options = options
-        self.zone: ZoneInfo = zone_of(options.zone)
+        self.zone: Zone = Zone(options.zone)
         self.fields = fields_in(table.header, synonyms)
         self.remarks: list[Problem] = []
         self._dates: dict[str, Column] = {}
@@ -171,7 +170,10 @@ class Mapped:
             f"dates in “{c.name}” read {words_of(c.order)}"
             for c in self._dates.values()
         ]
-        return (*self.table.notes, "columns: " + ", ".join(pairs), *dates)
+        used = {at for columns in self.fields.values() for at in columns}
+        rest = [h for at, h in enumerate(header) if at not in used and h]
+        unused = (f"columns left out: {names_of(rest)}",) if rest else ()
+        return (*self.table.notes, "columns: " + ", ".join(pairs), *unused, *dates)
 
     def convert(
         self, make: Callable[[Row], Record]

@@ -68,7 +68,7 @@ def read(data: bytes, name: str, options: Options) -> Parsed:
             needs a word from the user (dates, a column).
     """
     text, encoding = decode(data, name)
-    kind = kind_of(text, name, options.kind)
+    kind = kind_of(text, name, options.kind, options.columns)
     parsed = _read_as(kind, text, name, options)
     return replace(parsed, notes=(f"read as {kind}, {encoding}", *parsed.notes))
 

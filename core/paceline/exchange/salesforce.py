@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from paceline.errors import UsageError
 from paceline.exchange.contacts import whole_number
-from paceline.exchange.dates import Column, Stamp, zone_of
+from paceline.exchange.dates import Column, Stamp
 from paceline.exchange.deals import basis_points, status_of
 from paceline.exchange.jsons import read_json, text_of
 from paceline.exchange.mapping import BadRow, Once, read_money
@@ -28,10 +28,10 @@ from paceline.exchange.records import (
 )
 from paceline.model import replace
 from paceline.text.money import places
+from paceline.zone import Zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from zoneinfo import ZoneInfo
 
 DEEPEST = 20
 """How deep records may be nested; the tree API allows five."""
@@ -110,7 +110,7 @@ class _Objects:
     def __init__(self, name: str, options: Options) -> None:
         self.name = name
         self.options = options
-        self.zone: ZoneInfo = zone_of(options.zone)
+        self.zone: Zone = Zone(options.zone)
         self.once = Once()
         self.keys: dict[str, Keys] = {}
         self.remarks: list[Problem] = []

@@ -11,7 +11,7 @@ import re
 from typing import Any
 
 from paceline.errors import UsageError
-from paceline.exchange.dates import Column, day_of, zone_of
+from paceline.exchange.dates import Column, day_of
 from paceline.exchange.jsons import FIRST_INSTANT, read_json, text_of
 from paceline.exchange.mapping import BadRow, Once
 from paceline.exchange.records import (
@@ -23,15 +23,17 @@ from paceline.exchange.records import (
     one_line,
     shorten,
 )
+from paceline.zone import Zone
 
 _LINE = re.compile(
     r"inc(?:\s+(?P<start>\d{8}T\d{6}Z)(?:\s+-\s+(?P<end>\d{8}T\d{6}Z))?)?"
     r"(?:\s+(?P<rest>#.*))?",
     re.ASCII,
 )
+
 _TOKEN = re.compile(r'\s*(?:"((?:[^"\\]|\\.)*)"|([^\s"]\S*))')
 _STAMP = re.compile(r"(\d{8}T)(\d{2})(\d{2})(\d{2}Z)", re.ASCII)
-_UTC = zone_of("UTC")
+_UTC = Zone("UTC")
 
 
 def read_timew(text: str, name: str, options: Options) -> Parsed:
@@ -78,7 +80,7 @@ class _Intervals:
     def __init__(self, name: str, options: Options) -> None:
         self.name = name
         self.options = options
-        self.zone = zone_of(options.zone)
+        self.zone = Zone(options.zone)
         self.once = Once()
         self.records: list[TimeRecord] = []
         self.problems: list[Problem] = []

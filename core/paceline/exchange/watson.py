@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from paceline.errors import UsageError
-from paceline.exchange.dates import day_of, zone_of
+from paceline.exchange.dates import day_of
 from paceline.exchange.jsons import instant_of, read_json, text_of
 from paceline.exchange.mapping import BadRow, Once
 from paceline.exchange.records import (
@@ -17,6 +17,7 @@ from paceline.exchange.records import (
     one_line,
     shorten,
 )
+from paceline.zone import Zone
 
 
 def read_watson(text: str, name: str, options: Options) -> Parsed:
@@ -64,7 +65,7 @@ def _entry(
         key=Keys("watson").of_id(ident),
         start=start,
         seconds=stop - start,
-        day=day_of(start, zone_of(options.zone)),
+        day=day_of(start, Zone(options.zone)),
         zone=options.zone,
         tags=_tags(tags),
         project=one_line(text_of(frame[2])),

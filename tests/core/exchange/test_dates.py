@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from zoneinfo import ZoneInfo
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from paceline.errors import UsageError
-from paceline.exchange.dates import Column, column_of, zone_of
+from paceline.exchange.dates import Column, column_of
+from paceline.zone import Zone
 
-BERLIN = ZoneInfo("Europe/Berlin")
+BERLIN = Zone("Europe/Berlin")
 
 
 def read(text: str, order: str = "") -> str | None:
@@ -119,9 +118,9 @@ def test_local_times_take_the_seller_s_zone_and_days_are_local() -> None:
 
 def test_unknown_zones_are_refused() -> None:
     with pytest.raises(UsageError, match="Mars"):
-        zone_of("Mars/Olympus")
+        Zone("Mars/Olympus")
     with pytest.raises(UsageError, match="time zone"):
-        zone_of("../etc/passwd")
+        Zone("../etc/passwd")
 
 
 @given(st.text(max_size=70), st.sampled_from(["", "dmy", "mdy"]))
