@@ -34,6 +34,8 @@ PATIENCE = 15.0
 _NOT_FOR_PYTE = re.compile(rb"\x1b\[[<>=?][\d;]*\$?[a-zA-Z]")
 _PRIVATE_MODE = re.compile(rb"\x1b\[\?[\d;]+[hl]")
 
+_NO_WIDTH = dict.fromkeys((0x200D, 0xFE0E, 0xFE0F))
+
 ANSWERS_SYNC = {b"\x1b[?2026$p": b"\x1b[?2026;2$y"}
 """What a terminal answers that can hold back half-drawn frames."""
 
@@ -42,6 +44,10 @@ class Screen(pyte.Screen):
     """pyte's screen, with the alternate screen that pyte does not have."""
 
     alternate = False
+
+    def draw(self, data: str) -> None:
+        # pyte would drop the rest of the text after one of these.
+        super().draw(data.translate(_NO_WIDTH))
 
     def set_mode(self, *modes: int, **kwargs: Any) -> None:
         if kwargs.get("private") and 1049 in modes:

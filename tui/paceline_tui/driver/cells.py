@@ -7,12 +7,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import combining
 
-from rich.cells import get_character_cell_size
+from rich.cells import cell_len
 
 _TOKEN = re.compile(
     r"\x1b\[([\d;]*)m"  # a style
     r"|\x1b\]8;([^\x00-\x1f]*)\x1b\\"  # a hyperlink
     r"|([^\x00-\x1f\x7f-\x9f]+)"  # text
+)
+# A flag, or a character with its variants and whatever is joined to it.
+_CLUSTER = re.compile(
+    "[\U0001f1e6-\U0001f1ff]{2}"
+    "|.(?:[\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff]|\u200d.)*",
+    re.DOTALL,
 )
 _NO_LINK = ";"
 _RESETS = ("", "0")
@@ -23,8 +29,8 @@ class Cells:
     """A piece of a line, cell by cell.
 
     A wide character takes its cell and an empty one after it, an accent joins the
-    letter before it. `sure` is False where terminals disagree about the width
-    (joined emoji, variants): such a piece may only be written whole.
+    letter before it, joined emoji share one. `sure` is False where the cells cannot
+    be told apart: such a piece may only be written whole.
     """
 
     chars: tuple[str, ...]
@@ -63,28 +69,27 @@ def take_apart(text: str) -> Cells | None:
 
 
 def _spread(words: str, chars: list[str]) -> bool:
-    """Add one entry per cell; False if the width is a matter of opinion."""
+    """Add one entry per cell; False if the cells cannot be told apart."""
     if words.isascii():
         chars.extend(words)
         return True
-    sure = True
-    for char in words:
-        width = _width(char)
-        if width == 0:
-            if chars and chars[-1] and combining(char):
-                chars[-1] += char
-            else:
-                sure = False
-            continue
-        chars.append(char)
-        if width == 2:
-            chars.append("")
-    return sure
+    before = len(chars)
+    for cluster in _CLUSTER.findall(words):
+        width = cell_len(cluster)
+        if width:
+            chars.append(cluster)
+            chars.extend([""] * (width - 1))
+        elif len(chars) > before and chars[-1] and combining(cluster):
+            chars[-1] += cluster
+        else:
+            return False
+    return len(chars) - before == cell_len(words)
 
 
-@lru_cache(maxsize=4096)
-def _width(char: str) -> int:
-    """Cells a character takes, 0 where it joins with or changes its neighbour."""
-    if "\U0001f1e6" <= char <= "\U0001f1ff" or "\U0001f3fb" <= char <= "\U0001f3ff":
-        return 0
-    return get_character_cell_size(char)
+@lru_cache(maxsize=1024)
+def is_loose(char: str) -> bool:
+    """Say whether terminals disagree about the width of what is in a cell.
+
+    Whatever is drawn after it must be put in its place anew.
+    """
+    return len(char) > 1 and not all(map(combining, char[1:]))

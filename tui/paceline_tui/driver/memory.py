@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from paceline_tui.driver import sgr
-from paceline_tui.driver.cells import Cells, take_apart
+from paceline_tui.driver.cells import Cells, is_loose, take_apart
 
 _MOVE = re.compile(r"\x1b\[(\d+);(\d+)H")
 # Leave the picture as it is: bell, synchronised output, clipboard and titles.
@@ -18,6 +18,7 @@ _NO_PICTURE = re.compile(
     r"(?:\x07|\x1b\[\?2026[hl]|\x1b\](?:0|1|2|22|52);[^\x07\x1b]*(?:\x07|\x1b\\))*"
 )
 _UNKNOWN = "?"  # as a style: never equal to one that is drawn
+_NOWHERE = (-1, -1)  # the cursor, after what terminals disagree about
 _GAP = 4  # cells: fewer than these are cheaper to repeat than to step over
 
 
@@ -66,14 +67,28 @@ class _Pen:
 
     def put(self, y: int, x: int, chars: list[str], styles: list[str]) -> None:
         """Write cells of one line; wide characters carry an empty cell behind."""
-        self.move(y, x)
-        out = self.out
-        for char, style in zip(chars, styles, strict=True):
+        for at, (char, style) in enumerate(zip(chars, styles, strict=True), x):
+            if not char:
+                continue
+            self.move(y, at)
             if style != self.style:
-                out.append(sgr.step(self.style, style))
+                self.out.append(sgr.step(self.style, style))
                 self.style = style
-            out.append(char)
-        self.at = (y, x + len(chars))
+            wide = at + 1 < x + len(chars) and not chars[at + 1 - x]
+            if is_loose(char):
+                self._put_loose(y, at, char, wide)
+            else:
+                self.out.append(char)
+                self.at = (y, at + 1 + wide)
+
+    def _put_loose(self, y: int, x: int, char: str, wide: bool) -> None:
+        """Write what may be narrower or wider here than the app believes."""
+        if wide:
+            self.out.append("  ")
+            self.at = None
+            self.move(y, x)
+        self.out.append(char)
+        self.at = _NOWHERE
 
     def lift(self) -> None:
         """Go back to plain style, as every frame must end."""
@@ -154,7 +169,7 @@ def _draw_whole(pen: _Pen, y: int, x: int, text: str) -> None:
     pen.lift()
     pen.move(y, x)
     pen.out.append(text)
-    pen.at = (-1, -1)
+    pen.at = _NOWHERE
 
 
 def _draw_changes(pen: _Pen, line: _Line, y: int, x: int, cells: Cells) -> None:
@@ -182,8 +197,16 @@ def _spans(line: _Line, x: int, cells: Cells) -> list[tuple[int, int]]:
             continue
         start = at if cells.chars[at] else at - 1
         stop = at + 2 if at + 1 < size and not cells.chars[at + 1] else at + 1
+        if is_loose(cells.chars[at]):
+            stop = _next(cells.chars, stop)
         if spans and start - spans[-1][1] < _GAP:
             spans[-1] = (spans[-1][0], stop)
         else:
             spans.append((start, stop))
     return spans
+
+
+def _next(chars: tuple[str, ...], at: int) -> int:
+    """Include the character after what may have drawn over it."""
+    at = min(at + 1, len(chars))
+    return at + 1 if at < len(chars) and not chars[at] else at
