@@ -72,6 +72,28 @@ def test_ages_have_one_unit() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("minor", "said"),
+    [
+        (84_000, "€840"),
+        (450_000, "€4.5k"),
+        (2_790_000, "€28k"),
+        (15_460_000, "€155k"),
+        (123_456_789, "€1.2m"),
+        (2_345_678_900, "€23m"),
+        (-2_790_000, "-€28k"),
+        (0, "€0"),
+    ],
+)
+def test_money_on_the_board_has_at_most_three_digits(minor: int, said: str) -> None:
+    assert pipeline.brief_money(minor, "EUR") == said
+
+
+def test_lengths_are_whole_minutes() -> None:
+    running = replace(samples.STATUS, split=(5222, 59, 0))
+    assert "S 1h27 █ P 0m" in plain(status.status_line(running, 120))
+
+
 def test_the_headline_without_a_quota_says_so() -> None:
     totals = replace(samples.TOTALS, quota=None, low=None, no_step=0)
     first, second = pipeline.headline(totals, 80)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from paceline.model import value
-from paceline.text.lengths import format_duration
 from paceline_tui.views.line import Line, cells, crop, join, rule, spaced, text, whole
-from paceline_tui.views.when import age, count, far_day, near_day
+from paceline_tui.views.when import age, count, duration, far_day, near_day
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -140,7 +139,7 @@ def block_counter(block: BlockCounter) -> Line:
     meter = join(("▓" * done, "prospecting"), ("·" * (block.goal - done), "dim"))
     left = ""
     if block.seconds_left is not None:
-        left = f", {format_duration(block.seconds_left // 60 * 60)} left"
+        left = f", {duration(block.seconds_left)} left"
     count = f" {block.done} of {block.goal}{left}"
     return join((block.name, "bold"), " ", meter, count)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from paceline.model import value
-from paceline.text.lengths import format_duration
 from paceline.text.money import format_money
 from paceline_tui.views.bars import stacked
 from paceline_tui.views.line import (
@@ -20,7 +19,7 @@ from paceline_tui.views.line import (
 from paceline_tui.views.pipeline import step_line
 from paceline_tui.views.tones import CATEGORY_TONES, FILLS
 from paceline_tui.views.week import NAMES
-from paceline_tui.views.when import age, count, far_day, near_day
+from paceline_tui.views.when import age, count, duration, far_day, near_day
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -164,13 +163,13 @@ def _time(page: DealPage, width: int) -> list[Line]:
     total = sum(page.split)
     if not total:
         return []
-    told = format_duration(total - total % 60)
+    told = duration(total)
     if page.entries:
         told += f" in {count(page.entries, 'entry', 'entries')}"
     sums = [
         join(
             (f"{FILLS[at]} ", CATEGORY_TONES[at]),
-            f"{NAMES[at]} {format_duration(seconds)}",
+            f"{NAMES[at]} {duration(seconds)}",
         )
         for at, seconds in enumerate(page.split)
         if seconds

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from paceline.model import value
-from paceline.text.money import short_money
+from paceline.text.money import places, short_money
 from paceline_tui.views.bars import percent, progress
 from paceline_tui.views.line import (
     Line,
@@ -110,6 +110,17 @@ class DealCard:
     close: date | None = None
 
 
+def brief_money(minor: int, currency: str) -> str:
+    """An amount in at most three digits: ``€840``, ``€4.5k``, ``€28k``, ``€1.2m``."""
+    unit: int = 10 ** places(currency)
+    for step in (1_000_000, 1_000):
+        size = step * unit
+        if abs(minor) >= 10 * size:
+            minor = (minor + size // 2) // size * size
+            break
+    return short_money(minor, currency)
+
+
 # -- headline ---------------------------------------------------------------------
 
 
@@ -132,18 +143,18 @@ def headline(totals: PipelineTotals, width: int) -> list[Line]:
 
 
 def _number(totals: PipelineTotals) -> Line:
-    won = short_money(totals.won, totals.currency)
+    won = brief_money(totals.won, totals.currency)
     if totals.quota is None:
         return join((won, "bold"), f" won this {totals.period}; no quota is set")
-    quota = short_money(totals.quota, totals.currency)
+    quota = brief_money(totals.quota, totals.currency)
     return join((won, "bold"), f" of {quota} this {totals.period}")
 
 
 def _likely(totals: PipelineTotals) -> Line:
     if totals.low is None or totals.high is None:
         return ()
-    low = short_money(totals.low, totals.currency)
-    return text(f"likely {low}–{short_money(totals.high, totals.currency)}")
+    low = brief_money(totals.low, totals.currency)
+    return text(f"likely {low}–{brief_money(totals.high, totals.currency)}")
 
 
 def _open(totals: PipelineTotals) -> Line:
@@ -178,9 +189,9 @@ def stage_name(stage: StageHead, width: int, place: str = "") -> Line:
 
 
 def _stage_sums(stage: StageHead, width: int) -> Line:
-    parts = [text(short_money(stage.value, stage.currency))]
+    parts = [text(brief_money(stage.value, stage.currency))]
     if stage.weighted is not None:
-        parts.append(text(f"w {short_money(stage.weighted, stage.currency)}", "dim"))
+        parts.append(text(f"w {brief_money(stage.weighted, stage.currency)}", "dim"))
     line = spaced(parts)
     return line if cells(line) <= width else whole(parts, width, 1)
 
@@ -210,7 +221,7 @@ def _figures(card: DealCard, width: int) -> Line:
 def _value(card: DealCard) -> Line:
     if card.value is None:
         return text("no value", "dim")
-    return text(short_money(card.value, card.currency))
+    return text(brief_money(card.value, card.currency))
 
 
 def step_line(step: NextStep | None, today: date) -> Line:

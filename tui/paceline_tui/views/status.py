@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from paceline.model import value
-from paceline.text.lengths import format_duration
 from paceline_tui.views.line import (
     Line,
     cells,
@@ -16,7 +15,7 @@ from paceline_tui.views.line import (
     whole,
 )
 from paceline_tui.views.tones import CATEGORY_TONES, FILLS
-from paceline_tui.views.when import corner_day
+from paceline_tui.views.when import corner_day, duration
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -122,9 +121,7 @@ def _split(split: Sequence[int], *, bars: bool) -> Line:
     for index, seconds in enumerate(split):
         if index > 2 and not seconds:
             continue
-        part = join(
-            (LETTERS[index], CATEGORY_TONES[index]), f" {format_duration(seconds)}"
-        )
+        part = join((LETTERS[index], CATEGORY_TONES[index]), f" {duration(seconds)}")
         if bars and seconds:
             blocks = FILLS[index] * max(1, min(6, round(seconds / 5400)))
             part = join(part, (f" {blocks}", CATEGORY_TONES[index]))

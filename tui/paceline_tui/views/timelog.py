@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from paceline.model import value
-from paceline.text.lengths import format_duration
 from paceline_tui.views.bars import percent
 from paceline_tui.views.line import (
     Line,
@@ -16,6 +15,7 @@ from paceline_tui.views.line import (
     text,
 )
 from paceline_tui.views.tones import CATEGORY_TONES, FILLS
+from paceline_tui.views.when import duration
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def headline(week: WeekTotals, width: int) -> Line:
     share = join(
         f" {week.title}: ",
         (percent(week.split[0], total), "bold"),
-        f" of {format_duration(total)} was selling.",
+        f" of {duration(total)} was selling.",
     )
     warning = text(week.warning)
     if cells(share) + 1 + cells(warning) + 1 <= width:
@@ -108,7 +108,7 @@ def day_head(title: str, seconds: int) -> Callable[[int, str], list[Line]]:
 
     def draw(width: int, place: str) -> list[Line]:
         left = join((title, "heading"), (f" {place}" if place else "", "dim"))
-        return [ends(left, text(format_duration(seconds)), width)]
+        return [ends(left, text(duration(seconds)), width)]
 
     return draw
 
@@ -126,7 +126,7 @@ def stretch_line(stretch: Stretch, width: int) -> Line:
     length = right(text(_length(stretch), "bold" if stretch.running else "plain"), 6)
     if stretch.category == GAP:
         left = join((f"{clock} · gap", "dim"))
-        return ends(left, text(format_duration(stretch.seconds), "dim"), width)
+        return ends(left, text(duration(stretch.seconds), "dim"), width)
     mark = "●" if stretch.running else FILLS[stretch.category]
     tone = CATEGORY_TONES[stretch.category]
     room = 10 if width < 44 else 12 if width < 56 else 16
@@ -142,4 +142,4 @@ def stretch_line(stretch: Stretch, width: int) -> Line:
 
 
 def _length(stretch: Stretch) -> str:
-    return format_duration(stretch.seconds - stretch.seconds % 60)
+    return duration(stretch.seconds)

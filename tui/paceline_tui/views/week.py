@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from paceline.model import value
-from paceline.text.lengths import format_duration
 from paceline_tui.views.bars import percent, stacked
 from paceline_tui.views.line import (
     Line,
@@ -18,6 +17,7 @@ from paceline_tui.views.line import (
     wrap,
 )
 from paceline_tui.views.tones import CATEGORY_TONES, FILLS
+from paceline_tui.views.when import duration
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -77,13 +77,13 @@ def week_lines(days: Sequence[DayBar], width: int) -> list[Line]:
     """The week as stacked bars by day, its sum, and what the fills mean."""
     total = sum(sum(day.split) for day in days)
     longest = max((sum(day.split) for day in days), default=0)
-    lines = [ends(text("This week", "heading"), text(format_duration(total)), width)]
+    lines = [ends(text("This week", "heading"), text(duration(total)), width)]
     room = max(4, width - 12)
     for day in days:
         name = text(f"{day.name} ", "bold" if day.today else "plain")
         bar = stacked(day.split, room, longest)
         worked = sum(day.split)
-        length = text(format_duration(worked)) if worked else text("–", "dim")
+        length = text(duration(worked)) if worked else text("–", "dim")
         lines.append(ends(join(name, bar), length, width))
     lines.extend(legend(days, width))
     return lines
@@ -95,7 +95,7 @@ def legend(days: Sequence[DayBar], width: int) -> list[Line]:
     parts = [
         join(
             (f"{FILLS[index]} ", CATEGORY_TONES[index]),
-            f"{NAMES[index]} {format_duration(seconds)}",
+            f"{NAMES[index]} {duration(seconds)}",
         )
         for index, seconds in enumerate(sums)
         if index < 3 or seconds
@@ -113,13 +113,13 @@ def total_lines(
     name_room = max(8, min(16, width - 20))
     for each in totals[:most]:
         share = right(text(percent(each.seconds, whole_time), "dim"), 5)
-        length = right(text(format_duration(each.seconds)), 7)
+        length = right(text(duration(each.seconds)), 7)
         bar = _total_bar(each, max(0, width - name_room - 14), longest)
         name = fit(text(each.name), name_room)
         lines.append(ends(join(name, " ", bar), join(length, share), width))
     rest = totals[most:]
     if rest:
-        more = format_duration(sum(each.seconds for each in rest))
+        more = duration(sum(each.seconds for each in rest))
         sums = right(text(f"{more}      ", "dim"), 12)
         lines.append(ends(text(f"{len(rest)} more", "dim"), sums, width))
     return lines
@@ -157,7 +157,7 @@ def sink_lines(sinks: Sequence[SinkView], hour: str, width: int) -> list[Line]:
 
 def _sink(sink: SinkView, width: int) -> list[Line]:
     name = fit(join(("! " if sink.over else "  ", "warn"), sink.name), 18)
-    length = right(text(format_duration(sink.seconds), "bold"), 6)
+    length = right(text(duration(sink.seconds), "bold"), 6)
     cost = right(text(sink.cost), 7)
     first = join(name, length, cost)
     room = width - cells(first) - 2

@@ -1,6 +1,8 @@
-"""Dates and ages in few letters: ``Thu 26`` near, ``26 Nov`` far, ``3d`` old."""
+"""Dates, ages and lengths in few letters: ``Thu 26``, ``26 Nov``, ``3d``, ``2h30``."""
 
 from __future__ import annotations
+
+from paceline.text.lengths import format_duration
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -62,6 +64,11 @@ def age(days: int) -> str:
     if days < 900:
         return f"{days // 30}mo"
     return f"{days // 365}y"
+
+
+def duration(seconds: int) -> str:
+    """A length in whole minutes, what is begun left out: ``45m``, ``2h30``."""
+    return format_duration(seconds - seconds % 60)
 
 
 def count(number: int, one: str, many: str = "") -> str:
