@@ -180,7 +180,7 @@ class CadenceDesk(CadenceQuestions):
         with self._book.write(what, now) as conn:
             notices = write_touch(self._desk, conn, touch, seconds, now)
             store.set_enrolment(conn, state.id, **fields)
-        said = f"{step.channel} {state.contact_name}: {outcome}; {next_said}"
+        said = f"{step.channel} {state.contact_name}: {outcome}{next_said}"
         return Event(CADENCE, said, state.id, notices)
 
     def stop(self, enrolment: str, reason: str = "") -> Event:
@@ -365,7 +365,7 @@ class CadenceDesk(CadenceQuestions):
             step = cadence.steps[place - 1]
             due = step_due(self._calendar(), today, step.offset_days)
             fields.update(position=place, due_day=due.isoformat())
-            return fields, f"{step.channel} is next, due {day_said(due)}"
+            return fields, f"; {step.channel} is next, due {day_said(due)}"
         asks = outcome == "not-interested"
         asks = asks or (ends is None and cadence.end_action == "re-ask")
         again = months_later(today, REASK_MONTHS) if asks else None
@@ -376,8 +376,8 @@ class CadenceDesk(CadenceQuestions):
             due_day=again.isoformat() if again else None,
             reason=outcome if ends else f"no answer in {made}",
         )
-        said = f"{cadence.name} is {ends or 'finished'}"
-        return fields, f"{said}, ask again {day_said(again)}" if again else said
+        said = "" if ends else f"; {cadence.name} is done"
+        return fields, f"{said}; ask again {day_said(again)}" if again else said
 
     def _change(
         self, key: str, allowed: tuple[str, ...], verb: str, to: str, reason: str

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 BILLING = (40, 45, 40, 50, 45, 55, 50, 60, 70, 85, 110, 150)
 """Minutes of billing in each week: the sink that grew while nobody looked."""
 
-BILLING_SHARE = (35, 25, 20, 20)
+BILLING_SHARE = (45, 20, 20, 15)
 """Per cent of a week's billing on each of its days."""
 
 BUDGETS = {"crm-entry": 7200, "billing": 3600, "internal-meeting": 5400}
@@ -69,13 +69,20 @@ def _timed(make: Maker) -> bool:
 
 
 class _Day:
-    """A working day being filled; `minute` is the minute after midnight reached."""
+    """A working day being filled.
+
+    Attributes:
+        minute: the minute after midnight reached.
+        limit: the minute by which what is begun must end.
+        until: UTC seconds after which nothing is logged.
+    """
 
     def __init__(self, make: Maker, day: date) -> None:
         self.make = make
         self.day = day
         self.week = (day - make.first).days // 7
         self.minute = 480
+        self.limit = 1440
         self.until = make.now
         if day == make.today and _timed(make):
             self.until -= TIMER
@@ -92,15 +99,14 @@ class _Day:
             self._next(admin)
         self.minute = max(self.minute, 720) + rng.randrange(35, 55)
         self._log("research", rng.randrange(25, 45))
-        while self.minute < 905:
+        self.limit = 957
+        while self.minute < 900:
             self._next(admin)
             self._sell()
-        while admin and self.minute < 945:
-            self._next(admin)
+        self.limit = 1440
         self.minute = max(self.minute, 960)
-        if self.minute <= 962:
-            self._calls(5, 35)
-            self.minute += rng.randrange(5, 12)
+        self._calls(5, 35)
+        self.minute += rng.randrange(5, 12)
         for activity, minutes in admin:
             self._log(activity, minutes)
         self._log("crm-entry", rng.randrange(14, 25))
@@ -113,7 +119,8 @@ class _Day:
             minutes = BILLING[min(self.week, WEEKS - 1)] * BILLING_SHARE[weekday] // 100
             todo.append(("billing", minutes))
         if weekday == 0:
-            todo.insert(0, ("internal-meeting", 60))
+            todo.reverse()
+            todo.append(("internal-meeting", 60))
         if weekday in (1, 3):
             todo.append(("order-processing", rng.randrange(15, 25)))
         if weekday == 2:
@@ -125,12 +132,15 @@ class _Day:
         return todo
 
     def _next(self, admin: list[tuple[str, int]]) -> None:
-        if admin:
+        if admin and self.minute + admin[0][1] <= self.limit:
             self._log(*admin.pop(0))
 
     def _sell(self) -> None:
         activity, minutes = self.make.rng.choice(SELLING)
-        self._log(activity, minutes + self.make.rng.randrange(-5, 16))
+        minutes += self.make.rng.randrange(-5, 16)
+        minutes = min(minutes, self.limit - self.minute)
+        if minutes >= 10:
+            self._log(activity, minutes)
 
     def _calls(self, goal: int, minutes: int) -> None:
         """A call block, usually kept."""

@@ -1,0 +1,121 @@
+"""Call blocks: nine by nine, five by five, and the days they were kept."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from paceline.errors import UsageError
+from support.books import Clock, make_desk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from paceline.desk import Desk
+
+MONDAY = date(2026, 11, 16)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock(1794805200)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
+    with make_desk(tmp_path, clock) as opened:
+        opened.people.add_contact("Ann Roe")
+        opened.cadence.add_block("nine-by-nine", 8 * 3600, 9 * 3600, 2)
+        yield opened
+
+
+def call(desk: Desk, day: date, *clock_times: int) -> None:
+    for seconds in clock_times:
+        at = desk.zone.clock(day, seconds)
+        desk.people.touch("@ann", "call", "no-answer", at=at)
+
+
+def set_clock(desk: Desk, clock: Clock, day: date, seconds: int) -> None:
+    clock.at = desk.zone.clock(day, seconds)
+
+
+def test_a_call_begun_in_the_last_second_counts(desk: Desk, clock: Clock) -> None:
+    set_clock(desk, clock, MONDAY, 12 * 3600)
+    call(desk, MONDAY, 9 * 3600 - 1, 9 * 3600, 8 * 3600 - 1)
+    (block,) = desk.cadence.blocks().blocks
+    assert (block.done, block.goal, block.kept) == (1, 2, False)
+
+
+def test_mails_and_answered_calls(desk: Desk, clock: Clock) -> None:
+    set_clock(desk, clock, MONDAY, 12 * 3600)
+    at = desk.zone.clock(MONDAY, 8 * 3600 + 60)
+    desk.people.touch("@ann", "mail", "sent", at=at)
+    desk.people.touch("@ann", "call", "connect", at=at)
+    desk.people.touch("@ann", "call", "reply", at=at, direction="in")
+    assert desk.cadence.blocks().blocks[0].done == 1
+
+
+@pytest.mark.parametrize(
+    ("hour", "state"), [(7, "later"), (8, "now"), (9, "over"), (20, "over")]
+)
+def test_the_block_knows_the_time(
+    desk: Desk, clock: Clock, hour: int, state: str
+) -> None:
+    set_clock(desk, clock, MONDAY, hour * 3600)
+    assert desk.cadence.blocks().blocks[0].state == state
+
+
+def test_no_blocks_on_days_off(desk: Desk, clock: Clock) -> None:
+    set_clock(desk, clock, MONDAY + timedelta(5), 36000)
+    assert desk.cadence.blocks().blocks == ()
+    set_clock(desk, clock, MONDAY, 36000)
+    desk.cadence.pto(MONDAY, MONDAY)
+    assert desk.cadence.blocks().blocks == ()
+
+
+def test_kept_days_are_counted_over_scheduled_ones(desk: Desk, clock: Clock) -> None:
+    for back in (0, 1, 3):
+        day = MONDAY + timedelta(back)
+        set_clock(desk, clock, day, 43200)
+        call(desk, day, 28800, 30000, 31000)
+    set_clock(desk, clock, MONDAY + timedelta(7), 28900)
+    report = desk.cadence.blocks()
+    assert (report.kept, report.scheduled) == (3, 5)
+
+
+def test_only_the_last_twenty_days_count(desk: Desk, clock: Clock) -> None:
+    set_clock(desk, clock, MONDAY + timedelta(70), 43200)
+    report = desk.cadence.blocks()
+    assert (report.kept, report.scheduled) == (0, 20)
+
+
+def test_the_day_the_clocks_change_is_still_right(tmp_path: Path) -> None:
+    sunday = date(2027, 3, 28)
+    clock = Clock(1800000000)
+    with make_desk(tmp_path, clock, working_days=tuple(range(7))) as desk:
+        desk.people.add_contact("Ann Roe")
+        desk.cadence.add_block("nine", 8 * 3600, 9 * 3600, 1, range(7))
+        set_clock(desk, clock, sunday, 43200)
+        call(desk, sunday, 9 * 3600 - 1, 9 * 3600)
+        (block,) = desk.cadence.blocks().blocks
+        assert block.done == 1
+        assert desk.zone.local(block.ends_at).hour == 9
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "goal", "days"),
+    [
+        (32400, 28800, 9, (0,)),
+        (0, 90000, 9, (0,)),
+        (28800, 32400, 0, (0,)),
+        (28800, 32400, 9, ()),
+    ],
+)
+def test_blocks_that_cannot_be_meant(
+    desk: Desk, starts: int, ends: int, goal: int, days: tuple[int, ...]
+) -> None:
+    with pytest.raises(UsageError):
+        desk.cadence.add_block("odd", starts, ends, goal, days)
