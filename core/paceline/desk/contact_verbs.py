@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from paceline.desk.account_verbs import AccountVerbs
@@ -179,16 +180,16 @@ class ContactVerbs(AccountVerbs):
         first = day or today
         if first > today:
             raise UsageError("that is still to come: say it once the person has moved")
+        for job in store.jobs(self._book, person.id):
+            if job.to_day is not None and job.to_day >= first.isoformat():
+                raise UsageError(
+                    f"{person.name} left {job.account_name} only on {job.to_day}: "
+                    "say a later day"
+                )
         title = one_line(title) or None if title is not None else None
         with self._book.write(f"{person.name} moved to {firm}", now) as conn:
             row = row or store.add_account(conn, self._desk.owner, firm, now)
-            for job in store.jobs(self._book, person.id):
-                if job.to_day is None:
-                    last = max(first.isoformat(), job.from_day or "")
-                    update(conn, "employment", job.id, {"to_day": last})
-            news = {"contact": person.id, "account": row, "title": title}
-            news |= {"from_day": first.isoformat()}
-            insert(conn, "employment", self._desk.owner, news | {"checked_at": now})
+            self._hire(conn, person, {"account": row, "title": title}, first, now)
             update(conn, "contact", person.id, {"account": row, "title": title})
             made = self._openings(conn, person, row, firm, now)
         was = f" (was {person.account_name})" if person.account_name else ""
@@ -249,6 +250,28 @@ class ContactVerbs(AccountVerbs):
             name = checked("account", {"name": typed.removeprefix("@")})["name"]
             return None, str(name)
         return found.account, str(found.account_name)
+
+    def _hire(
+        self,
+        conn: sqlite3.Connection,
+        person: Contact,
+        job: dict[str, object],
+        first: date,
+        now: int,
+    ) -> None:
+        """End the present job the day before and begin another.
+
+        One that would not have lasted a day was a mistake and is corrected instead.
+        """
+        job |= {"from_day": first.isoformat(), "checked_at": now}
+        for held in store.jobs(self._book, person.id):
+            if held.to_day is None and (held.from_day or "") >= first.isoformat():
+                update(conn, "employment", held.id, job)
+                return
+            if held.to_day is None:
+                last = (first - timedelta(1)).isoformat()
+                update(conn, "employment", held.id, {"to_day": last})
+        insert(conn, "employment", self._desk.owner, job | {"contact": person.id})
 
     def _openings(
         self,

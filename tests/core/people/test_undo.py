@@ -1,0 +1,115 @@
+"""Every verb on people and deals is one step, and undo is its inverse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from paceline.errors import PacelineError
+from support.books import NOW, Clock, dump, make_desk
+
+if TYPE_CHECKING:
+    import pytest
+
+    from paceline.desk import Desk
+
+NAMES = ("acme", "globex", "ann", "bo", "acme/renewal", "upsell", "nobody")
+WORDS = st.sampled_from(NAMES)
+DAY = 86400
+
+
+def verbs(desk: Desk) -> dict[str, object]:
+    people, pipeline = desk.people, desk.pipeline
+    return {
+        "account": lambda a, b, n: people.add_account(f"{a} {n}", territory=b),
+        "edit account": lambda a, b, n: people.edit_account(a, wallet=n, territory=b),
+        "contact": lambda a, b, n: people.add_contact(f"Cy {n}", a, title=b),
+        "edit contact": lambda a, b, n: people.edit_contact(
+            a, account=b, do_not_contact=n % 2
+        ),
+        "moved": lambda a, b, n: people.moved(a, b, f"Title {n}", create=n % 2 > 0),
+        "archive": lambda a, b, n: people.archive(a),
+        "unarchive": lambda a, b, n: people.unarchive(a),
+        "touch": lambda a, b, n: people.touch(
+            a, "call", ("connect", "reply", "do-not-contact")[n % 3], b, seconds=n * 60
+        ),
+        "past touch": lambda a, b, n: people.touch(a, "mail", "sent", at=NOW - n * DAY),
+        "promise": lambda a, b, n: people.promise(f"send {n}", a, "2026-11-30"),
+        "keep": lambda a, b, n: people.keep(f"send {n}"),
+        "add": lambda a, b, n: pipeline.add(
+            f"Deal {n}", a, value=n, next_at=NOW + n * DAY, create=n % 2 > 0
+        ),
+        "edit": lambda a, b, n: pipeline.edit(
+            a, close_day=f"2026-12-{n + 1:02}", name=f"Deal {n}"
+        ),
+        "next step": lambda a, b, n: pipeline.next_step(a, b, NOW + n),
+        "move": lambda a, b, n: pipeline.move([a, b], n % 3 - 1 or "proposal", "why"),
+        "win": lambda a, b, n: pipeline.win(a),
+        "lose": lambda a, b, n: pipeline.lose(a, b),
+    }
+
+
+def begin(desk: Desk) -> None:
+    desk.people.add_account("Acme")
+    desk.people.add_account("Globex")
+    desk.people.add_contact("Ann Roe", "acme")
+    desk.people.add_contact("Bo Kim", "globex")
+    desk.pipeline.add("Renewal", "acme", value=5, close_day="2026-12-01")
+    desk.pipeline.add("Upsell", "globex", contact="bo")
+    desk.cadence.enrol("ann")
+
+
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(data=st.data())
+def test_undo_after_any_verbs_brings_the_whole_book_back(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    clock = Clock()
+    with make_desk(tmp_path_factory.mktemp("book"), clock) as desk:
+        begin(desk)
+        named = verbs(desk)
+        books = [dump(desk)]
+        for _ in range(data.draw(st.integers(1, 6))):
+            verb = data.draw(st.sampled_from(sorted(named)))
+            clock.forward(3600)
+            try:
+                named[verb](  # type: ignore[operator]
+                    data.draw(WORDS), data.draw(WORDS), data.draw(st.integers(0, 9))
+                )
+            except PacelineError:
+                assert dump(desk) == books[-1], verb
+            else:
+                books.append(dump(desk))
+        for book in books[-2::-1]:
+            desk.history.undo()
+            assert dump(desk) == book
+        for book in books[1:]:
+            desk.history.redo()
+            assert dump(desk) == book
+
+
+def test_each_verb_does_something_on_some_book(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    done = set()
+    with make_desk(tmp_path_factory.mktemp("book")) as desk:
+        begin(desk)
+        desk.people.promise("send 1", "acme", "2026-11-23")
+        for verb, do in verbs(desk).items():
+            for a in NAMES:
+                before = dump(desk)
+                try:
+                    do(a, "globex", 1)  # type: ignore[operator]
+                except PacelineError:
+                    continue
+                if dump(desk) != before:
+                    done.add(verb)
+                    desk.history.undo()
+                    assert dump(desk) == before
+        assert set(verbs(desk)) - done == {"unarchive"}
