@@ -46,6 +46,12 @@ def test_four_states_by_mark_word_and_tone(
     assert {each for _, each in line} == {tone}
 
 
+def test_the_time_of_day_is_not_what_gets_cut() -> None:
+    step = on(0, "demo for the board", "14:00")
+    assert plain(pipeline.step_line(step, TODAY, 15)) == "• 14:00 demo for the board"
+    assert plain(pipeline.step_line(step, TODAY, 30)) == "• demo for the board 14:00"
+
+
 def test_rot_is_a_word_too() -> None:
     card = replace(samples.cards(samples.STAGES[1])[1][1])
     figures = pipeline.card_lines(card, 15, TODAY)[1]

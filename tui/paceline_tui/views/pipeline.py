@@ -207,7 +207,7 @@ def card_lines(card: DealCard, width: int, today: date) -> list[Line]:
     deal = width - cells(name) - 1
     if deal >= 6 and width >= 20 and card.deal:
         name = join(name, " ", crop(text(card.deal, "dim"), deal))
-    return [name, _figures(card, width), step_line(card.step, today)]
+    return [name, _figures(card, width), step_line(card.step, today, width)]
 
 
 def _figures(card: DealCard, width: int) -> Line:
@@ -224,15 +224,21 @@ def _value(card: DealCard) -> Line:
     return text(brief_money(card.value, card.currency))
 
 
-def step_line(step: NextStep | None, today: date) -> Line:
-    """The next step in its state, told by mark, word and tone."""
+def step_line(step: NextStep | None, today: date, width: int = 80) -> Line:
+    """The next step in its state, told by mark, word and tone.
+
+    A time of day comes before the words where it would be cut off after them.
+    """
     if step is None:
         return text("? no next step", "none")
     late = (today - step.due).days
     if late > 0:
         return text(f"! {age(late)} {step.words}", "overdue")
     if late == 0:
-        return text(f"• {step.words} {step.time}".rstrip(), "today")
+        line = text(f"• {step.words} {step.time}".rstrip(), "today")
+        if step.time and cells(line) > width:
+            return text(f"• {step.time} {step.words}", "today")
+        return line
     return text(f"› {near_day(step.due, today)} {step.words}", "future")
 
 

@@ -129,7 +129,7 @@ def _total_bar(each: Total, room: int, longest: int) -> Line:
     if each.split:
         return stacked(each.split, room, longest)
     if each.category is None:
-        return ()
+        return (("━" * (each.seconds * room // max(1, longest)), "rule"),)
     parts = [0, 0, 0, 0]
     parts[each.category] = each.seconds
     return stacked(parts, room, longest)
