@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from paceline.desk.import_ledger import Row, joined, labelled, lasting
 from paceline.desk.import_names import Directory, Stages, match_key
 from paceline.exchange.deals import status_of
+from paceline.model import replace
 from paceline.store.ids import derived_id
 from paceline.store.importing import ALREADY
 
@@ -67,13 +68,11 @@ class Deals:
         stage = self.stages.enter(record.stage, record.status, owner)
         kind = self.stages.kind(stage)
         self.deals.note(row, record.name, record.ref)
-        created, closed = self._span(record, kind)
         moves = self._own_moves(record)
+        if record.created is None and moves:
+            record = replace(record, created=moves[0].at)
+        created, closed = self._span(record, kind)
         since = moves[-1].at if moves else created if closed is None else closed
-        reason = record.loss_reason
-        said_lost = status_of(record.stage) == "lost"
-        if said_lost and match_key(record.stage) not in _PLAIN_LOSS:
-            reason = reason or record.stage
         self.ledger.put(
             record,
             "deal",
@@ -90,13 +89,13 @@ class Deals:
             stage_since=since,
             close_day=record.close_date or None,
             probability=record.probability if kind == "open" else None,
-            loss_reason=reason or None if kind == "lost" else None,
+            loss_reason=_loss(record) if kind == "lost" else None,
             next_step=record.next_step or None,
             note=joined(record.note, labelled("pipeline", record.tags), left, alone),
             created_at=created,
             closed_at=closed,
         )
-        if not self._histories.get(record.ref):
+        if not self._history_of(record):
             self._enter_stages(record, row, owner, stage, since)
 
     def _span(self, record: DealRecord, kind: str) -> tuple[int, int | None]:
@@ -113,8 +112,13 @@ class Deals:
             closed = now if record.created is None else record.created
         return (min(now, closed) if record.created is None else record.created), closed
 
+    def _history_of(self, record: DealRecord) -> list[StageMove]:
+        """Its moves in files of their own, which know it by id or by name."""
+        by_id, by_name = record.ref, record.name
+        return self._histories.get(by_id) or self._histories.get(by_name, [])
+
     def _own_moves(self, record: DealRecord) -> list[StageMove]:
-        moves = [*self._histories.get(record.ref, ()), *record.moves]
+        moves = [*self._history_of(record), *record.moves]
         return sorted(moves, key=lambda move: move.at)
 
     def _enter_stages(
@@ -163,3 +167,10 @@ class Deals:
         self._moves.add(row)
         own: Row = {"deal": deal, "from_stage": before, "to_stage": after}
         self.ledger.put(record, "stage_event", row, owner, **own, at=record.at)
+
+
+def _loss(record: DealRecord) -> str | None:
+    """Why it was lost: as said, or a stage name that says more than "lost"."""
+    said_lost = status_of(record.stage) == "lost"
+    telling = said_lost and match_key(record.stage) not in _PLAIN_LOSS
+    return record.loss_reason or (record.stage if telling else None)

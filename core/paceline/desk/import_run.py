@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from paceline.desk.import_book import BookRows
 from paceline.desk.import_deals import Deals
-from paceline.desk.import_ledger import Ledger, Setting
+from paceline.desk.import_ledger import Ledger, Row, Setting
 from paceline.desk.import_names import Directory, Stages
 from paceline.desk.import_people import People
 from paceline.desk.import_time import Times
@@ -126,16 +126,27 @@ class Run:
         for row in added:
             store.add(conn, "stage", row)
         self.added: Counter[str] = Counter(stage=len(added))
+        failed: set[str] = set()
         for table, row, record in sorted(ledger.made, key=_rank):
-            if table == "stage":
-                wrong = store.set_stage(conn, row)
-            else:
-                wrong = store.add(conn, table, row)
+            wrong = self._put(conn, table, row, failed)
             if not wrong:
                 self.added[table] += 1
-            elif record is not None:
+                continue
+            if wrong != store.ALREADY:
+                failed.add(row["id"])
+            if record is not None:
                 ledger.stored[record.file] -= 1
                 ledger.report(record, wrong, str(row.get("name", row["id"])))
+
+    def _put(
+        self, conn: sqlite3.Connection, table: str, row: Row, failed: set[str]
+    ) -> str:
+        """Add one row; the reason if it cannot be."""
+        if table == "stage":
+            return store.set_stage(conn, row)
+        if failed and not failed.isdisjoint(row.values()):
+            return "refers to a row that was not stored"
+        return store.add(conn, table, row)
 
     def _flag(self, conn: sqlite3.Connection, ledger: Ledger) -> int:
         spans: dict[str, list[tuple[int, int]]] = {}

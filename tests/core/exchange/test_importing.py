@@ -373,3 +373,150 @@ def test_bad_input_is_one_sentence_and_changes_nothing(desk: Desk, data: bytes) 
     assert str(refused.value).startswith("bad.file")
     assert "\n" not in str(refused.value)
     assert dump(desk) == before
+
+
+# Small decisions that show in the book
+
+
+def test_a_deal_lost_while_in_an_open_stage_has_no_made_up_reason(desk: Desk) -> None:
+    run(
+        desk,
+        d="Deal - Title,Deal - Value,Deal - Stage,Deal - Status\n"
+        "Quay,1,Negotiation,lost\nSilo,1,Negotiation,open\n",
+    )
+    rows = desk.book.rows(
+        "SELECT s.name, d.loss_reason FROM deal d JOIN stage s ON s.id = d.stage "
+        "ORDER BY d.name"
+    )
+    assert rows == [("Lost", None), ("Negotiation", None)]
+
+
+def test_a_name_two_people_have_is_not_guessed(desk: Desk) -> None:
+    run(desk, c="Name,Email\nAnn Ode,a@x.example\nAnn Ode,b@x.example\n")
+    deals = (
+        "name,stage,amount,contact\nA,Proposal,1,Ann Ode\nB,Proposal,1,b@x.example\n"
+    )
+    report = run(desk, d=deals)
+    rows = desk.book.rows(
+        "SELECT d.name, c.email, d.note FROM deal d "
+        "LEFT JOIN contact c ON c.id = d.contact ORDER BY d.name"
+    )
+    assert rows == [("A", None, "contact: Ann Ode"), ("B", "b@x.example", "")]
+    assert [(u.what, u.name) for u in report.unmatched] == [("contact", "Ann Ode")]
+
+
+def test_a_web_site_is_stored_as_its_domain(desk: Desk) -> None:
+    run(desk, a="name,website\nHarbour,https://www.Harbour.example/about?x=1\n")
+    assert desk.book.row("SELECT domain FROM account") == ("harbour.example",)
+
+
+def test_columns_that_are_not_used_are_named(desk: Desk) -> None:
+    report = run(desk, a="name,website,fax\nHarbour,harbour.example,1\n")
+    assert "columns left out: “fax”" in report.files[0].notes
+
+
+def test_a_named_column_helps_to_tell_the_kind(desk: Desk) -> None:
+    how = How(columns=(("name", "Obchod"), ("stage", "Fáze"), ("amount", "Hodnota")))
+    report = run(desk, how, d="Obchod,Fáze,Hodnota\nQuay,Won,5\n")
+    assert (report.files[0].kind, report.stored) == ("deals", 1)
+
+
+def test_names_of_signs_alone_are_names(desk: Desk) -> None:
+    report = run(desk, a="name,website\n␡,a.example\n部落格,b.example\n!!,c.example\n")
+    assert report.stored == 3
+
+
+def test_a_contact_imported_again_under_another_id_still_links_its_account(
+    desk: Desk,
+) -> None:
+    run(desk, accounts=ACCOUNTS)
+    report = run(
+        desk,
+        again="name,industry,id\nHarbour works,Ports,001A00000000001\n",
+        deals="name,stage,amount,AccountId\nQuay,Proposal,1,001A00000000001\n",
+    )
+    assert report.problems[0].reason == "is in the book already under that name"
+    row = desk.book.row("SELECT a.name FROM deal d JOIN account a ON a.id = d.account")
+    assert row == ("Harbour Works",)
+
+
+def test_a_later_file_finds_accounts_by_the_id_they_came_with(desk: Desk) -> None:
+    run(desk, a="name,industry,id\nHarbour Works,Ports,001A00000000001\n")
+    run(desk, d="name,stage,amount,AccountId\nQuay,Proposal,1,001A00000000001\n")
+    row = desk.book.row("SELECT a.name FROM deal d JOIN account a ON a.id = d.account")
+    assert row == ("Harbour Works",)
+
+
+def test_the_same_id_with_another_name_says_what_the_book_calls_it(desk: Desk) -> None:
+    run(desk, d="deal_id,name,stage,amount\n7,Quay,Proposal,1\n")
+    report = run(desk, d="deal_id,name,stage,amount\n7,Silo,Proposal,1\n")
+    assert [p.reason for p in report.problems] == ["is in the book already as “Quay”"]
+
+
+def test_dates_of_stages_become_its_history(desk: Desk) -> None:
+    run(
+        desk,
+        d='Deal Name,Deal Stage,Amount,"Date entered ""Meeting""",'
+        '"Date entered ""Target"""\n'
+        "Quay,Proposal,5,2026-02-01,2026-01-01\n",
+    )
+    moves = desk.book.rows(
+        "SELECT t.name FROM stage_event e JOIN stage t ON t.id = e.to_stage "
+        "ORDER BY e.at, e.id"
+    )
+    assert sorted(name for (name,) in moves) == ["Meeting", "Proposal", "Target"]
+    since, created = desk.book.row("SELECT stage_since, created_at FROM deal")
+    assert since == 1769900400
+    assert created == 1767222000
+
+
+def test_an_open_deal_in_a_stage_the_seller_calls_closed_is_closed(desk: Desk) -> None:
+    with desk.book.write("add a stage", desk.now()) as conn:
+        conn.execute(
+            "INSERT INTO stage (id, owner, name, key, position, kind) "
+            "VALUES ('gone', 'sam', 'Gone quiet', 'gone-quiet', 9, 'lost')"
+        )
+    run(desk, d="name,stage,amount,close date\nQuay,Gone quiet,1,2026-03-01\n")
+    assert desk.book.row("SELECT stage, closed_at FROM deal") == ("gone", 1772319600)
+
+
+def test_a_history_by_name_finds_its_deal(desk: Desk) -> None:
+    run(
+        desk,
+        h="Opportunity Name,Old Value,New Value,Edit Date\n"
+        "Quay,Target,Proposal,2026-02-01\n",
+        d="name,stage,amount\nQuay,Proposal,1\n",
+    )
+    moves = desk.book.rows("SELECT at FROM stage_event")
+    assert moves == [(1769900400,)]
+
+
+def test_deleted_rows_stay_out(desk: Desk) -> None:
+    report = run(
+        desk,
+        a="name,industry,IsDeleted\nHarbour,Ports,1\n",
+        c="name,email,IsDeleted\nAnn,a@x.example,true\n",
+        h="deal_id,new_stage_id,changed_at,IsDeleted\nD,Won,2026-01-01,1\n",
+    )
+    assert {p.reason for p in report.problems} == {"is marked as deleted in the source"}
+    assert report.reported == 3
+
+
+def test_equal_accounts_in_one_file_are_one(desk: Desk) -> None:
+    report = run(desk, a="name,industry\nHarbour,Ports\nHarbour,Ports\n")
+    assert [p.reason for p in report.problems] == [
+        "is in the book already under that name"
+    ]
+
+
+def test_only_so_many_names_get_a_proposal(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("paceline.desk.import_names.PROPOSALS", 1)
+    run(desk, a="name,industry\nGTX Pro,x\nMG One,x\n")
+    deals = "name,stage,amount,account\nA,Proposal,1,GTXPro\nB,Proposal,1,MGOne\n"
+    report = run(desk, d=deals)
+    assert [(u.name, u.closest) for u in report.unmatched] == [
+        ("GTXPro", "GTX Pro"),
+        ("MGOne", ""),
+    ]

@@ -54,6 +54,7 @@ def test_the_kind_shows_in_the_first_line(text: str, kind: str) -> None:
         ("aw.json", '{"buckets":{}}', "ActivityWatch"),
         ("a.json", '{"x":1}', "JSON of a kind we do not know"),
         ("a.json", "[]", "holds no records"),
+        ("a.json", "[1]", "JSON of a kind we do not know"),
         ("a.json", "[1,\n2,\n", "a.json:3 is not valid JSON"),
         ("a.json", "[NaN]", "number that is none"),
         ("a.json", "[" * 100_000, "nested too deeply"),

@@ -195,3 +195,31 @@ def test_a_number_with_three_decimals_is_not_thousands() -> None:
     (deal,) = parse(json.dumps([record])).records
     assert isinstance(deal, DealRecord)
     assert deal.amount == 123
+
+
+def test_records_nested_beyond_reason_are_left_alone() -> None:
+    tree: Any = {"attributes": {"type": "Account"}, "Name": "Harbour Works"}
+    for _ in range(30):
+        tree = {"records": [tree]}
+    with pytest.raises(UsageError, match="holds no Salesforce records"):
+        parse(json.dumps(tree))
+
+
+def test_equal_records_without_a_reference_are_both_kept() -> None:
+    record = {"attributes": {"type": "Contact"}, "LastName": "Ode"}
+    parsed = parse(json.dumps([record, record]))
+    assert len({found.key for found in parsed.records}) == 2
+    assert [r.reason for r in parsed.remarks] == ["is equal to an earlier record"]
+
+
+def test_a_deal_closed_before_it_was_created_is_remarked_on() -> None:
+    record = {
+        "attributes": {"type": "Opportunity"},
+        "Name": "Quay",
+        "StageName": "Closed Lost",
+        "CloseDate": "2026-01-01",
+        "CreatedDate": "2026-02-01",
+    }
+    assert [r.reason for r in parse(json.dumps([record])).remarks] == [
+        "was closed before it was created"
+    ]

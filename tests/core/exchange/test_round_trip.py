@@ -287,3 +287,59 @@ def test_a_sheet_alone_finds_what_it_names_by_key_or_name(tmp_path: Path) -> Non
 def test_json_that_only_looks_like_an_export(text: str, words: str) -> None:
     with pytest.raises(UsageError, match=words):
         read(text.encode(), "f", Options())
+
+
+def test_a_row_that_names_one_that_failed_is_reported_with_it(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path)
+    broken = sheet("accounts", **{**ACCOUNT, "contract_end": "soon"})
+    contact = sheet(
+        "contacts",
+        **{**ACCOUNT, "id": "c1", "account": "a1", "do_not_contact": "0"},
+    )
+    report = desk.importing.run([contact, broken])
+    assert [p.reason for p in report.problems] == [
+        "refers to a row that was not stored",
+        "has a value the book does not take",
+    ]
+    assert report.stored == 0
+
+
+STAGE = {
+    **{"id": "s1", "owner": "o", "pipeline": "sales", "name": "Site visit"},
+    **{"key": "site-visit", "position": "3", "kind": "open"},
+}
+
+
+def test_stages_change_an_empty_book_and_no_other(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path)
+    report = desk.importing.run([sheet("stages", **STAGE)])
+    assert report.said == "imported 1 of 1 rows: 1 stage"
+    assert desk.importing.run([sheet("stages", **STAGE)]).stored == 0
+    wrong = desk.importing.run([sheet("stages", **{**STAGE, "kind": "odd"})])
+    assert [p.reason for p in wrong.problems] == ["has a value the book does not take"]
+    deal = {
+        **{"id": "d1", "owner": "o", "name": "Quay", "key": "quay", "currency": "EUR"},
+        **{"type": "relationship", "stage": "x", "stage_name": "site visit"},
+        **{"stage_since": "2026-01-05T00:00:00Z", "next_timed": "0"},
+        "created_at": "2026-01-05T00:00:00Z",
+    }
+    assert desk.importing.run([sheet("deals", **deal)]).stored == 1
+    assert desk.book.row("SELECT stage FROM deal") == ("s1",)
+    lost = desk.importing.run(
+        [sheet("deals", **{**deal, "id": "d2", "stage_name": ""})]
+    )
+    assert [p.reason for p in gone.problems] == ["names no stage that is there"]
+    late = desk.importing.run([sheet("stages", **{**STAGE, "name": "Visit"})])
+    assert [p.reason for p in late.problems] == ["is in the book already"]
+
+
+def test_time_whose_touch_is_gone_is_kept_without_it(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path)
+    entry = {
+        **{"id": "t1", "owner": "sam", "start": "2026-01-05T10:00:00Z"},
+        **{"seconds": "60", "day": "2026-01-05", "zone": "UTC", "timed": "1"},
+        **{"category": "0", "activity": "demo", "touch": "gone", "overlap": "0"},
+        "created_at": "2026-01-05T00:00:00Z",
+    }
+    assert desk.importing.run([sheet("time", **entry)]).stored == 1
+    assert desk.book.row("SELECT touch FROM time_entry") == (None,)

@@ -148,3 +148,31 @@ def test_a_source_that_cannot_be_read_is_said(
 def test_a_source_is_read_once() -> None:
     with pytest.raises(UsageError, match="twice"):
         load(["-", "-"], lambda: b"")
+
+
+def test_a_cell_without_end_costs_its_row() -> None:
+    table = read_table("a,b\n1," + "x" * 200_000 + "\n2,y\n", "a.csv")
+    assert [row.line for row in table.rows] == [3]
+    assert [p.reason for p in table.problems] == ["has a cell of more than 128 kB"]
+
+
+def test_a_source_too_large_to_read_is_refused(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    file = tmp_path / "big.csv"
+    file.write_bytes(b"x" * 2_000_000)
+    monkeypatch.setattr("paceline.exchange.sources.LARGEST", 1_000_000)
+    monkeypatch.setattr("paceline.exchange.encodings.LARGEST", 1_000_000)
+    with pytest.raises(UsageError, match="has 1 MB"):
+        load([str(file)], lambda: b"")
+    with pytest.raises(UsageError, match="has 1 MB"):
+        decode(file.read_bytes(), "stdin")
+
+
+def test_a_hidden_nul_or_nothing_behind_the_mark_is_refused() -> None:
+    with pytest.raises(UsageError, match="binary"):
+        decode("a\0b".encode("utf-16"), "a.csv")
+    with pytest.raises(UsageError, match="empty"):
+        decode(" \n".encode("utf-16"), "a.csv")
+    with pytest.raises(UsageError, match="binary"):
+        decode(b"\xef\xbb\xbfa\0b", "a.csv")
