@@ -325,9 +325,8 @@ def test_stages_change_an_empty_book_and_no_other(tmp_path: Path) -> None:
     }
     assert desk.importing.run([sheet("deals", **deal)]).stored == 1
     assert desk.book.row("SELECT stage FROM deal") == ("s1",)
-    lost = desk.importing.run(
-        [sheet("deals", **{**deal, "id": "d2", "stage_name": ""})]
-    )
+    lost = {**deal, "id": "d2", "stage_name": ""}
+    gone = desk.importing.run([sheet("deals", **lost)])
     assert [p.reason for p in gone.problems] == ["names no stage that is there"]
     late = desk.importing.run([sheet("stages", **{**STAGE, "name": "Visit"})])
     assert [p.reason for p in late.problems] == ["is in the book already"]
