@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from paceline.desk import jobs
 from paceline.desk.account_verbs import AccountVerbs
 from paceline.desk.fields import checked, choose, one_line
 from paceline.desk.lookup import find_account, find_contact, look
@@ -20,7 +20,6 @@ from paceline.store.records import insert, update
 from paceline.store.touches import end_enrolment, newest, promises
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Mapping
     from datetime import date
 
@@ -81,7 +80,7 @@ class ContactVerbs(AccountVerbs):
         now = self._desk.now()
         with self._book.write(f"edit {contact.name}", now) as conn:
             update(conn, "contact", contact.id, news)
-            self._job(conn, contact, news)
+            jobs.correct(self._desk, conn, contact, news)
             if news.get("do_not_contact"):
                 end_enrolment(conn, contact.id, "opted-out", "do-not-contact", now)
         changed = ", ".join(field.replace("_", " ") for field in fields)
@@ -180,18 +179,15 @@ class ContactVerbs(AccountVerbs):
         first = day or today
         if first > today:
             raise UsageError("that is still to come: say it once the person has moved")
-        for job in store.jobs(self._book, person.id):
-            if job.to_day is not None and job.to_day >= first.isoformat():
-                raise UsageError(
-                    f"{person.name} left {job.account_name} only on {job.to_day}: "
-                    "say a later day"
-                )
+        jobs.check_later(self._book, person, first)
         title = one_line(title) or None if title is not None else None
         with self._book.write(f"{person.name} moved to {firm}", now) as conn:
             row = row or store.add_account(conn, self._desk.owner, firm, now)
-            self._hire(conn, person, {"account": row, "title": title}, first, now)
+            jobs.hire(
+                self._desk, conn, person, {"account": row, "title": title}, first, now
+            )
             update(conn, "contact", person.id, {"account": row, "title": title})
-            made = self._openings(conn, person, row, firm, now)
+            made = jobs.openings(self._desk, conn, person, (row, firm), now)
         was = f" (was {person.account_name})" if person.account_name else ""
         notices = tuple(f"to do today: {what}" for what in made)
         return Event(PEOPLE, f"{person.name} is at {firm} now{was}", person.id, notices)
@@ -225,21 +221,6 @@ class ContactVerbs(AccountVerbs):
             away = "" if held[2] else " (archived: take it back into use)"
             raise UsageError(f"there is a contact {held[1]} there already{away}")
 
-    def _job(
-        self, conn: sqlite3.Connection, contact: Contact, news: Mapping[str, object]
-    ) -> None:
-        """Keep the present job in step with a corrected account or title."""
-        job = {name: news[name] for name in ("account", "title") if name in news}
-        if not job:
-            return
-        for held in store.jobs(self._book, contact.id):
-            if held.to_day is None:
-                update(conn, "employment", held.id, job)
-                return
-        if news.get("account"):
-            job = {"title": contact.title, **job, "contact": contact.id}
-            insert(conn, "employment", self._desk.owner, job)
-
     def _employer(self, typed: str, *, create: bool) -> tuple[str | None, str]:
         """Key and name of a new employer; no key if it is to be made."""
         try:
@@ -250,49 +231,6 @@ class ContactVerbs(AccountVerbs):
             name = checked("account", {"name": typed.removeprefix("@")})["name"]
             return None, str(name)
         return found.account, str(found.account_name)
-
-    def _hire(
-        self,
-        conn: sqlite3.Connection,
-        person: Contact,
-        job: dict[str, object],
-        first: date,
-        now: int,
-    ) -> None:
-        """End the present job the day before and begin another.
-
-        One that would not have lasted a day was a mistake and is corrected instead.
-        """
-        job |= {"from_day": first.isoformat(), "checked_at": now}
-        for held in store.jobs(self._book, person.id):
-            if held.to_day is None and (held.from_day or "") >= first.isoformat():
-                update(conn, "employment", held.id, job)
-                return
-            if held.to_day is None:
-                last = (first - timedelta(1)).isoformat()
-                update(conn, "employment", held.id, {"to_day": last})
-        insert(conn, "employment", self._desk.owner, job | {"contact": person.id})
-
-    def _openings(
-        self,
-        conn: sqlite3.Connection,
-        person: Contact,
-        account: str,
-        firm: str,
-        now: int,
-    ) -> list[str]:
-        """Promise to open the door at the new firm and to find the successor."""
-        today = self._desk.zone.day(now).isoformat()
-        todo = [(f"congratulate {person.name}, open the door at {firm}", account)]
-        if person.account:
-            old = f"find who follows {person.name} at {person.account_name}"
-            todo.append((old, person.account))
-        for what, whose in todo:
-            promise = {"account": whose, "what": what, "due_day": today}
-            if whose == account:
-                promise["contact"] = person.id
-            insert(conn, "promise", self._desk.owner, promise | {"made_at": now})
-        return [what for what, _ in todo]
 
     def _put_away(self, typed: str, at: int | None) -> Event:
         """Archive or take back the account or contact of that name."""

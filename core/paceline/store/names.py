@@ -47,7 +47,7 @@ def resolve(book: Book, typed: str, kinds: tuple[str, ...] = KINDS) -> Named:
     Args:
         book: where to look.
         typed: the name without the ``@``.
-        kinds: what it may be; with contacts but no deals ``account/contact`` is read.
+        kinds: what it may be; ``account/contact`` is read where no deal fits.
 
     Raises:
         NotFoundError: nothing goes by that name; it offers the closest.
@@ -59,19 +59,22 @@ def resolve(book: Book, typed: str, kinds: tuple[str, ...] = KINDS) -> Named:
         account = _one(book, "account", key, typed)
         if account is None:
             raise _missing(book, head, ("account",))
+        rest = key_of(tail)
+        if "deal" in kinds:
+            found = _one(book, "deal", rest, typed, account[0])
+            if found is not None:
+                return Named(account[0], found[0], None, account[1], found[1])
+        if "contact" in kinds:
+            found = _one(book, "contact", rest, typed, account[0])
+            if found is not None:
+                return _named(book, "contact", found)
         if "deal" not in kinds:
-            found = _one(book, "contact", key_of(tail), typed, account[0])
-            if found is None:
-                raise _missing(book, typed, kinds)
-            return _named(book, "contact", found)
-        deal = _one(book, "deal", key_of(tail), typed, account[0])
-        if deal is None:
-            raise NotFoundError(
-                f"{account[1]} has no deal {tail!r}: see 'pace deal list @{key}', or "
-                f"add it with 'pace deal add {tail!r} @{key}'",
-                tuple(row[0] for row in _deals(book, account[0])),
-            )
-        return Named(account[0], deal[0], None, account[1], deal[1])
+            raise _missing(book, typed, kinds)
+        raise NotFoundError(
+            f"{account[1]} has no deal {tail!r}: see 'pace deal list @{key}', or "
+            f"add it with 'pace deal add {tail!r} @{key}'",
+            tuple(row[0] for row in _deals(book, account[0])),
+        )
     for exact in (True, False):
         for table in kinds:
             found = _one(book, table, key, typed, exact=exact)

@@ -112,6 +112,14 @@ def test_an_unknown_person_offers_the_closest(desk: Desk) -> None:
         desk.people.touches("bo")
 
 
+def test_a_contact_is_named_behind_the_account_where_no_deal_fits(desk: Desk) -> None:
+    desk.people.touch("acme/ann", "call", "connect")
+    assert len(desk.people.touches("ann")) == 1
+    with pytest.raises(NotFoundError, match="Acme has no deal 'Zed'") as no:
+        desk.people.touch("acme/Zed", "call", "connect")
+    assert no.value.closest == ()
+
+
 # Time
 
 
