@@ -60,6 +60,7 @@ class Ledger:
             None for rows made beside one.
         stored: how many records of each file became rows.
         already: how many were in the book before.
+        classified: time entries of the book whose activity is now known.
         problems: the records that did not become rows.
         remarks: what is odd about those that did.
     """
@@ -67,6 +68,7 @@ class Ledger:
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
         self.made: list[tuple[str, Row, Record | None]] = []
+        self.classified: list[Row] = []
         self.stored: Counter[str] = Counter()
         self.already: Counter[str] = Counter()
         self.problems: list[Trouble] = []
@@ -110,6 +112,11 @@ class Ledger:
         self.stored[record.file] += 1
         batch = {} if table == "stage" else {"batch": self._batch}
         self.made.append((table, {**row, **batch}, record))
+
+    def classify(self, record: Record, row: Row) -> None:
+        """Store what a record now says about an entry the book has."""
+        self.stored[record.file] += 1
+        self.classified.append(row)
 
     def known(self, record: Record, among: Directory, row: str, name: str) -> bool:
         """Whether the record is in the book already; then it is reported."""

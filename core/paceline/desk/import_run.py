@@ -40,6 +40,7 @@ WORDS = {
     "stage_event": ("stage move", "stage moves"),
     "touch": ("touch", "touches"),
     "time_entry": ("time entry", "time entries"),
+    "classified": ("time entry classified", "time entries classified"),
 }
 """What one and several rows of a table are called in a report."""
 
@@ -96,7 +97,8 @@ class Run:
         deals = Deals(self.people, self.deal_names, self.stages, moves, held)
         times = [r for p in self.parsed for r in p.records if isinstance(r, TimeRecord)]
         entries = store.present(book, "time_entry", _rows_of(times))
-        self.times = Times(self.people, entries)
+        vague = store.unclassified(book) if times else set()
+        self.times = Times(self.people, entries, vague)
         names = {
             "account": self.people.accounts,
             "contact": self.people.contacts,
@@ -126,6 +128,9 @@ class Run:
         for row in added:
             store.add(conn, "stage", row)
         self.added: Counter[str] = Counter(stage=len(added))
+        for row in ledger.classified:
+            store.classify(conn, row)
+        self.added["classified"] = len(ledger.classified)
         failed: set[str] = set()
         for table, row, record in sorted(ledger.made, key=_rank):
             wrong = self._put(conn, table, row, failed)

@@ -26,16 +26,25 @@ class Times:
         unclassified: entries no rule knows, and their seconds.
     """
 
-    def __init__(self, people: People, held: set[str]) -> None:
-        """Prepare; `held` are the keys of the entries in the book already."""
+    def __init__(self, people: People, held: set[str], vague: set[str]) -> None:
+        """Prepare.
+
+        Args:
+            people: finds accounts.
+            held: the keys of the entries in the book already.
+            vague: those of the book that are unclassified.
+        """
         self.ledger = people.ledger
         self.unclassified = (0, 0)
         self._people = people
         self._entries = held
+        self._vague = vague
 
     def entry(self, record: TimeRecord) -> None:
         """Make a time entry, or report it."""
         row = derived_id("import", record.key)
+        if row in self._vague and self._classify(record, row):
+            return
         if row in self._entries:
             self.ledger.report(
                 record, ALREADY, f"{record.day} {record.project} {record.note}"
@@ -73,6 +82,19 @@ class Times:
             tags=", ".join(tag for tag in tags if tag),
             created_at=setting.now,
         )
+
+    def _classify(self, record: TimeRecord, row: str) -> bool:
+        """Name the activity of an entry in the book, if a rule now knows it."""
+        setting = self.ledger.setting
+        verdict = judge(record, setting.rules, setting.activities)
+        if not verdict.activity:
+            return False
+        self._vague.discard(row)
+        category = setting.activities[verdict.activity]
+        account = self._people.accounts.by_start(verdict.account)
+        news = {"activity": verdict.activity, "category": category, "account": account}
+        self.ledger.classify(record, {"id": row, **news})
+        return True
 
     def _account_for(
         self, named: str, record: TimeRecord, owner: str

@@ -15,7 +15,9 @@ a line; ``report.files``, ``.added``, ``.unmatched`` (with the spelling that may
 meant), ``.remarks``, ``.notices``, ``.overlaps``, ``.unclassified`` are its parts. A
 dry run does everything and takes it back, so its report is what would happen.
 
-Rules file: see `paceline.exchange.timerules`. Alias file: ``said -> meant`` a line.
+Importing the same files again with a rules file names the activity of entries that
+came in unclassified, and adds nothing else. Rules file: see
+`paceline.exchange.timerules`. Alias file: ``said -> meant`` a line.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from typing import TYPE_CHECKING, Any
 
+from paceline.model.timelog import UNCLASSIFIED
 from paceline.store.timelog import LONG
 
 if TYPE_CHECKING:
@@ -66,6 +67,21 @@ def present(book: Book, table: str, ids: Iterable[str]) -> set[str]:
         rows = book.rows(f"SELECT id FROM {table} WHERE id IN ({marks})", *part)
         found.update(row[0] for row in rows)
     return found
+
+
+def unclassified(book: Book) -> set[str]:
+    """The keys of the time entries no activity is known of."""
+    rows = book.rows("SELECT id FROM time_entry WHERE category = ?", UNCLASSIFIED)
+    return {row[0] for row in rows}
+
+
+def classify(conn: sqlite3.Connection, row: dict[str, Any]) -> None:
+    """Give a time entry of the book an activity, and an account if it has none."""
+    conn.execute(
+        "UPDATE time_entry SET activity = :activity, category = :category, "
+        "account = coalesce(account, :account) WHERE id = :id",
+        row,
+    )
 
 
 def add(conn: sqlite3.Connection, table: str, row: dict[str, Any]) -> str:

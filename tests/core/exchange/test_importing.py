@@ -220,6 +220,23 @@ def test_rules_name_the_activity(desk: Desk) -> None:
     assert [(u.name, u.done) for u in report.unmatched] == [("@nobody", "left out")]
 
 
+def test_importing_again_with_rules_classifies_what_is_there(desk: Desk) -> None:
+    run(desk, accounts=ACCOUNTS, t=TIMES)
+    how = How(rules=("rules.txt", "tag:gardening -> relationship @mill\n"))
+    report = run(desk, how, t=TIMES)
+    assert report.said == "imported 1 of 4 rows: 1 time entry classified; 3 reported"
+    rows = desk.book.rows(
+        "SELECT e.activity, a.name FROM time_entry e "
+        "LEFT JOIN account a ON a.id = e.account ORDER BY e.start"
+    )
+    assert rows[1:] == [("relationship", "Mill & Sons"), ("unclassified", None)]
+    assert run(desk, how, t=TIMES).stored == 0
+    desk.history.undo()
+    assert desk.book.row(
+        "SELECT count(*) FROM time_entry WHERE activity = 'unclassified'"
+    ) == (2,)
+
+
 def test_activities_of_the_settings_count(tmp_path: Path) -> None:
     desk = make_desk(tmp_path, activities={"gardening": 2})
     run(desk, t=TIMES)
