@@ -229,10 +229,11 @@ def cards(
     book: Book, column: str, today: date, sunday: date, first: int, n: int
 ) -> list[CadenceCard]:
     """A page of a column, longest due first; re-asks without a day come last."""
+    order = "e.due_day IS NULL, " if column == "resting" else ""
     page = (
         f"SELECT e.id FROM enrolment e WHERE {_WHERE[column]} "
-        "ORDER BY e.due_day {order}, e.id LIMIT :n OFFSET :first"
-    ).format(order="NULLS LAST" if column == "resting" else "")
+        f"ORDER BY {order}e.due_day, e.id LIMIT :n OFFSET :first"
+    )
     given: dict[str, object] = {
         **{"today": today.isoformat(), "sunday": sunday.isoformat()},
         **{"n": n, "first": first},
@@ -257,7 +258,7 @@ _CARD = (
     "LEFT JOIN account a ON a.id = c.account LEFT JOIN deal d ON d.id = e.deal "
     "LEFT JOIN cadence_step s ON s.cadence = e.cadence AND s.position = e.position"
 )
-_ORDER = "ORDER BY e.due_day NULLS LAST, e.id"
+_ORDER = "ORDER BY e.due_day IS NULL, e.due_day, e.id"
 
 
 def _card(row: Any, today: date) -> CadenceCard:

@@ -16,6 +16,7 @@ from paceline.zone import Zone
 from support.books import dump
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 ZONE = "Europe/Berlin"
@@ -39,6 +40,21 @@ def demo(
     build_demo(str(folder / name), config, today, where, seed)
     now = where.clock(today, 12 * 3600 + 40 * 60)
     return Desk(str(folder / name), config, lambda: now, login="sam")
+
+
+@pytest.fixture(scope="module")
+def on(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[date], Desk]]:
+    """The demonstration of a day, made once for all tests that only ask it."""
+    made: dict[date, Desk] = {}
+
+    def of(today: date) -> Desk:
+        if today not in made:
+            made[today] = demo(tmp_path_factory.mktemp("demo"), today)
+        return made[today]
+
+    yield of
+    for desk in made.values():
+        desk.close()
 
 
 def count(desk: Desk, table: str, where: str = "1") -> int:
@@ -68,107 +84,111 @@ def test_it_is_never_put_over_a_book(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("today", DAYS, ids=str)
-def test_it_is_full_on_any_day(tmp_path: Path, today: date) -> None:
-    with demo(tmp_path, today) as desk:
-        assert count(desk, "account") == 60
-        assert count(desk, "contact") == 150
-        assert count(desk, "deal") == 120
-        assert count(desk, "deal", "closed_at IS NULL") == 48
-        assert count(desk, "time_entry") > 500
-        assert count(desk, "touch") > 1000
-        assert count(desk, "promise", "done_at IS NULL") == 6
-        assert count(desk, "benchmark", "source = 'Watson Wyatt'") == 1
-        assert count(desk, "step") == 1
-        assert all(column.n for column in desk.cadence.board(today).columns)
-        blocked = [
-            card
-            for column in ("overdue", "today", "week", "later")
-            for card in desk.cadence.cards(column, 0, 99)
-            if card.blocked or card.attempt != card.step
-        ]
-        assert blocked == []
+def test_it_is_full_on_any_day(on: Callable[[date], Desk], today: date) -> None:
+    desk = on(today)
+    assert count(desk, "account") == 60
+    assert count(desk, "contact") == 150
+    assert count(desk, "deal") == 120
+    assert count(desk, "deal", "closed_at IS NULL") == 48
+    assert count(desk, "time_entry") > 500
+    assert count(desk, "touch") > 1000
+    assert count(desk, "promise", "done_at IS NULL") == 6
+    assert count(desk, "benchmark", "source = 'Watson Wyatt'") == 1
+    assert count(desk, "step") == 1
+    assert all(column.n for column in desk.cadence.board(today).columns)
+    blocked = [
+        card
+        for column in ("overdue", "today", "week", "later")
+        for card in desk.cadence.cards(column, 0, 99)
+        if card.blocked or card.attempt != card.step
+    ]
+    assert blocked == []
 
 
 @pytest.mark.parametrize("today", DAYS, ids=str)
-def test_nothing_in_it_happens_later_than_now(tmp_path: Path, today: date) -> None:
-    with demo(tmp_path, today) as desk:
-        now = desk.now()
-        assert count(desk, "touch", f"at > {now}") == 0
-        assert count(desk, "time_entry", f"start + seconds > {now}") == 0
-        assert count(desk, "stage_event", f"at > {now}") == 0
-        assert count(desk, "deal", f"created_at > {now} OR closed_at > {now}") == 0
-        assert count(desk, "enrolment", f"started_at > {now}") == 0
+def test_nothing_in_it_happens_later_than_now(
+    on: Callable[[date], Desk], today: date
+) -> None:
+    desk = on(today)
+    now = desk.now()
+    assert count(desk, "touch", f"at > {now}") == 0
+    assert count(desk, "time_entry", f"start + seconds > {now}") == 0
+    assert count(desk, "stage_event", f"at > {now}") == 0
+    assert count(desk, "deal", f"created_at > {now} OR closed_at > {now}") == 0
+    assert count(desk, "enrolment", f"started_at > {now}") == 0
 
 
 @pytest.mark.parametrize("today", DAYS, ids=str)
-def test_time_never_overlaps(tmp_path: Path, today: date) -> None:
-    with demo(tmp_path, today) as desk:
-        rows = desk.book.rows("SELECT start, seconds FROM time_entry ORDER BY start")
-        ends = [start + seconds for start, seconds in rows]
-        starts = [start for start, _ in rows]
-        assert all(
-            end <= start for end, start in zip(ends[:-1], starts[1:], strict=True)
-        )
-        assert all(seconds > 0 for _, seconds in rows)
-        timer = desk.timer.status().timer
-        assert timer is not None
-        assert timer.start >= ends[-1]
+def test_time_never_overlaps(on: Callable[[date], Desk], today: date) -> None:
+    desk = on(today)
+    rows = desk.book.rows("SELECT start, seconds FROM time_entry ORDER BY start")
+    ends = [start + seconds for start, seconds in rows]
+    starts = [start for start, _ in rows]
+    assert all(end <= start for end, start in zip(ends[:-1], starts[1:], strict=True))
+    assert all(seconds > 0 for _, seconds in rows)
+    timer = desk.timer.status().timer
+    assert timer is not None
+    assert timer.start >= ends[-1]
 
 
 @pytest.mark.parametrize("today", DAYS, ids=str)
-def test_billing_is_the_worst_sink(tmp_path: Path, today: date) -> None:
-    with demo(tmp_path, today) as desk:
-        first = monday(today)
-        report = desk.report.sinks(first, first + timedelta(6))
-        assert report.worst is not None
-        assert report.worst.activity == report.sinks[0].activity == "billing"
-        assert report.worst.price
-        assert report.worst.account_seconds * 2 > report.worst.seconds
-        before = desk.report.sinks(first - timedelta(7), first - timedelta(1))
-        crm = {sink.activity: sink for sink in before.sinks}["crm-entry"]
-        assert crm.context == "inside its budget of 2h"
+def test_billing_is_the_worst_sink(on: Callable[[date], Desk], today: date) -> None:
+    desk = on(today)
+    first = monday(today)
+    report = desk.report.sinks(first, first + timedelta(6))
+    assert report.worst is not None
+    assert report.worst.activity == report.sinks[0].activity == "billing"
+    assert report.worst.price
+    assert report.worst.account_seconds * 2 > report.worst.seconds
+    before = desk.report.sinks(first - timedelta(7), first - timedelta(1))
+    crm = {sink.activity: sink for sink in before.sinks}["crm-entry"]
+    assert crm.context == "inside its budget of 2h"
 
 
-def test_billing_drifts_upward_and_is_mostly_one_account(tmp_path: Path) -> None:
-    with demo(tmp_path, DAYS[0]) as desk:
-        first = monday(DAYS[0]) - timedelta(77)
-        weekly = []
-        for week in range(12):
-            began = first + timedelta(7 * week)
-            rows = desk.report.time(began, began + timedelta(6))
-            weekly.append(sum(row.seconds for row in rows if row.name == "billing"))
-        assert sum(weekly[8:]) > 1.5 * sum(weekly[:4])
-        report = desk.report.sinks(first, DAYS[0])
-        billing = {sink.activity: sink for sink in report.sinks}["billing"]
-        assert billing.account_seconds * 2 > billing.seconds
-        assert "travel" in [row.name for row in report.structural]
+def test_billing_drifts_upward_and_is_mostly_one_account(
+    on: Callable[[date], Desk],
+) -> None:
+    desk = on(DAYS[0])
+    first = monday(DAYS[0]) - timedelta(77)
+    weekly = []
+    for week in range(12):
+        began = first + timedelta(7 * week)
+        rows = desk.report.time(began, began + timedelta(6))
+        weekly.append(sum(row.seconds for row in rows if row.name == "billing"))
+    assert sum(weekly[8:]) > 1.5 * sum(weekly[:4])
+    report = desk.report.sinks(first, DAYS[0])
+    billing = {sink.activity: sink for sink in report.sinks}["billing"]
+    assert billing.account_seconds * 2 > billing.seconds
+    assert "travel" in [row.name for row in report.structural]
 
 
-def test_deals_stand_in_all_four_states_and_some_rot(tmp_path: Path) -> None:
-    with demo(tmp_path, DAYS[2]) as desk:
-        cards = [
-            card
-            for column in desk.pipeline.board()
-            for card in desk.pipeline.cards(column.stage.id, 0, 99)
-        ]
-        assert len(cards) == 48
-        assert set(Counter(card.state for card in cards)) == {
-            "overdue",
-            "today",
-            "future",
-            "none",
-        }
-        assert sum(card.rot == "rotten" for card in cards) >= 3
+def test_deals_stand_in_all_four_states_and_some_rot(
+    on: Callable[[date], Desk],
+) -> None:
+    desk = on(DAYS[2])
+    cards = [
+        card
+        for column in desk.pipeline.board()
+        for card in desk.pipeline.cards(column.stage.id, 0, 99)
+    ]
+    assert len(cards) == 48
+    assert set(Counter(card.state for card in cards)) == {
+        "overdue",
+        "today",
+        "future",
+        "none",
+    }
+    assert sum(card.rot == "rotten" for card in cards) >= 3
 
 
-def test_call_blocks_are_mostly_kept(tmp_path: Path) -> None:
-    with demo(tmp_path, DAYS[2]) as desk:
-        report = desk.cadence.blocks()
-        assert [block.name for block in report.blocks] == [
-            "nine-by-nine",
-            "five-by-five",
-        ]
-        assert 10 <= report.kept < report.scheduled == 20
+def test_call_blocks_are_mostly_kept(on: Callable[[date], Desk]) -> None:
+    desk = on(DAYS[2])
+    report = desk.cadence.blocks()
+    assert [block.name for block in report.blocks] == [
+        "nine-by-nine",
+        "five-by-five",
+    ]
+    assert 10 <= report.kept < report.scheduled == 20
 
 
 @pytest.mark.parametrize("zone", ["America/New_York", "Asia/Kolkata", "UTC"])

@@ -157,10 +157,10 @@ INDEXES = (
     "stage_event_deal ON stage_event (deal, at)",
     "close_push_deal ON close_push (deal, at)",
     "cadence_step_order ON cadence_step (cadence, position)",
-    "enrolment_contact ON enrolment (contact)",
+    "enrolment_contact ON enrolment (contact, started_at, id)",
     "enrolment_due ON enrolment (due_day, id) WHERE state = 'active'",
-    "enrolment_rest ON enrolment (due_day, id) "
-    "WHERE state IN ('paused', 'replied', 'finished')",
+    "enrolment_rest ON enrolment (due_day IS NULL, due_day, id, contact, started_at, "
+    "reason) WHERE state IN ('paused', 'replied', 'finished')",
     "touch_at ON touch (at)",
     "touch_contact ON touch (contact, at)",
     "touch_account ON touch (account, at)",
