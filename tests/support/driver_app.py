@@ -3,7 +3,7 @@
     python tests/support/driver_app.py FILE
 
 A list and an input over one table of a SQLite file. Each line that is entered is
-committed before the screen says so; `w` writes for three seconds in a thread.
+committed before the screen says so; `w` writes for two seconds in a thread.
 The process number is in FILE.pid. Where RAW_OUTPUT names a file, what Textual wrote
 before it was shortened is kept there.
 """
@@ -13,6 +13,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -20,7 +21,7 @@ from pathlib import Path
 from paceline_tui.terminal import prepare, refusal
 
 ROWS = 200
-WRITE_SECONDS = 3.0
+WRITE_SECONDS = 2.0
 NAMES = (
     "plain",
     "日本語 KK",
@@ -87,6 +88,7 @@ def main(path: str) -> None:
             Binding("w", "write"),
             Binding("x", "crash"),
             Binding("b", "block"),
+            Binding("e", "edit"),
         ]
 
         def compose(self) -> ComposeResult:
@@ -126,6 +128,10 @@ def main(path: str) -> None:
 
         def action_crash(self) -> None:
             raise ZeroDivisionError("the secret figure")
+
+        def action_edit(self) -> None:
+            with self.suspend():
+                subprocess.run(["sh", "-c", "echo in the editor; read it"], check=False)
 
         def action_block(self) -> None:
             while True:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
-import re
 import select
 import signal
 import struct
@@ -19,88 +18,21 @@ import termios
 import threading
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import pyte
+from support.vt import Picture
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from types import TracebackType
 
+    from pyte.screens import Char
+
 PATIENCE = 15.0
 """Seconds a condition may take before the test fails; machines can be busy."""
 
-# What pyte would print instead of ignoring it.
-_NOT_FOR_PYTE = re.compile(rb"\x1b\[[<>=?][\d;]*\$?[a-zA-Z]")
-_PRIVATE_MODE = re.compile(rb"\x1b\[\?[\d;]+[hl]")
-
-_NO_WIDTH = dict.fromkeys((0x200D, 0xFE0E, 0xFE0F))
-
 ANSWERS_SYNC = {b"\x1b[?2026$p": b"\x1b[?2026;2$y"}
 """What a terminal answers that can hold back half-drawn frames."""
-
-
-class Screen(pyte.Screen):
-    """pyte's screen, with the alternate screen that pyte does not have."""
-
-    alternate = False
-
-    def draw(self, data: str) -> None:
-        # pyte would drop the rest of the text after one of these.
-        super().draw(data.translate(_NO_WIDTH))
-
-    def set_mode(self, *modes: int, **kwargs: Any) -> None:
-        if kwargs.get("private") and 1049 in modes:
-            self.alternate = True
-            self.erase_in_display(2)
-        super().set_mode(*modes, **kwargs)
-
-    def reset_mode(self, *modes: int, **kwargs: Any) -> None:
-        if kwargs.get("private") and 1049 in modes:
-            self.alternate = False
-            self.erase_in_display(2)
-        super().reset_mode(*modes, **kwargs)
-
-
-class Picture:
-    """Feeds a screen with what an app writes, whatever it writes."""
-
-    def __init__(self, size: tuple[int, int] = (80, 24)) -> None:
-        self.screen = Screen(*size)
-        self._stream = pyte.ByteStream(self.screen)
-        self._rest = b""
-
-    def feed(self, data: bytes) -> None:
-        data = self._rest + data
-        # Keep back a sequence that has not arrived whole.
-        cut = data.rfind(b"\x1b", max(0, len(data) - 32))
-        if cut >= 0 and not re.match(rb"\x1b(\[[\d;?<>=$]*[a-zA-Z]|[^\[])", data[cut:]):
-            data, self._rest = data[:cut], data[cut:]
-        else:
-            self._rest = b""
-        self._stream.feed(
-            _NOT_FOR_PYTE.sub(
-                lambda seq: seq[0] if _PRIVATE_MODE.fullmatch(seq[0]) else b"", data
-            )
-        )
-
-    def lines(self) -> list[str]:
-        return [line.rstrip() for line in self.screen.display]
-
-    def cells(self) -> list[list[pyte.screens.Char]]:
-        """Every cell with its colours and attributes."""
-        screen = self.screen
-        return [
-            [screen.buffer[y][x] for x in range(screen.columns)]
-            for y in range(screen.lines)
-        ]
-
-    def share_equal(self, other: list[list[pyte.screens.Char]]) -> float:
-        """Share of cells equal to those of another picture."""
-        mine = [cell for line in self.cells() for cell in line]
-        theirs = [cell for line in other for cell in line]
-        equal = sum(a == b for a, b in zip(mine, theirs, strict=True))
-        return equal / len(mine)
 
 
 class PtyApp:
@@ -184,7 +116,7 @@ class PtyApp:
         with self._lock:
             return "\n".join(self.picture.lines())
 
-    def cells(self) -> list[list[pyte.screens.Char]]:
+    def cells(self) -> list[list[Char]]:
         with self._lock:
             return self.picture.cells()
 
@@ -210,7 +142,7 @@ class PtyApp:
         """Wait until a text is on the screen."""
         self.wait_until(lambda: text in self.text(), repr(text))
 
-    def settle(self, quiet: float = 0.3) -> None:
+    def settle(self, quiet: float = 0.2) -> None:
         """Wait until nothing has been written for a while."""
         deadline = time.monotonic() + PATIENCE
         size, since = len(self.output), time.monotonic()

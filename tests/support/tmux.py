@@ -70,7 +70,7 @@ class Tmux:
             time.sleep(0.05)
         return shown
 
-    def settle(self, quiet: float = 0.3) -> str:
+    def settle(self, quiet: float = 0.2) -> str:
         """Wait until the window stays as it is; how it looks then."""
         shown = self.capture()
         time.sleep(quiet)

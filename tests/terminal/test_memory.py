@@ -12,7 +12,7 @@ from rich.cells import cell_len
 
 from paceline_tui.driver import sgr
 from paceline_tui.driver.memory import ScreenMemory
-from support.pty import Picture
+from support.vt import Picture
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -169,7 +169,7 @@ def test_steps_between_styles_end_where_they_should(styles: list[str]) -> None:
     assert stepped.cells() == direct.cells()
 
 
-@pytest.mark.parametrize(("term", "steps"), [("xterm-256color", 25), ("xterm", 10)])
+@pytest.mark.parametrize(("term", "steps"), [("xterm-256color", 20), ("xterm", 6)])
 def test_an_app_looks_as_with_the_stock_output(
     open_app: Callable[..., PtyApp], tmp_path: Path, term: str, steps: int
 ) -> None:

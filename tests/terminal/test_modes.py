@@ -52,7 +52,7 @@ def test_an_idle_app_sends_nothing(open_app: Callable[..., PtyApp], focus: str) 
         app.send("\t")
     app.settle(1)
     app.mark()
-    time.sleep(5)
+    time.sleep(3)
     assert app.new_output == b""
 
 

@@ -33,6 +33,30 @@ def test_a_size_signal_at_the_same_size_draws_everything_again(
     assert b"\x1b[?1000h" in app.new_output
 
 
+def test_a_stop_from_outside_is_recovered_from(
+    open_app: Callable[..., PtyApp],
+) -> None:
+    app = open_app()
+    before = app.cells()
+    app.kill(signal.SIGSTOP)
+    app.scramble()
+    app.kill(signal.SIGCONT)
+    app.wait_until(lambda: app.cells() == before, "the whole screen")
+
+
+def test_an_editor_gets_the_terminal_and_gives_it_back(
+    open_app: Callable[..., PtyApp],
+) -> None:
+    app = open_app()
+    before = app.cells()
+    app.send("e")
+    app.wait_for("in the editor")
+    assert not app.picture.screen.alternate
+    app.send("done\n")
+    app.wait_until(lambda: app.cells() == before, "the whole screen")
+    assert app.picture.screen.alternate
+
+
 def test_a_new_size_fills_the_new_screen(open_app: Callable[..., PtyApp]) -> None:
     app = open_app()
     for columns, lines in ((120, 40), (60, 20), (80, 24)):

@@ -67,25 +67,31 @@ class _Pen:
 
     def put(self, y: int, x: int, chars: list[str], styles: list[str]) -> None:
         """Write cells of one line; wide characters carry an empty cell behind."""
-        for at, (char, style) in enumerate(zip(chars, styles, strict=True), x):
+        self.move(y, x)
+        style, add = self.style, self.out.append
+        for at, (char, wanted) in enumerate(zip(chars, styles, strict=True), x):
             if not char:
                 continue
-            self.move(y, at)
-            if style != self.style:
-                self.out.append(sgr.step(self.style, style))
-                self.style = style
-            wide = at + 1 < x + len(chars) and not chars[at + 1 - x]
-            if is_loose(char):
+            if self.at is _NOWHERE:
+                self.move(y, at)
+            if wanted != style:
+                add(sgr.step(style, wanted))
+                style = wanted
+            if len(char) > 1 and is_loose(char):
+                wide = chars[at - x + 1 : at - x + 2] == [""]
                 self._put_loose(y, at, char, wide)
             else:
-                self.out.append(char)
-                self.at = (y, at + 1 + wide)
+                add(char)
+        self.style = style
+        if self.at is not _NOWHERE:
+            self.at = (y, x + len(chars))
 
     def _put_loose(self, y: int, x: int, char: str, wide: bool) -> None:
         """Write what may be narrower or wider here than the app believes."""
         if wide:
+            # Where it turns out narrow, nothing old may show beside it.
             self.out.append("  ")
-            self.at = None
+            self.at = _NOWHERE
             self.move(y, x)
         self.out.append(char)
         self.at = _NOWHERE

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-BACKLOG = 256 * 1024
-"""Bytes that may wait for a slow terminal before frames are left out."""
+BACKLOG = 32 * 1024
+"""Bytes that may wait for a slow terminal before frames are left out.
+
+More would show a slow line what happened long ago; a frame begun is always sent."""
 
 
 class Output(threading.Thread):
@@ -70,7 +72,7 @@ class Output(threading.Thread):
 
     def run(self) -> None:
         """Write what is queued until told to finish."""
-        while (data := self._next()) is not None:
+        while data := self._next():
             try:
                 while data:
                     data = data[os.write(self._fd, data) :]
@@ -82,18 +84,17 @@ class Output(threading.Thread):
                     self._changed.notify_all()
                 return
 
-    def _next(self) -> bytes | None:
+    def _next(self) -> bytes:
+        """Wait for something to write; nothing means the end."""
         with self._changed:
             self._busy = False
+            self._waiting = sum(map(len, self._queue))
             self._changed.notify_all()
             if self._left_out and not self._queue:
                 self._left_out = False
                 self._caught_up()
             self._changed.wait_for(lambda: self._queue or self._closed)
-            if not self._queue:
-                return None
-            self._busy = True
             data = b"".join(self._queue)
             self._queue.clear()
-            self._waiting = 0
+            self._busy = bool(data)
             return data

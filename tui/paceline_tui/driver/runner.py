@@ -46,10 +46,9 @@ def run(app: App[Any]) -> int:
             SafeDriver.current.stop_application_mode()
     crash = crash or seams.crash_of(app)
     if crash is not None:
-        print(_confess(crash), file=sys.stderr)
+        _say(f"{_confess(crash)}\n")
         return 1
-    if said := words.getvalue():
-        sys.stderr.write(said)
+    _say(words.getvalue())
     return app.return_code or 0
 
 
@@ -65,6 +64,13 @@ def leave(code: int) -> NoReturn:
         with contextlib.suppress(OSError, ValueError):
             stream.flush()
     os._exit(code)
+
+
+def _say(words: str) -> None:
+    """Write to standard error, if it is still there."""
+    with contextlib.suppress(OSError, ValueError):
+        sys.stderr.write(words)
+        sys.stderr.flush()
 
 
 def _confess(crash: BaseException) -> str:
