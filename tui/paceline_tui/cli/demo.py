@@ -48,7 +48,7 @@ commission = "8%"
 def command(
     ctx: click.Context, plain: bool, new: bool, helped: bool, words: tuple[str, ...]
 ) -> int:
-    r"""Look around in a made-up book: 60 accounts, 120 deals, 12 weeks of time.
+    """Look around in a made-up book: 60 accounts, 120 deals, 12 weeks of time.
 
     It lies in the cache folder, never over a book of yours, and is made anew each
     day. From a second terminal, put the words of any command after it:

@@ -38,7 +38,7 @@ def command(
     raw: bool,
     yes: bool,
 ) -> None:
-    r"""Write one SHEET as CSV, or the whole book as JSON or a folder of CSV.
+    """Write one SHEET as CSV, or the whole book as JSON or a folder of CSV.
 
     \b
       pace export deals > deals.csv

@@ -66,7 +66,7 @@ def command(
     dry_run: bool,
     form: str | None,
 ) -> None:
-    r"""Bring in FILES of deals, accounts, contacts or time, as one step to undo.
+    """Bring in FILES of deals, accounts, contacts or time, as one step to undo.
 
     \b
       pace import Opportunity.json

@@ -27,7 +27,11 @@ class WordsCommand(click.Command):
             SHIELD + word if word[:1] == "-" and not is_option(word) else word
             for word in args
         ]
-        return super().parse_args(ctx, shielded)
+        rest = super().parse_args(ctx, shielded)
+        for name, found in ctx.params.items():
+            if isinstance(found, str):
+                ctx.params[name] = found.removeprefix(SHIELD)
+        return rest
 
 
 def bare(ctx: click.Context, param: click.Parameter, given: Any) -> tuple[str, ...]:
