@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SystemCommand
@@ -199,7 +200,11 @@ class PacelineApp(App[int]):
         """Ask for the status line."""
         remote = self.remote
         self.run_worker(
-            self.answered(lambda desk: standing(desk, remote=remote), self._stand),
+            partial(
+                self.answered,
+                lambda desk: standing(desk, remote=remote),
+                self._stand,
+            ),
             group="standing",
             exclusive=True,
         )
@@ -216,7 +221,7 @@ class PacelineApp(App[int]):
     def on_do(self, message: Do) -> None:
         """A screen wants something done."""
         message.stop()
-        self.run_worker(self._do(message), group="do")
+        self.run_worker(partial(self._do, message), group="do")
 
     async def _do(self, message: Do) -> None:
         try:
@@ -298,8 +303,6 @@ class PacelineApp(App[int]):
         view = self.status_now()
         if rest or view is None or view.timer is None:
             self.open_quick("start", rest or self.whom())
-        elif view.timer.paused:
-            self.post_message(Do(lambda desk: desk.timer.cancel()))
         else:
             self.post_message(Do(lambda desk: desk.timer.stop()))
 

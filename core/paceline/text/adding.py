@@ -103,7 +103,7 @@ class _Reader:
     def take(self, word: str, at: int) -> None:
         """Give a word its meaning."""
         field, colon, rest = word.partition(":")
-        said = printable(unquoted(rest))
+        said = printable(unquoted(rest)) if rest else ""
         if colon and said and self._take_field(field.lower(), said, word, at):
             return
         if word[0] == "@" and len(word) > 1:

@@ -41,7 +41,8 @@ class TimePage:
         accounts: by time.
         sinks: the worst first.
         hour: what an hour is worth, as text; empty if unknown.
-        entries: the entries of the day by key, for starting and editing again.
+        entries: the entries of the day by key, for logging more like them.
+        arithmetic: by activity, a sink's price and reasons in full.
     """
 
     day: date
@@ -56,6 +57,7 @@ class TimePage:
     sinks: tuple[week_views.SinkView, ...]
     hour: str
     entries: dict[str, Entry]
+    arithmetic: dict[str, tuple[str, ...]]
 
 
 def time_page(desk: Desk, day: date | None = None) -> TimePage:
@@ -81,6 +83,9 @@ def time_page(desk: Desk, day: date | None = None) -> TimePage:
         sinks=tuple(sink_view(sink) for sink in sinks.sinks if _worth_showing(sink)),
         hour=short_money(worth.per_hour, worth.currency) if worth.per_hour else "",
         entries={line.entry.id: line.entry for line in report.lines},
+        arithmetic={
+            sink.activity: (sink.why, *sink.fired, sink.context) for sink in sinks.sinks
+        },
     )
 
 
@@ -172,10 +177,20 @@ def warning(sinks: SinkReport) -> str:
     worst = sinks.worst
     if worst is None:
         return ""
-    told = (
-        f"{worst.activity.capitalize()} took {format_duration(_whole(worst.seconds))}"
-    )
-    return f"{told}, {worst.fired[0]}."
+    took = format_duration(_whole(worst.seconds))
+    return f"{worst.activity.capitalize()} took {took}, {reasons(worst)[0]}."
+
+
+def reasons(sink: Sink) -> list[str]:
+    """In what a sink differs, without the arithmetic."""
+    said = []
+    for fired in sink.fired:
+        short = fired.partition(":")[0]
+        if sink.budget is not None and "budget" in short:
+            over = _whole(sink.seconds - sink.budget)
+            short = f"{format_duration(over)} over its budget"
+        said.append(short)
+    return said
 
 
 def _worth_showing(sink: Sink) -> bool:
@@ -184,7 +199,7 @@ def _worth_showing(sink: Sink) -> bool:
 
 def sink_view(sink: Sink) -> week_views.SinkView:
     """A sink with what it cost, in what it differs and what to do about it."""
-    why = list(sink.fired) or ([sink.context] if sink.context else [])
+    why = reasons(sink) or ([sink.context] if sink.context else [])
     if sink.fired and sink.account_name and sink.account_seconds * 2 >= sink.seconds:
         why.append(
             f"{format_duration(_whole(sink.account_seconds))} of it {sink.account_name}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.containers import Horizontal
@@ -66,7 +67,7 @@ class Asking(Screen[T]):
         came in between.
         """
         self.run_worker(
-            self.pace.answered(question, then),
+            partial(self.pace.answered, question, then),
             group=group or "ask",
             exclusive=bool(group),
         )
@@ -218,6 +219,8 @@ class Board(Asking[None]):
         return [*lines, *[EMPTY] * (self.HEADLINE - len(lines))]
 
     def _empty(self, width: int) -> list[Line]:
+        if not self.bare:
+            return []
         return empty_lines(self.bare, width, self.query_one("#body").size.height)
 
     def _found(self, width: int) -> list[Line]:
@@ -257,8 +260,10 @@ class Board(Asking[None]):
         if place != self.bare:
             self.bare = place
             self.set_class(bool(place), "bare")
-        if place:
-            self.query_one("#empty", Lines).show()
+            if not place and self.focused is None:
+                self.call_after_refresh(self.rows.focus)
+        for lines in self.query("#empty").results(Lines):
+            lines.show()
 
     # Keys of every board
 

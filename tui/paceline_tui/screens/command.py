@@ -45,7 +45,7 @@ class CommandDialog(Dialog[tuple["Action", str]]):
 
     def middle(self) -> Iterable[Widget]:
         """The line."""
-        return typed_line("", " :")
+        return typed_line("", "  :")
 
     def on_mount(self) -> None:
         """Type at once."""

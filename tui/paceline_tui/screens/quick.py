@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
@@ -103,8 +104,10 @@ class QuickDialog(Dialog[bool]):
     def _ask(self) -> None:
         mode, words = self.mode, self.text
         self.run_worker(
-            self.pace.answered(
-                lambda desk: questions.preview(desk, mode, words), self._understood
+            partial(
+                self.pace.answered,
+                lambda desk: questions.preview(desk, mode, words),
+                self._understood,
             ),
             group="preview",
             exclusive=True,
@@ -129,16 +132,13 @@ class QuickDialog(Dialog[bool]):
             view = QuickView(problem=self._problem)
         if view is None:
             return []
-        lines = [marker(view, self.field.value, width)]
-        if self.pasted:
-            lines = proposed(view, room, self.BELOW - 2 if view.problem else 2)
         told = preview(view, self._confirmed == self.text, room)
         if self.pasted:
-            told = told[:2]
-        return [
-            *lines[:1],
-            *(join("   ", line) if line else EMPTY for line in [*lines[1:], *told]),
-        ][: self.BELOW]
+            space = self.BELOW - len(told)
+            told = [*proposed(view, room, max(1, space - 1)), *told][: self.BELOW]
+            return [_indented(line) for line in told]
+        lines = [marker(view, self.field.value, width)]
+        return [*lines, *map(_indented, told)][: self.BELOW]
 
     # Keys
 
@@ -170,7 +170,7 @@ class QuickDialog(Dialog[bool]):
             self._confirmed = words
             self.show_lines()
             return
-        self.run_worker(self._carry_out(words), group="do", exclusive=True)
+        self.run_worker(partial(self._carry_out, words), group="do", exclusive=True)
 
     async def _carry_out(self, words: str) -> None:
         mode, key = self.mode, self.key
@@ -208,7 +208,8 @@ class QuickDialog(Dialog[bool]):
             return
         stem = before[start + 1 :]
         self.run_worker(
-            self.pace.answered(
+            partial(
+                self.pace.answered,
                 lambda desk: desk.search.names(stem, 20),
                 lambda names: self._offer(names, before[: start + 1], after),
             ),
@@ -236,3 +237,7 @@ class QuickDialog(Dialog[bool]):
         self._stem = (before, name, after)
         self.field.value = before + name + after
         self.field.cursor_position = len(before) + len(name)
+
+
+def _indented(line: Line) -> Line:
+    return join("   ", line) if line else EMPTY

@@ -8,6 +8,7 @@ from paceline_tui.keys import bindings
 from paceline_tui.questions.status import whom
 from paceline_tui.questions.timelog import RUNNING, TimePage, day_before, time_page
 from paceline_tui.screens.board import Board
+from paceline_tui.screens.why import WhyDialog
 from paceline_tui.views import timelog as views
 from paceline_tui.views import week as week_views
 from paceline_tui.views.grid import Column
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from paceline_tui.views.pages import Item
 
 DAY = "day"
+SINK = "sink:"
+"""How the keys of a sink's lines begin; its activity follows."""
 
 
 class TimeScreen(Board):
@@ -179,8 +182,12 @@ class TimeScreen(Board):
             return
         entry = self.page.entries.get(event.key)
         if entry is not None:
-            whom_words = self.context()
-            self.pace.open_quick("log", f"{entry.activity} {whom_words}".strip())
+            line = f"{entry.activity} {self.context()}".strip()
+            self.pace.open_quick("log", line)
+        elif event.key.startswith(SINK):
+            activity = event.key.split(":")[1]
+            told = [line for line in self.page.arithmetic[activity] if line]
+            self.app.push_screen(WhyDialog(f"Why {activity}", told))
 
 
 def _draw(row: views.Stretch | Line, width: int) -> Sequence[Line]:
@@ -194,14 +201,15 @@ def _lines(name: str, lines: Sequence[Line]) -> list[Item]:
 
 
 def _sinks(page: TimePage, width: int) -> list[Item]:
-    """The sinks, each under the key of its activity."""
-    head = week_views.sink_lines(page.sinks, page.hour, width)
-    items: list[Item] = []
-    for at, line in enumerate(head):
-        items.append((f"sink-{at}", line))
-    if not page.hour and page.sinks:
+    """The sinks, each line under the key of its activity."""
+    head = week_views.sink_lines((), page.hour, width)
+    if not page.sinks:
+        return _lines("sinks", head)
+    items: list[Item] = [("sinks", head[0])]
+    for sink in page.sinks:
+        lines = week_views.sink_lines([sink], page.hour, width)[1:]
+        items += [(f"{SINK}{sink.name}:{at}", each) for at, each in enumerate(lines)]
+    if not page.hour:
         told = "set your quota to see what they cost: pace config set money.quota 250k"
-        items += [
-            (f"hint-{at}", line) for at, line in enumerate(wrap(told, width, "dim"))
-        ]
+        items += _lines("quota", wrap(told, width, "dim"))
     return items

@@ -1,0 +1,173 @@
+"""What the seller sees and does on the three boards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from support.screens import find, running
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+async def test_first_frame_is_the_app_frame(book: Path) -> None:
+    from paceline_tui import opening
+    from paceline_tui.views.frames import first_frame, frame_text
+
+    for size in ((60, 20), (80, 24), (119, 30)):
+        async with running(book, size) as screens:
+            frame = opening.frame(screens.app.first)
+            assert frame is not None
+            drawn = frame_text(first_frame(*size, frame))
+            assert screens.text.rstrip() == drawn.rstrip()
+
+
+async def test_boards_by_number_and_tab(book: Path) -> None:
+    async with running(book) as screens:
+        assert "Qualified" in screens.text
+        await screens.press("2")
+        assert "This week" in screens.text
+        await screens.press("3")
+        assert "Overdue" in screens.text
+        await screens.press("1", "tab")
+        assert "This week" in screens.text
+
+
+async def test_move_a_deal_and_take_it_back(book: Path) -> None:
+    async with running(book) as screens:
+        item = screens.app.screen.rows.current
+        before = find(screens.lines, "Target")
+        await screens.press("greater_than_sign")
+        assert find(screens.lines, "Target") != before
+        assert screens.app.screen.rows.current[0] == item[0]
+        assert screens.app.screen.rows.grid.at == 1
+        assert "u undo" in screens.lines[-1]
+        await screens.press("u")
+        assert find(screens.lines, "Target") == before
+        with screens.desk() as desk:
+            assert desk.pipeline.show(item[0]).deal.stage_name == "Target"
+
+
+async def test_bulk_move_is_one_step(book: Path) -> None:
+    async with running(book) as screens:
+        before = find(screens.lines, "Target")
+        await screens.press("space", "space", "greater_than_sign")
+        assert "Target 10" in screens.text
+        await screens.press("u")
+        assert find(screens.lines, "Target") == before
+
+
+async def test_filter_is_live_and_stays_until_escape(book: Path) -> None:
+    async with running(book) as screens:
+        await screens.press("slash")
+        await screens.type("bexley")
+        assert "2 deals" in screens.text
+        assert "Quillon" not in screens.text
+        await screens.press("enter", "2", "1")
+        assert "2 deals" in screens.text
+        await screens.press("escape")
+        assert "Quillon" in screens.text
+
+
+async def test_filter_that_matches_nothing_says_so(book: Path) -> None:
+    async with running(book) as screens:
+        await screens.press("slash")
+        await screens.type("zzzz")
+        assert "Nothing matches" in screens.text
+        await screens.press("escape")
+        assert "Quillon" in screens.text
+
+
+async def test_list_sorts_by_value(book: Path) -> None:
+    async with running(book, (120, 40)) as screens:
+        await screens.press("b")
+        assert "Account" in screens.text
+        for _ in range(4):
+            await screens.press("S")
+        first = screens.app.screen.rows.current[1]
+        with screens.desk() as desk:
+            top = desk.pipeline.deals(sort="value", descending=True, limit=1)[0]
+        assert first.key == top.id
+        await screens.press("b")
+        assert "Negotiation" in screens.text
+        assert screens.app.screen.rows.current[0] == top.id
+
+
+async def test_deal_page_has_its_parts(book: Path) -> None:
+    async with running(book) as screens:
+        await screens.press("enter")
+        for part in ("People", "Touches", "Time", "Stages"):
+            assert part in screens.text
+        await screens.press("escape")
+        assert "Qualified" in screens.text
+
+
+async def test_pane_follows_the_selection(book: Path) -> None:
+    async with running(book, (120, 40)) as screens:
+        for _ in range(2):
+            item = screens.app.screen.rows.current
+            pane = "\n".join(line[80:] for line in screens.lines)
+            assert item[1].account in pane
+            assert "Touches" in pane
+            await screens.press("down")
+
+
+async def test_day_before_and_today(book: Path) -> None:
+    async with running(book) as screens:
+        await screens.press("2", "left_square_bracket")
+        assert "Sat 21" in screens.text
+        await screens.press("0")
+        assert "Today" in screens.text
+
+
+async def test_why_of_a_sink(book: Path) -> None:
+    async with running(book) as screens:
+        await screens.press("2", "tab", "down", "enter")
+        assert "Why billing" in screens.text
+        assert "median" in screens.text
+        await screens.press("x")
+        assert "Why billing" not in screens.text
+
+
+async def test_do_a_step_logs_touch_and_time(book: Path) -> None:
+    async with running(book) as screens:
+        await screens.press("3")
+        key, card = screens.app.screen.rows.current
+        with screens.desk() as desk:
+            contact = desk.cadence.card(key).contact
+            touches = len(desk.people.touches(contact))
+        await screens.press("x", "1", "2", "v")
+        assert "u undo" in screens.lines[-1]
+        with screens.desk() as desk:
+            newest = desk.people.touches(contact)[0]
+            assert newest.outcome == "voicemail"
+            assert len(desk.people.touches(contact)) == touches + 1
+            today = desk.zone.day(desk.now())
+            logged = [e for e in desk.timelog.entries(today) if e.contact == contact]
+            assert [e.seconds for e in logged] == [720]
+        assert card.contact not in _overdue(screens.lines)
+        await screens.press("u")
+        with screens.desk() as desk:
+            assert len(desk.people.touches(contact)) == touches
+        assert card.contact in _overdue(screens.lines)
+
+
+def _overdue(lines: list[str]) -> str:
+    return "\n".join(line[:16] for line in lines)
+
+
+async def test_reply_stops_the_cadence(book: Path) -> None:
+    async with running(book) as screens:
+        await screens.press("3")
+        key = screens.app.screen.rows.current[0]
+        await screens.press("r")
+        with screens.desk() as desk:
+            assert desk.cadence.card(key).state == "replied"
+
+
+async def test_too_small_says_so(book: Path) -> None:
+    async with running(book, (38, 10)) as screens:
+        assert "too small" in screens.text
+        await screens.pilot.resize_terminal(80, 24)
+        await screens.settle()
+        assert "Qualified" in screens.text
