@@ -228,12 +228,6 @@ class Run:
                 said.append(f"kept under their own names: {listed}")
         if overlaps:
             said.append(f"{overlaps} time entries overlap: their time is counted once")
-        entries, seconds = self.times.unclassified
-        if entries:
-            said.append(
-                f"{entries} time entries ({seconds / 3600:.1f} h) are unclassified: "
-                "name their activities in a rules file"
-            )
         return tuple(said)
 
 

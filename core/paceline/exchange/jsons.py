@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import json
-from typing import Any, NoReturn
+import re
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from paceline.errors import UsageError
 from paceline.exchange.records import clean
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 FIRST_INSTANT, LAST_INSTANT = 0, 7_258_118_400
 """Instants an entry may have: 1970 up to 2200."""
+
+
+_BLANKS = re.compile(r"[ \t\r\n,:]*")
 
 
 def read_json(text: str, name: str) -> Any:
@@ -28,6 +35,50 @@ def read_json(text: str, name: str) -> Any:
         raise UsageError(f"{name} is JSON nested too deeply to be an export.") from None
     except ValueError:
         raise UsageError(f"{name} holds a number that is none.") from None
+
+
+def lines_of(text: str, count: int) -> tuple[list[int], str]:
+    """Where each element of the list in a JSON text begins, and how that is counted.
+
+    The list is the whole text, or what its object has under ``records``. Elements
+    that share lines are numbered from 1 instead, which the second answer says.
+
+    Args:
+        text: JSON that has been read without error.
+        count: how many elements the list has.
+    """
+    lines = list(_lines(text))
+    if len(set(lines)) == count:
+        return lines, ""
+    return list(range(1, count + 1)), "line numbers count records"
+
+
+def _lines(text: str) -> Iterator[int]:
+    read = json.JSONDecoder().raw_decode
+    at = _past(text, 0)
+    if text[at] == "{":
+        at = _past(text, at + 1)
+        while text[at] != "}":
+            key, end = read(text, at)
+            at = _past(text, end)
+            if key == "records":
+                break
+            at = _past(text, read(text, at)[1])
+    if text[at] != "[":
+        return
+    line, counted = 1, 0
+    at = _past(text, at + 1)
+    while text[at] != "]":
+        line += text.count("\n", counted, at)
+        counted = at
+        yield line
+        at = _past(text, read(text, at)[1])
+
+
+def _past(text: str, at: int) -> int:
+    """The next place that is neither blank nor a comma or colon."""
+    found = _BLANKS.match(text, at)
+    return found.end() if found else at
 
 
 def text_of(found: Any) -> str:

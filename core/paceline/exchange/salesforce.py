@@ -12,7 +12,7 @@ from paceline.errors import UsageError
 from paceline.exchange.contacts import whole_number
 from paceline.exchange.dates import Column, Stamp
 from paceline.exchange.deals import basis_points, status_of
-from paceline.exchange.jsons import read_json, text_of
+from paceline.exchange.jsons import lines_of, read_json, text_of
 from paceline.exchange.mapping import BadRow, Once, read_money
 from paceline.exchange.records import (
     AccountRecord,
@@ -38,19 +38,27 @@ DEEPEST = 20
 
 
 def read_salesforce(text: str, name: str, options: Options) -> Parsed:
-    """A record for each sObject; ``line`` is its place in the file.
+    """A record for each sObject; nested ones have the line of the outermost.
 
     Raises:
         UsageError: it is not a tree of sObjects.
     """
     tree = read_json(text, name)
-    found = list(_walk(tree, "", 0))
+    top = tree.get("records", [tree]) if isinstance(tree, dict) else tree
+    listed = top if isinstance(top, list) else []
+    lines, counted = lines_of(text, len(listed))
+    found = [
+        (line, item, parent)
+        for line, one in zip(lines, listed, strict=True)
+        for item, parent in _walk(one, "", 0)
+    ]
     if not found:
         raise UsageError(f"{name} holds no Salesforce records.")
     reader = _Objects(name, options)
     records: list[Record] = []
     problems: list[Problem] = []
-    for place, (item, parent) in enumerate(found, 1):
+    for number, (line, item, parent) in enumerate(found, 1):
+        place = number if counted else line
         try:
             records.append(reader.record(item, parent, place))
         except BadRow as bad:
@@ -62,7 +70,7 @@ def read_salesforce(text: str, name: str, options: Options) -> Parsed:
         tuple(records),
         tuple(problems),
         tuple(reader.remarks),
-        ("line numbers count records", *_said_more(tree, len(found))),
+        (*([counted] if counted else []), *_said_more(tree, len(found))),
     )
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from paceline.errors import UsageError
 from paceline.exchange.dates import Column, day_of
-from paceline.exchange.jsons import FIRST_INSTANT, read_json, text_of
+from paceline.exchange.jsons import FIRST_INSTANT, lines_of, read_json, text_of
 from paceline.exchange.mapping import BadRow, Once
 from paceline.exchange.records import (
     Options,
@@ -56,7 +56,7 @@ def read_timew(text: str, name: str, options: Options) -> Parsed:
 
 
 def read_timew_json(text: str, name: str, options: Options) -> Parsed:
-    """A time entry for each interval of an export; ``line`` is its place in the list.
+    """A time entry for each interval of an export.
 
     Raises:
         UsageError: it is not a JSON list of intervals.
@@ -67,11 +67,10 @@ def read_timew_json(text: str, name: str, options: Options) -> Parsed:
     if not found:
         raise UsageError(f"{name} holds no intervals.")
     take = _Intervals(name, options)
-    for place, interval in enumerate(found, 1):
+    lines, counted = lines_of(text, len(found))
+    for place, interval in zip(lines, found, strict=True):
         take.one(place, str(interval), lambda item=interval: _json_parts(item))
-    return take.parsed(
-        "timew-json", len(found), "times are UTC; line numbers count intervals"
-    )
+    return take.parsed("timew-json", len(found), "times are UTC", counted)
 
 
 class _Intervals:
@@ -115,7 +114,8 @@ class _Intervals:
             note=note or _description(tags),
         )
 
-    def parsed(self, kind: str, rows: int, note: str) -> Parsed:
+    def parsed(self, kind: str, rows: int, *notes: str) -> Parsed:
+        told = tuple(note for note in notes if note)
         return Parsed(
             kind,
             self.name,
@@ -123,7 +123,7 @@ class _Intervals:
             tuple(self.records),
             tuple(self.problems),
             (),
-            (note,),
+            told,
         )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from paceline.errors import UsageError
 from paceline.exchange.dates import day_of
-from paceline.exchange.jsons import instant_of, read_json, text_of
+from paceline.exchange.jsons import instant_of, lines_of, read_json, text_of
 from paceline.exchange.mapping import BadRow, Once
 from paceline.exchange.records import (
     Keys,
@@ -21,7 +21,7 @@ from paceline.zone import Zone
 
 
 def read_watson(text: str, name: str, options: Options) -> Parsed:
-    """A time entry for each frame; ``line`` is the frame's place in the list.
+    """A time entry for each frame.
 
     Raises:
         UsageError: it is not a JSON list of frames.
@@ -34,14 +34,15 @@ def read_watson(text: str, name: str, options: Options) -> Parsed:
     records: list[TimeRecord] = []
     problems: list[Problem] = []
     once = Once()
-    for place, frame in enumerate(frames, 1):
+    lines, counted = lines_of(text, len(frames))
+    for place, frame in zip(lines, frames, strict=True):
         try:
             records.append(_entry(frame, place, name, options, once))
         except BadRow as bad:
             problems.append(Problem(name, place, str(bad), shorten(str(frame))))
-    note = "times are UTC; line numbers count frames"
+    notes = ("times are UTC", *([counted] if counted else []))
     return Parsed(
-        "watson", name, len(frames), tuple(records), tuple(problems), (), (note,)
+        "watson", name, len(frames), tuple(records), tuple(problems), (), notes
     )
 
 

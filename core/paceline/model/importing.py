@@ -32,7 +32,7 @@ class Trouble:
 
     Attributes:
         file: the name of the source.
-        line: the line it starts on; in JSON the place in the list, from 1.
+        line: the line it starts on; in JSON without line breaks the place in the list.
         reason: what is wrong, as the rest of a sentence.
         text: the row as read, shortened.
     """

@@ -76,6 +76,29 @@ def test_timewarrior_s_export() -> None:
     assert again[0].key == one.key
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('[\n [5, 9, "p", "a", [], 1],\n [5, 1,\n "p", "b", [], 1]\n]', 3),
+        ('\n[ [5,9,"p","a,]",[],1]\n,[5,1,"p","b",[],1]]', 3),
+        (
+            '[{"start":"20260105T09Z"},\n\n{"start":"20260105T090000Z",'
+            '"end":"20260105T093000Z"}]',
+            1,
+        ),
+        (
+            '{"totalSize": [1, {}], "done": true,\n"records": [ {"attributes": '
+            '{"type": "Account"}, "Name": "[x"},\n{"Name": "y"}]}',
+            3,
+        ),
+        ('{"attributes": {"type": "Account"}}', 1),
+    ],
+)
+def test_problems_in_json_have_the_line_of_their_record(text: str, line: int) -> None:
+    (problem,) = parse(text).problems
+    assert problem.line == line
+
+
 def test_watson_frames() -> None:
     parsed = parse(
         f'[[{NINE},{NINE + 60},"acme","{"a" * 32}",["demo","x"],{NINE}],'
