@@ -136,7 +136,7 @@ def test_an_empty_no_color_is_ignored_and_the_depth_follows_the_terminal() -> No
 
 def test_eight_bit_colours_are_the_nearest_of_the_cube() -> None:
     palette = palette_for("dark", {"TERM": "xterm-256color"})
-    assert ansi((("x", "overdue"),), palette).startswith("\x1b[1;38;5;210;48;5;234m")
+    assert ansi((("x", "overdue"),), palette).startswith("\x1b[1;38;5;210;48;5;233m")
 
 
 toned = st.lists(

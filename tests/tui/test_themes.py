@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from rich.color import Color, ColorSystem
 from textual.app import App, ComposeResult
 
 from paceline_tui import themes
 from paceline_tui.views.line import text
-from paceline_tui.views.tones import PALETTES, Palette, style_of
+from paceline_tui.views.style import EIGHT_BIT, TRUE, Palette, Style
+from paceline_tui.views.tones import PALETTES, at_depth, style_of
 from paceline_tui.widgets.ink import palette_of, rich_style
 from paceline_tui.widgets.lines import Lines
 
@@ -37,14 +39,28 @@ def test_the_measure_itself() -> None:
 
 
 @pytest.mark.parametrize("name", OWN)
-@pytest.mark.parametrize("under", ["", " selected", " tint"])
-def test_every_tone_can_be_read_on_every_ground(name: str, under: str) -> None:
-    palette = PALETTES[name]
+@pytest.mark.parametrize("under", ["", " selected"])
+@pytest.mark.parametrize("depth", [TRUE, EIGHT_BIT])
+def test_every_tone_can_be_read_on_every_ground(
+    name: str, under: str, depth: int
+) -> None:
+    palette = at_depth(PALETTES[name], depth)
     for tone in (*palette.tones, "plain"):
         if tone in DECORATION:
             continue
         style = style_of(palette, tone + under)
         assert contrast(style.fg, style.bg) >= 4.5, (name, tone + under)
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_with_256_colours_rich_and_the_first_frame_agree(name: str) -> None:
+    palette = at_depth(PALETTES[name], EIGHT_BIT)
+    for tone in ("plain", *palette.tones):
+        style = style_of(palette, tone)
+        codes = style.change(Style(), EIGHT_BIT)
+        for colour, kind in ((style.fg, 38), (style.bg, 48)):
+            number = Color.parse(colour).downgrade(ColorSystem.EIGHT_BIT).number
+            assert f"{kind};5;{number}" in codes
 
 
 def test_high_contrast_is_high() -> None:

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from textual.theme import Theme
 
-from paceline_tui.views.tones import PALETTES, Palette, Style
+from paceline_tui.widgets.ink import palette_named
 
 if TYPE_CHECKING:
     from textual.app import App
+
+    from paceline_tui.views.style import Palette, Style
 
 NAMES = ("ansi", "dark", "light", "high-contrast")
 """The themes in the order in which the theme key goes through them."""
@@ -82,7 +84,9 @@ def _own(palette: Palette, selected: Style) -> dict[str, str]:
         "block-cursor-background": selected.bg,
         "block-cursor-text-style": "bold",
         "block-cursor-blurred-foreground": palette.foreground,
-        "block-cursor-blurred-background": palette.tones["tint"].bg or "#333333",
+        "block-cursor-blurred-background": selected.bg
+        if not selected.fg
+        else "#333333",
         "input-cursor-background": palette.foreground,
         "input-cursor-foreground": palette.background,
         "input-cursor-text-style": "none",
@@ -93,13 +97,10 @@ def _own(palette: Palette, selected: Style) -> dict[str, str]:
     }
 
 
-THEMES = [theme_of(PALETTES[name]) for name in (*NAMES, "mono")]
-
-
 def register(app: App[Any]) -> None:
-    """Make the themes known to an app."""
-    for theme in THEMES:
-        app.register_theme(theme)
+    """Make the themes known to an app, in the colours that its terminal has."""
+    for name in (*NAMES, "mono"):
+        app.register_theme(theme_of(palette_named(app, name)))
 
 
 def after(name: str) -> str:

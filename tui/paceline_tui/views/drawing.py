@@ -61,8 +61,8 @@ def _cell(grid: Grid, index: int, y: int, wide: int) -> Line:
     item = column.pages.get(row)
     lines = _row_lines(grid, index, row, item, wide - 1)
     content = fit(lines[part] if part < len(lines) else EMPTY, wide - 1)
-    if here:
-        content = over(content, "selected" if part == 0 else "tint")
+    if here and part == 0:
+        content = over(content, "selected")
     if part == 0 and item is not None and item[0] in grid.marks:
         return ((MARK, "marked"), *content)
     return ((BAR, "bar") if here else (" ", "plain"), *content)

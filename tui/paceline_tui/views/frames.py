@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from paceline_tui.views.pages import Fetch
     from paceline_tui.views.pipeline import PipelineTotals, StageHead
     from paceline_tui.views.status import StatusView
-    from paceline_tui.views.tones import Palette
+    from paceline_tui.views.style import Palette
 
 SMALL = (40, 12)
 """Below this size there is only a notice."""

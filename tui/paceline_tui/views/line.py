@@ -13,7 +13,11 @@ from __future__ import annotations
 
 from paceline.text.cells import clean, width
 from paceline.text.cells import fit as cut
-from paceline_tui.views.tones import Palette, sgr
+from paceline_tui.views.tones import sgr
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from paceline_tui.views.style import Palette
 
 Run = tuple[str, str]
 Line = tuple[Run, ...]

@@ -10,12 +10,14 @@ from rich.style import Style as RichStyle
 from textual.strip import Strip
 
 from paceline_tui.views.line import to_ascii
-from paceline_tui.views.tones import PALETTES, Palette, style_of
+from paceline_tui.views.style import EIGHT_BIT
+from paceline_tui.views.tones import PALETTES, at_depth, style_of
 
 if TYPE_CHECKING:
     from textual.app import App
 
     from paceline_tui.views.line import Line
+    from paceline_tui.views.style import Palette
 
 
 @lru_cache(maxsize=512)
@@ -41,11 +43,19 @@ def strip(line: Line, palette: Palette, width: int, *, ascii_only: bool) -> Stri
     return Strip(segments).adjust_cell_length(width, rich_style(palette, "plain"))
 
 
+_snapped = {name: at_depth(each, EIGHT_BIT) for name, each in PALETTES.items()}
+
+
+def palette_named(app: App[Any], name: str) -> Palette:
+    """A palette in the colours that the app's terminal has."""
+    if app.console.color_system == "256":
+        return _snapped.get(name, _snapped["ansi"])
+    return PALETTES.get(name, PALETTES["ansi"])
+
+
 def palette_of(app: App[Any]) -> Palette:
     """The palette of the app's theme; without colour if the user wants none."""
-    if app.no_color:
-        return PALETTES["mono"]
-    return PALETTES.get(app.theme, PALETTES["ansi"])
+    return PALETTES["mono"] if app.no_color else palette_named(app, app.theme)
 
 
 def ascii_of(app: App[Any]) -> bool:
