@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 from paceline.desk.sinks import find_sinks, in_minutes
+from paceline.desk.worth import hour_value
 from paceline.errors import UsageError
 from paceline.model.report import (
     BY,
     DayLine,
     DayReport,
     Gap,
-    HourValue,
     TimeRow,
     WeekDay,
     WeekReport,
@@ -22,7 +22,6 @@ from paceline.rules.cadence import calendar_of
 from paceline.rules.room import count_once
 from paceline.store import blocks, timelog
 from paceline.store import report as store
-from paceline.text.money import format_money
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,14 +29,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from paceline.desk import Desk
-    from paceline.model.report import SinkReport, Split
+    from paceline.model.report import HourValue, SinkReport, Split
     from paceline.rules.cadence import WorkCalendar
 
 SHORTEST_GAP = 300
 """Seconds; shorter stretches between entries are no gaps."""
-
-SELLING_WEEKS = 12
-"""Weeks whose selling share stands for the seller's usual one."""
 
 Sums = dict[tuple[str | int | None, ...], tuple[int, int]]
 """Seconds and number of entries by the columns asked for."""
@@ -60,7 +56,7 @@ class ReportDesk:
         lines = self._lines(lo, hi)
         timer = timelog.timer(self._book)
         running = self._running(lo, hi)
-        split = _split(self.sums(day, day, "category"))
+        split = split_of(self.sums(day, day, "category"))
         spans = [
             (line.start, min(line.entry.end, hi)) for line in lines if line.entry.timed
         ]
@@ -84,10 +80,10 @@ class ReportDesk:
         last = first + timedelta(6)
         days = []
         for one in weeks.days_of(first, last):
-            split = _split(self.sums(one, one, "category"))
+            split = split_of(self.sums(one, one, "category"))
             days.append(WeekDay(one, split, sum(split)))
         by_category = self.sums(first, last, "category")
-        split = _split(by_category)
+        split = split_of(by_category)
         activities = self.time(first, last, "activity")
         return WeekReport(
             first,
@@ -156,29 +152,9 @@ class ReportDesk:
         """
         if basis not in ("working", "selling"):
             raise UsageError(f"an hour is a working or a selling hour, not {basis!r}")
-        config = self._desk.config
         if day is None:
             day = self._desk.zone.day(self._desk.now())
-        if config.quota is None:
-            hint = (
-                "no quota is set: 'pace config set money.quota 500k' gives every hour "
-                "its price"
-            )
-            return HourValue(None, config.currency, basis, "", hint)
-        days = self.calendar().count(*weeks.period_of(day, config.quota_period))
-        if days * config.hours == 0:
-            hint = f"no working time is left in this {config.quota_period}: see 'pace "
-            return HourValue(
-                None, config.currency, basis, "", f"{hint}config get time.working_days'"
-            )
-        if basis == "selling":
-            return self._selling_hour(day, config.quota, days)
-        rate = worth.per_hour(config.quota, days, config.hours)
-        why = (
-            f"{format_money(config.quota, config.currency)} ÷ "
-            f"({days} days × {config.hours} h) = {format_money(rate, config.currency)}"
-        )
-        return HourValue(rate, config.currency, basis, why, "")
+        return hour_value(self, self._desk.config, day, basis)
 
     def budgets(self) -> dict[str, int]:
         """Seconds a week allowed per activity; the book's win over the settings'."""
@@ -216,21 +192,6 @@ class ReportDesk:
         config = self._desk.config
         off = blocks.days_off(self._book)
         return calendar_of(config.working_days, config.holidays, off)
-
-    def _selling_hour(self, day: date, quota: int, days: int) -> HourValue:
-        config = self._desk.config
-        split = _split(
-            self.sums(day - timedelta(7 * SELLING_WEEKS - 1), day, "category")
-        )
-        if not split[0]:
-            hint = "no selling time is logged in the last twelve weeks"
-            return HourValue(None, config.currency, "selling", "", hint)
-        rate = worth.per_selling_hour(quota, days, config.hours, split[0], sum(split))
-        why = (
-            f"{format_money(quota, config.currency)} ÷ ({days} days × {config.hours} h "
-            f"× {split[0]} ÷ {sum(split)}) = {format_money(rate, config.currency)}"
-        )
-        return HourValue(rate, config.currency, "selling", why, "")
 
     def _running(self, lo: int, hi: int) -> int:
         """Seconds the running timer has in a range, up to now."""
@@ -307,7 +268,8 @@ def in_order(first: date, last: date) -> None:
         )
 
 
-def _split(sums: Sums) -> Split:
+def split_of(sums: Sums) -> Split:
+    """Seconds per category of sums whose first column is the category."""
     split = [0, 0, 0, 0]
     for key, (seconds, _) in sums.items():
         split[int(key[0] or 0)] += seconds

@@ -6,10 +6,13 @@ from datetime import date, timedelta
 
 from paceline.errors import UsageError
 from paceline.model import value
+from paceline.model.people import CHANNELS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from paceline.model.cadence import Cadence, CadenceStep
 
 REASK_MONTHS = 9
 """Calendar months after a no before it is time to ask again."""
@@ -86,6 +89,39 @@ def step_due(calendar: WorkCalendar, done: date, offset: int) -> date:
         offset: business days between the two.
     """
     return calendar.add(done, offset)
+
+
+def check_cadence(new: Cadence) -> None:
+    """Refuse a cadence that cannot be meant.
+
+    Raises:
+        UsageError: it has no steps, a step no channel, or a number is out of range.
+    """
+    if not new.steps:
+        raise UsageError("a cadence needs a step, such as a call after 5 days")
+    if new.max_attempts < 1:
+        raise UsageError("a cadence allows one attempt at least")
+    if new.end_action not in ("rest", "re-ask"):
+        raise UsageError("a cadence ends in rest or re-ask")
+    for step in new.steps:
+        if step.channel not in CHANNELS:
+            known = ", ".join(CHANNELS)
+            raise UsageError(f"{step.channel!r} is no channel: use {known}")
+        if step.offset_days < 0:
+            raise UsageError("a step cannot be due before the one before it")
+
+
+def next_step(cadence: Cadence, done: int, attempts: int) -> CadenceStep | None:
+    """The step after the one at a position; None if that was the last to be made.
+
+    Args:
+        cadence: the cadence.
+        done: position of the step done; past the end it counts as the last.
+        attempts: how many outgoing touches were made with it.
+    """
+    if done >= len(cadence.steps) or attempts >= cadence.max_attempts:
+        return None
+    return cadence.steps[done]
 
 
 def shift_for_pto(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from paceline.desk.cadence import CadenceDesk
 from paceline.errors import NotFoundError, RefusedError, UsageError
 from paceline.model.cadence import COLUMNS, CadenceStep
 from support.books import Clock, dump, make_desk
@@ -319,6 +320,40 @@ def test_which_cadence_is_asked_when_there_are_several(desk: Desk) -> None:
     with pytest.raises(NotFoundError, match="there are Other, Outreach"):
         desk.cadence.enrol("@ann", "nothing")
     desk.cadence.enrol("@ann", "outr")
+
+
+def test_who_opts_out_elsewhere_is_blocked(desk: Desk) -> None:
+    key = enrol(desk)
+    with desk.book.write("elsewhere", MORNING) as conn:
+        conn.execute("UPDATE contact SET do_not_contact = 1 WHERE key = 'ann-roe'")
+    assert card(desk, key).blocked == "wants no contact"
+    with pytest.raises(RefusedError, match="wants no contact"):
+        desk.cadence.do_step(key, "sent")
+    desk.cadence.pause(key)
+    with pytest.raises(RefusedError, match="wants no contact"):
+        desk.cadence.resume(key)
+
+
+def test_what_another_window_did_first_is_not_done_twice(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = enrol(desk)
+    state = desk.cadence._enrolment(key)
+    desk.cadence.do_step(key, "sent")
+    before = dump(desk)
+    monkeypatch.setattr(CadenceDesk, "_enrolment", lambda *_: state)
+    for verb in (desk.cadence.stop, desk.cadence.pause):
+        with pytest.raises(RefusedError, match="elsewhere"):
+            verb(key)
+    with pytest.raises(RefusedError, match="elsewhere"):
+        desk.cadence.do_step(key, "sent")
+    assert dump(desk) == before
+
+
+def test_a_contact_can_be_named_by_key(desk: Desk) -> None:
+    key = desk.people.find_contact("@ann").id
+    assert desk.cadence.enrolment_of(key) is None
+    assert enrol(desk, key) == desk.cadence.enrolment_of(key)
 
 
 def test_unknown_enrolments_and_outcomes(desk: Desk) -> None:

@@ -1,0 +1,156 @@
+"""Planning: cadences and their steps, call blocks, days off."""
+
+from __future__ import annotations
+
+from paceline.desk.cadence_board import CadenceQuestions, counted, day_said
+from paceline.errors import UsageError
+from paceline.events import CADENCE, Event
+from paceline.model.cadence import Cadence
+from paceline.rules.cadence import check_cadence, shift_for_pto
+from paceline.store import blocks
+from paceline.store import cadence as store
+from paceline.store.ids import new_id
+from paceline.store.names import key_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from paceline.model.cadence import CadenceStep
+
+CALL_BLOCKS = 1
+"""The category of call blocks: prospecting."""
+
+
+class CadencePlans(CadenceQuestions):
+    """The verbs that plan prospecting."""
+
+    def add(
+        self,
+        name: str,
+        steps: Sequence[CadenceStep],
+        *,
+        max_attempts: int = 7,
+        end_action: str = "rest",
+    ) -> Event:
+        """Add a cadence.
+
+        Args:
+            name: its name.
+            steps: in order; their positions are counted anew from 1.
+            max_attempts: outgoing touches after which no further one is made.
+            end_action: ``rest`` or ``re-ask``.
+
+        Raises:
+            UsageError: the name is taken, there are no steps, or one cannot be meant.
+        """
+        new = Cadence(new_id(), name, max_attempts, end_action, tuple(steps))
+        self._check(new)
+        now = self._desk.now()
+        with self._book.write(f"add cadence {name}", now) as conn:
+            store.add_cadence(conn, self._desk.owner, new, now)
+        said = f"added cadence {name}: {len(new.steps)} steps"
+        return Event(CADENCE, said, new.id)
+
+    def edit(
+        self,
+        cadence: str,
+        *,
+        name: str | None = None,
+        steps: Sequence[CadenceStep] | None = None,
+        max_attempts: int | None = None,
+        end_action: str | None = None,
+    ) -> Event:
+        """Change a cadence, given by name or key; what is None stays.
+
+        Contacts in it keep their place; the next step they get is the new one.
+
+        Raises:
+            NotFoundError: there is no such cadence.
+            UsageError: as `add`.
+        """
+        old = self._cadence(cadence)
+        new = Cadence(
+            old.id,
+            old.name if name is None else name,
+            old.max_attempts if max_attempts is None else max_attempts,
+            old.end_action if end_action is None else end_action,
+            old.steps if steps is None else tuple(steps),
+        )
+        self._check(new)
+        with self._book.write(f"edit cadence {old.name}", self._desk.now()) as conn:
+            store.set_cadence(conn, self._desk.owner, new)
+        said = (
+            f"cadence {new.name}: {len(new.steps)} steps, {new.max_attempts} attempts"
+        )
+        return Event(CADENCE, said, new.id)
+
+    def pto(self, first: date, last: date, note: str = "") -> Event:
+        """Take days off: whatever is due from then on moves by the working days taken.
+
+        What is due later moves as well, so that nothing piles up on the first day
+        back; days already off move nothing twice.
+
+        Raises:
+            UsageError: the days are in the wrong order.
+        """
+        if last < first:
+            raise UsageError("the leave ends before it begins: give first and last day")
+        calendar = self._calendar()
+        moves = shift_for_pto(calendar, store.due_days(self._book, first), first, last)
+        taken = calendar.count(first, last)
+        span = day_said(first)
+        if last != first:
+            span += f" to {day_said(last)}"
+        with self._book.write(f"days off {span}", self._desk.now()) as conn:
+            row = blocks.add_days_off(conn, self._desk.owner, first, last, note)
+            moved = store.move_due(conn, moves)
+        said = (
+            f"off {span}, {counted(taken, 'working day')}: {counted(moved, 'step')} "
+            "moved along"
+        )
+        return Event(CADENCE, said, row)
+
+    def add_block(
+        self,
+        name: str,
+        starts: int,
+        ends: int,
+        goal: int,
+        days: Sequence[int] = (0, 1, 2, 3, 4),
+    ) -> Event:
+        """Add a call block.
+
+        Args:
+            name: such as ``nine-by-nine``.
+            starts: seconds after local midnight.
+            ends: likewise; a call begun then no longer counts.
+            goal: attempts to be made in it.
+            days: days of the week, 0 is Monday.
+
+        Raises:
+            UsageError: it ends before it begins, has no goal or no days.
+        """
+        if not 0 <= starts < ends <= 86400:
+            raise UsageError("a block begins before it ends, within one day")
+        if goal < 1 or not days:
+            raise UsageError("a call block needs a goal and a day of the week")
+        now = self._desk.now()
+        since = self._desk.zone.day(now).isoformat()
+        block = blocks.Block(
+            new_id(), name, since, blocks.day_bits(days), starts, ends, goal
+        )
+        with self._book.write(f"add block {name}", now) as conn:
+            blocks.add_block(conn, self._desk.owner, block, CALL_BLOCKS)
+        return Event(CADENCE, f"added block {name}: {goal} calls", block.id)
+
+    def _check(self, new: Cadence) -> None:
+        """Refuse a cadence that cannot be meant."""
+        key = key_of(new.name)
+        if not key:
+            raise UsageError("a cadence needs a name, such as Outreach")
+        for other in store.cadences(self._book):
+            if key_of(other.name) == key and other.id != new.id:
+                raise UsageError(f"there is a cadence {other.name} already")
+        check_cadence(new)
