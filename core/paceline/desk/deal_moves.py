@@ -14,6 +14,7 @@ from paceline.store import deals as store
 from paceline.store.names import key_of
 from paceline.store.people import get_account
 from paceline.store.records import update
+from paceline.text.money import format_money
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -230,7 +231,10 @@ def _said(goes: Sequence[tuple[Deal, Stage]]) -> tuple[str, str]:
         return f"move {what} a stage", f"moved {what} a stage"
     stage = next(iter(stages.values()))
     if stage.kind == "won":
-        return f"win {what}", f"won {what}"
+        deal, worth = goes[0][0], ""
+        if len(goes) == 1 and deal.value:
+            worth = f", {format_money(deal.value, deal.currency)}"
+        return f"win {what}", f"won {what}{worth}"
     if stage.kind == "lost":
         return f"lose {what}", f"lost {what}"
     if len(goes) == 1:

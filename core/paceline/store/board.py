@@ -26,11 +26,15 @@ MANY = 500
 _JOINS = (
     "LEFT JOIN account a ON a.id = d.account LEFT JOIN contact c ON c.id = d.contact "
 )
-_HAY = (
-    "(d.key || ' ' || lower(d.name) || ' ' || coalesce(a.key, '') || ' ' || "
-    "lower(coalesce(a.name, '')) || ' ' || coalesce(c.key, '') || ' ' || "
-    "lower(coalesce(c.name, '')) || ' ' || lower(coalesce(d.next_step, '')))"
+_SAYS = (
+    "(instr(d.key, :{0}) OR instr(lower(d.name), :{0}) "
+    "OR instr(lower(d.next_step), :{0}) "
+    "OR d.account IN (SELECT id FROM account "
+    "WHERE instr(key, :{0}) OR instr(lower(name), :{0})) "
+    "OR d.contact IN (SELECT id FROM contact "
+    "WHERE instr(key, :{0}) OR instr(lower(name), :{0})))"
 )
+"""Whether a deal says a word: its accounts and contacts are found once, not joined."""
 _LATE = "(d.next_at < :today OR (d.next_timed = 1 AND d.next_at < :now))"
 _STATES = {
     "overdue": _LATE,
@@ -58,12 +62,10 @@ class Narrowed:
     """A filter in SQL.
 
     Attributes:
-        joins: the joins its condition needs.
         where: its condition, beginning with AND; empty for all deals.
-        given: the values of both.
+        given: the values in it.
     """
 
-    joins: str
     where: str
     given: dict[str, object]
 
@@ -78,12 +80,11 @@ def narrow(which: DealFilter, now: int, today: tuple[int, int]) -> Narrowed:
     """
     given: dict[str, object] = {}
     where = ""
-    for sign, words in ((">", which.words), ("=", which.without)):
+    for no, words in (("", which.words), ("NOT ", which.without)):
         for word in words:
             name = f"word{len(given)}"
             given[name] = word
-            where += f" AND instr({_HAY}, :{name}) {sign} 0"
-    joins = _JOINS if given else ""
+            where += f" AND {no}coalesce({_SAYS.format(name)}, 0)"
     if which.states:
         where += f" AND ({' OR '.join(_STATES[state] for state in which.states)})"
         given |= {"now": now, "today": today[0], "tomorrow": today[1]}
@@ -94,7 +95,7 @@ def narrow(which: DealFilter, now: int, today: tuple[int, int]) -> Narrowed:
             given[name] = stage
             fits.append(f"instr(key, :{name}) = 1")
         where += f" AND d.stage IN (SELECT id FROM stage WHERE {' OR '.join(fits)})"
-    return Narrowed(joins, where, given)
+    return Narrowed(where, given)
 
 
 def sums(
@@ -113,7 +114,7 @@ def sums(
         "SELECT d.currency, count(*), coalesce(sum(d.value), 0), "
         f"coalesce(sum((d.value * {chance} + 5000) / 10000), 0), "
         f"sum(d.value IS NOT NULL AND {chance} IS NULL) "
-        f"FROM deal d {narrowed.joins}WHERE d.stage = :stage AND d.closed_at IS NULL"
+        f"FROM deal d WHERE d.stage = :stage AND d.closed_at IS NULL"
         f"{narrowed.where} GROUP BY d.currency",
         {"stage": stage, "probability": probability, **narrowed.given},
     )
@@ -123,7 +124,7 @@ def sums(
 def page(book: Book, stage: str, first: int, n: int, narrowed: Narrowed) -> list[int]:
     """The rowids of a run of a stage's open deals, the next step due first."""
     rows = book.named(
-        f"SELECT d.rowid FROM deal d {narrowed.joins}WHERE d.stage = :stage "
+        f"SELECT d.rowid FROM deal d WHERE d.stage = :stage "
         f"AND d.closed_at IS NULL{narrowed.where} ORDER BY {BOARD_ORDER} "
         "LIMIT :n OFFSET :first",
         {"stage": stage, "n": n, "first": first, **narrowed.given},
@@ -135,8 +136,7 @@ def count(book: Book, stage: str | None, narrowed: Narrowed) -> int:
     """How many open deals there are, in a stage or in all."""
     of = " AND d.stage = :of" if stage else ""
     rows = book.named(
-        f"SELECT count(*) FROM deal d {narrowed.joins}WHERE d.closed_at IS NULL{of}"
-        f"{narrowed.where}",
+        f"SELECT count(*) FROM deal d WHERE d.closed_at IS NULL{of}{narrowed.where}",
         {"of": stage, **narrowed.given} if stage else narrowed.given,
     )
     found: int = rows[0][0]
@@ -146,7 +146,7 @@ def count(book: Book, stage: str | None, narrowed: Narrowed) -> int:
 def place(book: Book, row: str, narrowed: Narrowed) -> tuple[str, int] | None:
     """Stage and position on the board of an open deal the filter lets pass."""
     found = book.named(
-        f"SELECT d.stage, d.next_at FROM deal d {narrowed.joins}"
+        "SELECT d.stage, d.next_at FROM deal d "
         f"WHERE d.id = :row AND d.closed_at IS NULL{narrowed.where}",
         {"row": row, **narrowed.given},
     )
@@ -159,7 +159,7 @@ def place(book: Book, row: str, narrowed: Narrowed) -> tuple[str, int] | None:
         else "d.next_at IS NOT NULL AND (d.next_at, d.id) < (:next_at, :row)"
     )
     rows = book.named(
-        f"SELECT count(*) FROM deal d {narrowed.joins}WHERE d.stage = :stage "
+        f"SELECT count(*) FROM deal d WHERE d.stage = :stage "
         f"AND d.closed_at IS NULL AND ({before}){narrowed.where}",
         {"stage": stage, "row": row, "next_at": next_at, **narrowed.given}
         if next_at is not None
@@ -173,19 +173,27 @@ def order(
 ) -> array[int]:
     """The rowids of deals in order; those without the figure come last."""
     column = SORTS[sort]
-    joins = narrowed.joins
-    if not joins and column.startswith("a."):
-        joins = "LEFT JOIN account a ON a.id = d.account "
-    if "s." in column:
-        joins += "JOIN stage s ON s.id = d.stage "
     alive = "1" if closed else "d.closed_at IS NULL"
     way = " DESC" if descending else ""
-    rows = book.named(
-        f"SELECT d.rowid FROM deal d {joins}WHERE {alive}{narrowed.where} "
-        f"ORDER BY {column} IS NULL, {column}{way}, d.id",
-        narrowed.given,
-    )
-    return array("q", [row[0] for row in rows])
+    some, none = "deal d", f"deal d WHERE {column} IS NULL"
+    if sort == "account":
+        some = "account a CROSS JOIN deal d ON d.account = a.id"
+        none = "deal d WHERE d.account IS NULL"
+    elif "s." in column:
+        some = "deal d JOIN stage s ON s.id = d.stage"
+        none = f"{some} WHERE {column} IS NULL"
+    rows = array("q")
+    # In two parts, so that an index can give those with the figure in order.
+    for part, by in (
+        (f"{some} WHERE {column} IS NOT NULL", f"{column}{way}, d.rowid"),
+        (none, "d.rowid"),
+    ):
+        found = book.named(
+            f"SELECT d.rowid FROM {part} AND {alive}{narrowed.where} ORDER BY {by}",
+            narrowed.given,
+        )
+        rows.extend(row[0] for row in found)
+    return rows
 
 
 def fetch(book: Book, rowids: Sequence[int]) -> list[BareDeal]:

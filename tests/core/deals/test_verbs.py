@@ -236,7 +236,7 @@ def test_a_won_deal_is_closed_and_counts_for_the_quota(
     desk: Desk, clock: Clock
 ) -> None:
     clock.forward(60)
-    assert desk.pipeline.win("acme/renewal").said == "won Acme/Renewal"
+    assert desk.pipeline.win("acme/renewal").said == "won Acme/Renewal, €24,000"
     deal = desk.pipeline.find("acme/renewal")
     assert (deal.stage_kind, deal.closed_at, deal.reask_day) == ("won", clock.at, None)
     assert desk.pipeline.headline().won == 2_400_000
