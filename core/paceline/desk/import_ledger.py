@@ -123,7 +123,7 @@ class Ledger:
         held = among.names.get(row)
         if held is None:
             return False
-        as_ = "" if held == name else f" as “{held}”"
+        as_ = "" if held == name else f" as '{held}'"
         self.report(record, ALREADY + as_, name)
         return True
 

@@ -49,8 +49,8 @@ def read_aliases(text: str, name: str) -> dict[str, str]:
         match = _ALIAS.fullmatch(bare)
         if match is None:
             raise ParseError(
-                f"{name}:{number} is no alias: “{bare[:50]}”; "
-                "write “GTXPro -> GTX Pro”.",
+                f"{name}:{number} is no alias: '{bare[:50]}'; "
+                "write 'GTXPro -> GTX Pro'",
                 bare,
             )
         aliases[match_key(match["said"])] = match["meant"]

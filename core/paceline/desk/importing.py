@@ -74,7 +74,7 @@ class ImportDesk:
         """
         how = how or How()
         if not sources or len({name for name, _ in sources}) < len(sources):
-            raise UsageError("name each file to import, and each only once.")
+            raise UsageError("name each file to import, and each only once")
         activities = {**ACTIVITIES, **self._desk.config.activities}
         rules = read_rules(how.rules[1], how.rules[0], activities) if how.rules else ()
         aliases = read_aliases(how.aliases[1], how.aliases[0]) if how.aliases else {}

@@ -70,7 +70,7 @@ def from_cell(field: Field, text: str, currency: str) -> Any:
     if field.type == "instant":
         stamp = Column("", "").read(text)
         if stamp is None or stamp.offset is None or stamp.seconds is None:
-            raise ValueError(f"has no instant in {field.name}: “{shorten(text, 30)}”")
+            raise ValueError(f"has no instant in {field.name}: '{shorten(text, 30)}'")
         return int(datetime(*stamp.day.timetuple()[:3], tzinfo=UTC).timestamp()) + (
             stamp.seconds - stamp.offset
         )
@@ -78,7 +78,7 @@ def from_cell(field: Field, text: str, currency: str) -> Any:
         return _minor(field, text, currency)
     if field.type == "int":
         if not _DIGITS.fullmatch(text):
-            raise ValueError(f"has no number in {field.name}: “{shorten(text, 30)}”")
+            raise ValueError(f"has no number in {field.name}: '{shorten(text, 30)}'")
         return int(text)
     return text
 
@@ -94,7 +94,7 @@ def _minor(field: Field, text: str, currency: str) -> int:
     match = _DECIMAL.fullmatch(text)
     tail = (match[3] or "") if match else ""
     if match is None or len(tail) != places(currency):
-        raise ValueError(f"has no money in {field.name}: “{shorten(text, 30)}”")
+        raise ValueError(f"has no money in {field.name}: '{shorten(text, 30)}'")
     minor = int(match[2] + tail)
     return -minor if match[1] else minor
 
@@ -121,7 +121,7 @@ def read_book_csv(table: Table) -> Parsed:
     """
     sheet = _sheet_of(table.header)
     if sheet is None:
-        raise UsageError(f"{table.file} has not the columns of a Paceline export.")
+        raise UsageError(f"{table.file} has not the columns of a Paceline export")
     taken = _Taken(table.file)
     for row in table.rows:
         taken.row(sheet, row.line, _cells(sheet, row), row.text)
@@ -144,9 +144,9 @@ def read_book_json(text: str, name: str) -> Parsed:
     found = read_json(text, name)
     version = found.get("paceline") if isinstance(found, dict) else None
     if not isinstance(version, int):
-        raise UsageError(f"{name} is not a Paceline export: it has no “paceline” mark.")
+        raise UsageError(f"{name} is not a Paceline export: it has no 'paceline' mark")
     if version > FORMAT:
-        raise UsageError(f"{name} was written by a newer Paceline (form {version}).")
+        raise UsageError(f"{name} was written by a newer Paceline (form {version})")
     taken = _Taken(name)
     place = 0
     for sheet in SHEETS:
@@ -157,7 +157,7 @@ def read_book_json(text: str, name: str) -> Parsed:
             texts = {n: _text(cells.get(n)) for n in sheet.header}
             taken.row(sheet, place, texts, str(item))
     if not place:
-        raise UsageError(f"{name} holds no records.")
+        raise UsageError(f"{name} holds no records")
     return taken.parsed(place, ())
 
 

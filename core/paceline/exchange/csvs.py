@@ -98,9 +98,9 @@ def read_table(text: str, name: str, *, exact: bool = False) -> Table:
             kept = tuple(cells if exact else map(clean, cells))
             _sort_in(Row(line, kept), header, rows, problems)
     if not header:
-        raise UsageError(f"{name} has no header line.")
+        raise UsageError(f"{name} has no header line")
     if not rows and not problems and not exact:
-        raise UsageError(f"{name} has a header but no rows.")
+        raise UsageError(f"{name} has a header but no rows")
     rows, problems = _judge_extras(name, header, rows, problems)
     if footers:
         notes.append(f"{footers} footer lines left out")
@@ -148,9 +148,9 @@ def _refuse_doubles(header: Sequence[str], name: str, line: int) -> None:
     counts = Counter(column.casefold() for column in header if column)
     doubles = [c for c in dict.fromkeys(header) if counts.get(c.casefold(), 0) > 1]
     if doubles:
-        names = ", ".join(f"“{shorten(d, 40)}”" for d in doubles[:5])
+        names = ", ".join(f"'{shorten(d, 40)}'" for d in doubles[:5])
         raise UsageError(
-            f"{name}:{line} names a column twice: {names}; rename one of them."
+            f"{name}:{line} names a column twice: {names}; rename one of them"
         )
 
 

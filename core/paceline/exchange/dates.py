@@ -146,13 +146,13 @@ def column_of(
             open_line = open_line or line
     if len(first) == 2:
         raise UsageError(
-            f"{file}: column “{name}” has day-first dates (line {first['dmy']}) and "
-            f"month-first dates (line {first['mdy']}); say --dates dmy or --dates mdy."
+            f"{file}: column '{name}' has day-first dates (line {first['dmy']}) and "
+            f"month-first dates (line {first['mdy']}); say --dates dmy or --dates mdy"
         )
     if not first and open_line and not usual:
         raise UsageError(
-            f"{file}:{open_line}: the dates in “{name}” can be read day first or "
-            "month first; say --dates dmy or --dates mdy."
+            f"{file}:{open_line}: the dates in '{name}' can be read day first or "
+            "month first; say --dates dmy or --dates mdy"
         )
     return Column(name, next(iter(first), usual))
 
@@ -164,7 +164,7 @@ def words_of(order: str) -> str:
 
 def _checked_order(asked: str) -> str:
     if asked not in ORDERS:
-        raise UsageError(f"--dates is dmy or mdy, not “{asked}”.")
+        raise UsageError(f"--dates is dmy or mdy, not '{asked}'")
     return asked
 
 

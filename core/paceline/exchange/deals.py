@@ -253,7 +253,7 @@ class _Reader:
             return None
         chance = basis_points(text)
         if chance is None:
-            self.mapped.remark(row, f"has no probability: “{shorten(text, 20)}”")
+            self.mapped.remark(row, f"has no probability: '{shorten(text, 20)}'")
         return chance
 
     def moves(self, row: Row, key: str) -> tuple[StageMove, ...]:

@@ -84,21 +84,21 @@ def kind_of(
 def _known(forced: str) -> str:
     if forced not in KINDS:
         near = get_close_matches(forced, KINDS, 1)
-        hint = f"did you mean {near[0]}?" if near else f"it is {', '.join(KINDS)}."
-        raise UsageError(f"--kind has no “{shorten(forced, 30)}”: {hint}")
+        hint = f"did you mean {near[0]}?" if near else f"it is {', '.join(KINDS)}"
+        raise UsageError(f"--kind has no '{shorten(forced, 30)}': {hint}")
     return forced
 
 
 def _unsupported(name: str, what: str) -> UsageError:
     return UsageError(
         f"{name} is {what}, which cannot be imported; pace import reads CSV, "
-        "Salesforce JSON, and timewarrior, Watson and Toggl files."
+        "Salesforce JSON, and timewarrior, Watson and Toggl files"
     )
 
 
 def _json_kind(found: Any, name: str) -> str:
     if found in ([], {}):
-        raise UsageError(f"{name} holds no records.")
+        raise UsageError(f"{name} holds no records")
     first = found[0] if isinstance(found, list) else found
     if isinstance(found, list) and isinstance(first, list):
         return "watson"
@@ -139,12 +139,12 @@ def _csv_kind(header: tuple[str, ...], name: str) -> str:
     if len(header) < 2:
         raise UsageError(
             f"{name} is of no kind we know: its first line is "
-            f"“{shorten(' '.join(header), 40)}”; say --kind if it is one of "
-            f"{', '.join(KINDS)}."
+            f"'{shorten(' '.join(header), 40)}'; say --kind if it is one of "
+            f"{', '.join(KINDS)}"
         )
     raise UsageError(
         f"{name} has columns of no kind we know: {names_of(header)}; "
-        "say --kind deals, contacts or accounts, with --map if the names are unusual."
+        "say --kind deals, contacts or accounts, with --map if the names are unusual"
     )
 
 

@@ -36,13 +36,13 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
         if data.startswith(mark):
             return _decoded(data, codec, label, name), label
     if b"\0" in data:
-        raise UsageError(f"{name} is a binary file, not text that can be imported.")
+        raise UsageError(f"{name} is a binary file, not text that can be imported")
     try:
         return data.decode("utf-8"), "UTF-8"
     except UnicodeDecodeError:
         if sum(byte in _CONTROL for byte in data[:4096]) > 8:
             raise UsageError(
-                f"{name} is a binary file, not text that can be imported."
+                f"{name} is a binary file, not text that can be imported"
             ) from None
         label = "Windows-1252"
         return _decoded(data, "cp1252", label, name), label
@@ -55,13 +55,13 @@ def refuse_binary(data: bytes, name: str) -> None:
         UsageError: it is empty, too large, or carries the mark of another format.
     """
     if not data.strip():
-        raise UsageError(f"{name} is empty.")
+        raise UsageError(f"{name} is empty")
     if len(data) > LARGEST:
         size = len(data) // (1024 * 1024)
-        raise UsageError(f"{name} has {size} MB; split it into files under 256 MB.")
+        raise UsageError(f"{name} has {size} MB; split it into files under 256 MB")
     for mark, what in _MAGIC:
         if data.startswith(mark):
-            raise UsageError(f"{name} is {what}.")
+            raise UsageError(f"{name} is {what}")
 
 
 def _decoded(data: bytes, codec: str, label: str, name: str) -> str:
@@ -70,13 +70,13 @@ def _decoded(data: bytes, codec: str, label: str, name: str) -> str:
     except UnicodeDecodeError as bad:
         line = data.count(b"\n", 0, bad.start) + 1
         raise UsageError(
-            f"{name}:{line} is neither UTF-8 nor {label}; save the file as UTF-8."
+            f"{name}:{line} is neither UTF-8 nor {label}; save the file as UTF-8"
             if label == "Windows-1252"
-            else f"{name}:{line} is not {label}, as its first bytes claim."
+            else f"{name}:{line} is not {label}, as its first bytes claim"
         ) from None
     text = text.removeprefix("\ufeff")
     if not text.strip():
-        raise UsageError(f"{name} is empty.")
+        raise UsageError(f"{name} is empty")
     if "\0" in text:
-        raise UsageError(f"{name} is a binary file, not text that can be imported.")
+        raise UsageError(f"{name} is a binary file, not text that can be imported")
     return text

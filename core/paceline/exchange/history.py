@@ -91,6 +91,6 @@ class _Rows:
         return Problem(
             self.mapped.table.file,
             move.line,
-            f"leaves the deal in “{move.after}”: nothing moved",
+            f"leaves the deal in '{move.after}': nothing moved",
             f"{move.deal_ref}, {move.after}",
         )

@@ -29,12 +29,12 @@ def read_json(text: str, name: str) -> Any:
         return json.loads(text, parse_constant=_refuse)
     except json.JSONDecodeError as bad:
         raise UsageError(
-            f"{name}:{bad.lineno} is not valid JSON: {bad.msg.lower()}."
+            f"{name}:{bad.lineno} is not valid JSON: {bad.msg.lower()}"
         ) from None
     except RecursionError:
-        raise UsageError(f"{name} is JSON nested too deeply to be an export.") from None
+        raise UsageError(f"{name} is JSON nested too deeply to be an export") from None
     except ValueError:
-        raise UsageError(f"{name} holds a number that is none.") from None
+        raise UsageError(f"{name} holds a number that is none") from None
 
 
 def lines_of(text: str, count: int) -> tuple[list[int], str]:

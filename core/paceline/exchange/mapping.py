@@ -68,8 +68,8 @@ class Mapped:
         columns = [n for n, h in enumerate(self.table.header) if squash(h) == wanted]
         if not columns:
             raise UsageError(
-                f"{self.table.file} has no column “{header}” for {field}; its columns "
-                f"are {names_of(self.table.header)}."
+                f"{self.table.file} has no column '{header}' for {field}; its columns "
+                f"are {names_of(self.table.header)}"
             )
         self.fields = {
             other: [at for at in places if at not in columns]
@@ -87,7 +87,7 @@ class Mapped:
             raise UsageError(
                 f"{self.table.file} has no column for {choices[0]}; say "
                 f"--map {choices[0]}=HEADER with one of "
-                f"{names_of(self.table.header)}."
+                f"{names_of(self.table.header)}"
             )
 
     def cell(self, row: Row, field: str) -> str:
@@ -126,7 +126,7 @@ class Mapped:
         column = self.table.header[at]
         stamp = self.dates_of(at).read(text)
         if stamp is None:
-            raise BadRow(f"has no date in “{column}”: “{shorten(text, 30)}”")
+            raise BadRow(f"has no date in '{column}': '{shorten(text, 30)}'")
         return stamp
 
     def dates_of(self, at: int) -> Column:
@@ -162,12 +162,12 @@ class Mapped:
         """Mapping and date orders, for the report."""
         header = self.table.header
         pairs = [
-            f"{field}=“{header[at]}”"
+            f"{field}='{header[at]}'"
             for field, columns in self.fields.items()
             for at in columns[:1]
         ]
         dates = [
-            f"dates in “{c.name}” read {words_of(c.order)}"
+            f"dates in '{c.name}' read {words_of(c.order)}"
             for c in self._dates.values()
         ]
         used = {at for columns in self.fields.values() for at in columns}
@@ -203,7 +203,7 @@ class Once:
         """
         if ident in self._lines:
             raise BadRow(
-                f"repeats the id “{shorten(ident, 40)}” of line {self._lines[ident]}"
+                f"repeats the id '{shorten(ident, 40)}' of line {self._lines[ident]}"
             )
         self._lines[ident] = line
 
@@ -215,18 +215,18 @@ def read_money(text: str, currency: str) -> Money:
         BadRow: it is none, or it can be read in two ways.
     """
     if len(currency) != 3 or not (currency.isascii() and currency.isalpha()):
-        raise BadRow(f"has no currency: “{shorten(currency, 30)}”")
+        raise BadRow(f"has no currency: '{shorten(currency, 30)}'")
     try:
         return parse_money(text, currency)
     except ParseError:
-        raise BadRow(f"has no amount of money: “{shorten(text, 30)}”") from None
+        raise BadRow(f"has no amount of money: '{shorten(text, 30)}'") from None
 
 
 def names_of(header: Iterable[str]) -> str:
     """Column names as listed in a message."""
     named = [shorten(h, 30) for h in header if h]
     more = f" and {len(named) - 12} more" if len(named) > 12 else ""
-    return ", ".join(f"“{h}”" for h in named[:12]) + more
+    return ", ".join(f"'{h}'" for h in named[:12]) + more
 
 
 def check_fields(options: Options, known: Iterable[str]) -> None:
@@ -240,5 +240,5 @@ def check_fields(options: Options, known: Iterable[str]) -> None:
         if field not in fields:
             near = get_close_matches(field, fields, 1)
             hint = f"did you mean {near[0]}?" if near else "it is one of "
-            tail = "" if near else ", ".join(fields) + "."
-            raise UsageError(f"--map has no field “{field}”: {hint}{tail}")
+            tail = "" if near else ", ".join(fields)
+            raise UsageError(f"--map has no field '{field}': {hint}{tail}")

@@ -82,4 +82,4 @@ def _read_as(kind: str, text: str, name: str, options: Options) -> Parsed:
         if text.lstrip()[:1] in "[{":
             return read_book_json(text, name)
         return read_book_csv(read_table(text, name, exact=True))
-    raise UsageError(f"{name} is of a kind that cannot be imported.")
+    raise UsageError(f"{name} is of a kind that cannot be imported")

@@ -53,7 +53,7 @@ def read_salesforce(text: str, name: str, options: Options) -> Parsed:
         for item, parent in _walk(one, "", 0)
     ]
     if not found:
-        raise UsageError(f"{name} holds no Salesforce records.")
+        raise UsageError(f"{name} holds no Salesforce records")
     reader = _Objects(name, options)
     records: list[Record] = []
     problems: list[Problem] = []
@@ -245,7 +245,7 @@ class _Objects:
             return None
         stamp = Column(field, "").read(text)
         if stamp is None:
-            raise BadRow(f"has no date in {field}: “{shorten(text, 30)}”")
+            raise BadRow(f"has no date in {field}: '{shorten(text, 30)}'")
         return stamp
 
 

@@ -28,7 +28,7 @@ def load(
     for path in paths:
         name = "stdin" if path == "-" else path
         if name in found:
-            raise UsageError(f"{name} is given twice.")
+            raise UsageError(f"{name} is given twice")
         found[name] = stdin() if path == "-" else _bytes(path)
     return tuple(found.items())
 
@@ -37,15 +37,15 @@ def _bytes(path: str) -> bytes:
     place = Path(path).expanduser()
     try:
         if place.is_dir():
-            raise UsageError(f"{path} is a folder; name the files in it.")
+            raise UsageError(f"{path} is a folder; name the files in it")
         size = place.stat().st_size
         if size > LARGEST:
             raise UsageError(
-                f"{path} has {size // 1024**2} MB; split it into files under 256 MB."
+                f"{path} has {size // 1024**2} MB; split it into files under 256 MB"
             )
         return place.read_bytes()
     except FileNotFoundError:
-        raise UsageError(f"there is no file {path}.") from None
+        raise UsageError(f"there is no file {path}") from None
     except (OSError, ValueError, RuntimeError) as why:
         said = getattr(why, "strerror", None) or "its name is not one"
-        raise UsageError(f"{path} cannot be read: {said.lower()}.") from None
+        raise UsageError(f"{path} cannot be read: {said.lower()}") from None

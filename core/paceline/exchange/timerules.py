@@ -82,20 +82,20 @@ def _rule(line: str, where: str, activities: Mapping[str, int]) -> Rule:
     match = _RULE.fullmatch(line)
     if match is None or match["kind"].casefold() not in KINDS:
         raise ParseError(
-            f"{where} is no rule: “{shorten(line, 50)}”; write one like "
-            "“tag:standup -> internal-meeting”.",
+            f"{where} is no rule: '{shorten(line, 50)}'; write one like "
+            "'tag:standup -> internal-meeting'",
             line,
         )
     words = match["then"].split()
     accounts = [word[1:] for word in words if word.startswith("@") and word[1:]]
     named = [word for word in words if not word.startswith("@")]
     if len(named) != 1 or len(accounts) > 1:
-        raise ParseError(f"{where} needs one activity after “->”.", match["then"])
+        raise ParseError(f"{where} needs one activity after '->'", match["then"])
     activity = named[0].casefold()
     if activity not in activities:
         near = get_close_matches(activity, list(activities), 1)
-        hint = f"; did you mean {near[0]}?" if near else "."
-        raise ParseError(f"{where}: there is no activity “{named[0]}”{hint}", named[0])
+        hint = f": did you mean {near[0]}?" if near else ""
+        raise ParseError(f"{where}: there is no activity '{named[0]}'{hint}", named[0])
     what = match["what"].casefold().strip("\"'")
     account = accounts[0] if accounts else ""
     return Rule(match["kind"].casefold(), what, activity, account)

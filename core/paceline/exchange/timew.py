@@ -48,7 +48,7 @@ def read_timew(text: str, name: str, options: Options) -> Parsed:
         if line.strip()
     ]
     if not any(_LINE.fullmatch(line) for _, line in lines):
-        raise UsageError(f"{name} is not a timewarrior file: no line is an interval.")
+        raise UsageError(f"{name} is not a timewarrior file: no line is an interval")
     take = _Intervals(name, options)
     for number, line in lines:
         take.one(number, line, lambda line=line: _line_parts(line))
@@ -63,9 +63,9 @@ def read_timew_json(text: str, name: str, options: Options) -> Parsed:
     """
     found = read_json(text, name)
     if not isinstance(found, list) or not all(isinstance(i, dict) for i in found):
-        raise UsageError(f"{name} is not a timewarrior export: it holds no intervals.")
+        raise UsageError(f"{name} is not a timewarrior export: it holds no intervals")
     if not found:
-        raise UsageError(f"{name} holds no intervals.")
+        raise UsageError(f"{name} holds no intervals")
     take = _Intervals(name, options)
     lines, counted = lines_of(text, len(found))
     for place, interval in zip(lines, found, strict=True):
@@ -182,7 +182,7 @@ def _json_parts(item: dict[str, Any]) -> tuple[str, str, list[str], str]:
 def _instant(text: str) -> int:
     stamp = Column("", "").read(_STAMP.sub(r"\1\2:\3:\4", text))
     if stamp is None or stamp.seconds is None:
-        raise BadRow(f"has no time: “{shorten(text, 30)}”")
+        raise BadRow(f"has no time: '{shorten(text, 30)}'")
     found = stamp.instant(_UTC)
     if found < FIRST_INSTANT:
         raise BadRow("begins before 1970")

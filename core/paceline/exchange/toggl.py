@@ -100,7 +100,7 @@ class _Rows:
         places = m.fields[date_field]
         clocked = m.dates_of(places[0]).read(f"{stamp.day.isoformat()} {text}")
         if clocked is None or clocked.seconds is None:
-            raise BadRow(f"has no time of day: “{text[:30]}”")
+            raise BadRow(f"has no time of day: '{text[:30]}'")
         return replace(stamp, seconds=clocked.seconds, offset=clocked.offset)
 
     def seconds(self, row: Row, start: Stamp, begun: int) -> int:

@@ -28,9 +28,9 @@ def read_watson(text: str, name: str, options: Options) -> Parsed:
     """
     frames = read_json(text, name)
     if not isinstance(frames, list) or not all(isinstance(f, list) for f in frames):
-        raise UsageError(f"{name} is not a Watson file: it holds no list of frames.")
+        raise UsageError(f"{name} is not a Watson file: it holds no list of frames")
     if not frames:
-        raise UsageError(f"{name} holds no frames.")
+        raise UsageError(f"{name} holds no frames")
     records: list[TimeRecord] = []
     problems: list[Problem] = []
     once = Once()

@@ -82,7 +82,7 @@ def test_one_first_part_over_twelve_makes_the_column_day_first() -> None:
 
 
 def test_an_open_column_asks_and_takes_the_answer() -> None:
-    with pytest.raises(UsageError, match=r"a.csv:3: .*“Close Date”.*--dates dmy"):
+    with pytest.raises(UsageError, match=r"a.csv:3: .*'Close Date'.*--dates dmy"):
         order("", "01/02/2024")
     assert order("01/02/2024", asked="mdy") == "mdy"
     assert order("01/02/2024", usual="dmy") == "dmy"

@@ -59,7 +59,7 @@ def test_a_salesforce_report_in_windows_letters() -> None:
     assert open_.owner == "Åse Holm"
     assert parsed.rows == 2
     assert "read as deals, Windows-1252" in parsed.notes
-    assert "dates in “Close Date” read day first" in parsed.notes
+    assert "dates in 'Close Date' read day first" in parsed.notes
     assert "3 footer lines left out" in parsed.notes
 
 
@@ -108,7 +108,7 @@ def test_a_header_can_be_named_for_a_field() -> None:
     columns = (("name", "Obchod"), ("stage", "Fáze"), ("amount", "hodnota"))
     (deal,) = deals(text, kind="deals", columns=columns)
     assert only(deal, "name", "stage", "amount") == ("Quay lights", "Won", 500)
-    with pytest.raises(UsageError, match=r"no column “Phase”.*“Fáze”"):
+    with pytest.raises(UsageError, match=r"no column 'Phase'.*'Fáze'"):
         deals(text, kind="deals", columns=(("stage", "Phase"),))
     with pytest.raises(UsageError, match="--map stage=HEADER"):
         deals(text, kind="deals", columns=columns[:1])
@@ -121,14 +121,14 @@ def test_a_header_can_be_named_for_a_field() -> None:
     [
         ("Quay lights,,5,2026-01-01,USD", "has no stage"),
         (",Won,5,2026-01-01,USD", "has no name"),
-        ("Quay lights,Won,⁰⁴⁵,2026-01-01,USD", "has no amount of money: “⁰⁴⁵”"),
-        ("Quay lights,Won,much,2026-01-01,USD", "has no amount of money: “much”"),
-        ("Quay lights,Won,5,soon,USD", "has no date in “Close Date”: “soon”"),
+        ("Quay lights,Won,⁰⁴⁵,2026-01-01,USD", "has no amount of money: '⁰⁴⁵'"),
+        ("Quay lights,Won,much,2026-01-01,USD", "has no amount of money: 'much'"),
+        ("Quay lights,Won,5,soon,USD", "has no date in 'Close Date': 'soon'"),
         (
             "Quay lights,Won,5,13/15/2024,USD",
-            "has no date in “Close Date”: “13/15/2024”",
+            "has no date in 'Close Date': '13/15/2024'",
         ),
-        ("Quay lights,Won,5,2026-01-01,dollars", "has no currency: “DOLLARS”"),
+        ("Quay lights,Won,5,2026-01-01,dollars", "has no currency: 'DOLLARS'"),
         ("Quay lights,Won,5", "has 3 cells where the header has 5"),
     ],
 )
@@ -154,7 +154,7 @@ def test_odd_rows_are_kept_and_remarked_on() -> None:
     assert [(r.line, r.reason) for r in parsed.remarks] == [
         (2, "was closed before it was created"),
         (3, "is won without a close date"),
-        (4, "has no probability: “101”"),
+        (4, "has no probability: '101'"),
         (4, "has a negative value"),
         (5, "is equal to an earlier row"),
         (5, "was closed before it was created"),
@@ -170,7 +170,7 @@ def test_the_second_row_of_an_id_and_deleted_rows_are_reported() -> None:
         "006A,0,A,Won,2026-01-01\n006A,0,B,Won,2026-01-01\n006B,1,C,Won,2026-01-01\n"
     )
     assert [(p.line, p.reason) for p in parsed.problems] == [
-        (3, "repeats the id “006A” of line 2"),
+        (3, "repeats the id '006A' of line 2"),
         (4, "is marked as deleted in the source"),
     ]
 

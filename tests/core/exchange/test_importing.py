@@ -178,7 +178,7 @@ def test_every_row_is_stamped_with_owner_source_and_batch(desk: Desk) -> None:
         "WHERE source = 'deals.csv'"
     )
     assert counts[:3] == (5, 4, 1)
-    assert json.loads(counts[3])[0][:2] == [6, "has no amount of money: “much”"]
+    assert json.loads(counts[3])[0][:2] == [6, "has no amount of money: 'much'"]
 
 
 # Time
@@ -350,7 +350,7 @@ def test_a_stage_history_of_its_own_replaces_the_derived_one(desk: Desk) -> None
     )
     assert moves == [(None, "Target"), ("Target", "Proposal")]
     assert [p.reason for p in report.problems] == [
-        "leaves the deal in “Proposal”: nothing moved",
+        "leaves the deal in 'Proposal': nothing moved",
         "is about a deal that is not there",
         "needs a deal, a stage and a date",
     ]
@@ -429,7 +429,7 @@ def test_a_web_site_is_stored_as_its_domain(desk: Desk) -> None:
 
 def test_columns_that_are_not_used_are_named(desk: Desk) -> None:
     report = run(desk, a="name,website,fax\nHarbour,harbour.example,1\n")
-    assert "columns left out: “fax”" in report.files[0].notes
+    assert "columns left out: 'fax'" in report.files[0].notes
 
 
 def test_a_named_column_helps_to_tell_the_kind(desk: Desk) -> None:
@@ -467,7 +467,7 @@ def test_a_later_file_finds_accounts_by_the_id_they_came_with(desk: Desk) -> Non
 def test_the_same_id_with_another_name_says_what_the_book_calls_it(desk: Desk) -> None:
     run(desk, d="deal_id,name,stage,amount\n7,Quay,Proposal,1\n")
     report = run(desk, d="deal_id,name,stage,amount\n7,Silo,Proposal,1\n")
-    assert [p.reason for p in report.problems] == ["is in the book already as “Quay”"]
+    assert [p.reason for p in report.problems] == ["is in the book already as 'Quay'"]
 
 
 def test_dates_of_stages_become_its_history(desk: Desk) -> None:

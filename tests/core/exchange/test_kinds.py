@@ -58,8 +58,8 @@ def test_the_kind_shows_in_the_first_line(text: str, kind: str) -> None:
         ("a.json", "[1,\n2,\n", "a.json:3 is not valid JSON"),
         ("a.json", "[NaN]", "number that is none"),
         ("a.json", "[" * 100_000, "nested too deeply"),
-        ("notes.txt", "Dear diary\nall is well\n", "“Dear diary”"),
-        ("a.csv", "colour,shape\nred,round\n", "“colour”, “shape”"),
+        ("notes.txt", "Dear diary\nall is well\n", "'Dear diary'"),
+        ("a.csv", "colour,shape\nred,round\n", "'colour', 'shape'"),
     ],
 )
 def test_other_kinds_are_refused_by_name(name: str, text: str, words: str) -> None:

@@ -230,10 +230,10 @@ def sheet(what: str, /, **cells: str) -> tuple[str, bytes]:
     ("change", "reason"),
     [
         ({"created_at": ""}, "has nothing in created_at"),
-        ({"created_at": "soon"}, "has no instant in created_at: “soon”"),
-        ({"created_at": "2026-01-05"}, "has no instant in created_at: “2026-01-05”"),
-        ({"employees": "many"}, "has no number in employees: “many”"),
-        ({"wallet": "1.5", "currency": "EUR"}, "has no money in wallet: “1.5”"),
+        ({"created_at": "soon"}, "has no instant in created_at: 'soon'"),
+        ({"created_at": "2026-01-05"}, "has no instant in created_at: '2026-01-05'"),
+        ({"employees": "many"}, "has no number in employees: 'many'"),
+        ({"wallet": "1.5", "currency": "EUR"}, "has no money in wallet: '1.5'"),
         ({"contract_end": "soon"}, "has a value the book does not take"),
     ],
 )
@@ -279,7 +279,7 @@ def test_a_sheet_alone_finds_what_it_names_by_key_or_name(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ('{"paceline": "x"}', "no “paceline” mark"),
+        ('{"paceline": "x"}', "no 'paceline' mark"),
         ('{"paceline": 99}', "newer Paceline"),
         ('{"paceline": 1}', "holds no records"),
     ],

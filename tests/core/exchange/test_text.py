@@ -95,7 +95,7 @@ def test_a_header_that_ends_one_column_early_is_no_reason_to_refuse_all() -> Non
 
 
 def test_double_headers_are_refused_by_name() -> None:
-    with pytest.raises(UsageError, match=r"a.csv:1 .*“Amount”"):
+    with pytest.raises(UsageError, match=r"a.csv:1 .*'Amount'"):
         read_table("Name,Amount,amount,x,\n1,2,3,4,5\n", "a.csv")
 
 

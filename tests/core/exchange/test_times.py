@@ -115,7 +115,7 @@ def test_watson_frames() -> None:
         (3, "is no frame"),
         (4, "has a start or a stop that is no time"),
         (5, "ends before it starts"),
-        (6, f"repeats the id “{'a' * 32}” of line 1"),
+        (6, f"repeats the id '{'a' * 32}' of line 1"),
         (7, "has no id"),
         (8, "has a start or a stop that is no time"),
     ]
@@ -232,8 +232,8 @@ def test_the_first_rule_that_fits_wins(
     [
         ("standup is a meeting", "rules.txt:2 is no rule"),
         ("colour:red -> demo", "rules.txt:2 is no rule"),
-        ("tag:x -> demmo", "no activity “demmo”; did you mean demo"),
-        ("tag:x -> zzzz", "no activity “zzzz”."),
+        ("tag:x -> demmo", "no activity 'demmo': did you mean demo"),
+        ("tag:x -> zzzz", "no activity 'zzzz'"),
         ("tag:x -> demo call", "one activity"),
         ("tag:x -> @acme", "one activity"),
     ],
