@@ -126,7 +126,8 @@ class ReportDesk:
     def sinks(self, first: date, last: date) -> SinkReport:
         """Where the admin time of some local days went and what it cost.
 
-        Budgets are a week's; they are taken for as many weeks as the days make.
+        Budgets are a week's. Days of one week have all of it; more days have it for
+        as many weeks as they make.
 
         Raises:
             UsageError: the days are in the wrong order.

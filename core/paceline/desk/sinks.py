@@ -9,6 +9,7 @@ from paceline.model.report import Sink, SinkReport, TimeRow
 from paceline.model.timelog import STRUCTURAL
 from paceline.rules import sinks as rules
 from paceline.rules import worth
+from paceline.rules.weeks import monday
 from paceline.store import report as store
 from paceline.text.money import format_money, short_money
 from paceline.text.spans import format_duration
@@ -35,7 +36,7 @@ class _Usual:
         budgets: seconds a week allowed per activity.
         past: seconds per activity of each baseline week; none if the days judged
             are not one week.
-        days: how many days are judged.
+        days: days the budgets are for: a week's, unless more than one is judged.
     """
 
     rate: HourValue
@@ -52,7 +53,7 @@ def find_sinks(desk: ReportDesk, book: Book, first: date, last: date) -> SinkRep
         desk.value_of_hour(last),
         desk.budgets(),
         _past(desk, first, last),
-        (last - first).days + 1,
+        rules.WEEK if _in_one_week(first, last) else (last - first).days + 1,
     )
     found, structural = [], []
     for activity in {str(key[0]) for key in admin}:
@@ -100,9 +101,16 @@ def _both(parts: Iterable[tuple[int, int]]) -> tuple[int, int]:
     return seconds, n
 
 
+def _in_one_week(first: date, last: date) -> bool:
+    return monday(first) == monday(last)
+
+
 def _past(desk: ReportDesk, first: date, last: date) -> list[dict[str, int]]:
-    """Admin seconds per activity of the weeks before, if one week is judged."""
-    if first.weekday() or (last - first).days != rules.WEEK - 1:
+    """Admin seconds per activity of the weeks before, if one week is judged.
+
+    A week that is not over is held against whole ones: it can only look better.
+    """
+    if first.weekday() or not _in_one_week(first, last):
         return []
     weeks = []
     for back in range(1, rules.BASELINE_WEEKS + 1):

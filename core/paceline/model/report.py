@@ -163,7 +163,8 @@ class Sink:
         activity: which.
         seconds: how much time.
         n: number of entries.
-        budget: seconds allowed in the same stretch of days; None without a budget.
+        budget: seconds allowed in those days, a whole week's if they lie in one;
+            None without a budget.
         price: minor units at the value of an hour; None if that is not set.
         currency: ISO 4217.
         fired: a line per rule that fired, with its arithmetic; empty if none did.

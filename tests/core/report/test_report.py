@@ -240,8 +240,30 @@ def test_twice_the_usual_fires(desk: Desk) -> None:
     assert sink.fired == (
         "2.0× your median week: (120.0 min − 60.0 min) ÷ 8.9 min = 6.7, more than 3",
     )
+    (so_far,) = desk.report.sinks(MONDAY, FRIDAY).sinks
+    assert so_far == sink
     (month,) = desk.report.sinks(MONDAY - timedelta(7), FRIDAY).sinks
     assert month.fired == ()
+
+
+@pytest.mark.parametrize(("weeks", "budget"), [(1, 7000), (2, 14000)])
+def test_a_week_has_its_whole_budget_from_monday_on(
+    tmp_path: Path, weeks: int, budget: int
+) -> None:
+    with make_desk(tmp_path, EVENING, budgets={"billing": 7000}) as desk:
+        log(desk, "9:00-10:00 billing")
+        for last in (FRIDAY, MONDAY + timedelta(6)):
+            first = MONDAY - timedelta(7 * (weeks - 1))
+            (sink,) = desk.report.sinks(first, last).sinks
+            whole = weeks == 1 or last != FRIDAY
+            assert sink.budget == (budget if whole else 12000)
+
+
+def test_one_day_is_held_against_the_week(tmp_path: Path) -> None:
+    with make_desk(tmp_path, EVENING, budgets={"billing": 3600}) as desk:
+        log(desk, "9:00-10:00 billing", "11:00-11:01 billing")
+        (sink,) = desk.report.sinks(FRIDAY, FRIDAY).sinks
+        assert sink.fired == ("over its budget: 1h01 − 1h = 1m",)
 
 
 def test_travel_is_shown_but_is_no_sink(desk: Desk) -> None:
