@@ -111,16 +111,8 @@ class People:
         if self.ledger.known(record, self.contacts, row, record.name):
             return
         mail = record.emails[0].casefold() if record.emails else ""
-        same = self._mails.get(mail) if mail else None
-        if same and match_key(self.contacts.names[same]) == match_key(record.name):
-            self.contacts.refer(record.ref, same)
-            self.ledger.report(
-                record, f"{ALREADY} with that e-mail address", record.name
-            )
+        if mail and self._is_held(record, mail):
             return
-        if same:
-            held = self.contacts.names[same]
-            self.ledger.remark(record, f"has the e-mail address of {held}", record.name)
         owner = self.ledger.setting.owner_of(record.owner)
         account, left = self.account_of(record.account, record.account_ref, owner)
         self.contacts.note(row, record.name, record.ref)
@@ -151,6 +143,19 @@ class People:
                 title=record.title or None,
                 checked_at=self.ledger.setting.now,
             )
+
+    def _is_held(self, record: ContactRecord, mail: str) -> bool:
+        """Whether the book has that person under another id; then it is reported."""
+        same = self._mails.get(mail)
+        if same is None:
+            return False
+        held = self.contacts.names[same]
+        if match_key(held) != match_key(record.name):
+            self.ledger.remark(record, f"has the e-mail address of {held}", record.name)
+            return False
+        self.contacts.refer(record.ref, same)
+        self.ledger.report(record, f"{ALREADY} with that e-mail address", record.name)
+        return True
 
     def contact_of(self, name: str) -> tuple[str | None, str]:
         """The contact a row names, by e-mail or name; and what is left unmatched."""
