@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from paceline.desk.fields import checked, choose
+from paceline.desk.fields import checked, choose, one_line
 from paceline.desk.lookup import find_account
 from paceline.desk.standing import Standing
 from paceline.errors import NotFoundError, UsageError
@@ -136,7 +136,11 @@ class AccountVerbs:
             UsageError: there is no such sort.
         """
         return store.account_rows(
-            *(self._book, words, choose(sort, tuple(store.ACCOUNT_SORTS), "sort")),
+            *(
+                self._book,
+                one_line(words),
+                choose(sort, tuple(store.ACCOUNT_SORTS), "sort"),
+            ),
             descending=descending,
             archived=archived,
             currency=self._desk.config.currency,

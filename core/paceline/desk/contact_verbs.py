@@ -137,7 +137,11 @@ class ContactVerbs(AccountVerbs):
             offset: pass over so many first.
         """
         return store.contact_rows(
-            *(self._book, words, choose(sort, tuple(store.CONTACT_SORTS), "sort")),
+            *(
+                self._book,
+                one_line(words),
+                choose(sort, tuple(store.CONTACT_SORTS), "sort"),
+            ),
             account=find_account(self._book, account) if account else None,
             descending=descending,
             archived=archived,

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     Given = str | int | bool | date | None
 
 
+LATEST = 250_000_000_000
+"""Instants from here on, in UTC seconds, are past what a calendar can show."""
+
+
 class DealVerbs(MoveVerbs):
     """The changing half of `PipelineDesk`."""
 
@@ -155,6 +159,8 @@ class DealVerbs(MoveVerbs):
         if isinstance(when, datetime):
             return {"next_at": zone.instant(when), "next_timed": 1}
         if isinstance(when, int):
+            if not 0 <= when < LATEST:
+                raise UsageError("a next step is to come within this age")
             return {"next_at": when, "next_timed": 1}
         day = date.fromisoformat(day_text(when, "next_at"))
         return {"next_at": zone.midnight(day), "next_timed": 0}

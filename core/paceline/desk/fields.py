@@ -40,7 +40,8 @@ def choose(typed: str, choices: Sequence[str], what: str) -> str:
     Raises:
         UsageError: there is none such, or several begin so.
     """
-    word = typed.strip().casefold().replace(" ", "-").replace("_", "-")
+    typed = one_line(typed)
+    word = typed.casefold().replace(" ", "-").replace("_", "-")
     found = [choice for choice in choices if choice == word]
     found = found or [c for c in choices if word and c.startswith(word)]
     if len(found) > 1:

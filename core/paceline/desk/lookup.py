@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from paceline.desk.fields import one_line
 from paceline.errors import NotFoundError, UsageError
 from paceline.store import deals
 from paceline.store.names import KINDS, held, key_of, resolve
@@ -20,7 +21,7 @@ def look(book: Book, typed: str, kinds: tuple[str, ...] = KINDS) -> Named:
         NotFoundError: nothing goes by that name.
         UsageError: several do.
     """
-    word = typed.strip().removeprefix("@")
+    word = one_line(typed).removeprefix("@")
     found = held(book, word, kinds) if len(word) == 36 else None
     return found or resolve(book, word, kinds)
 

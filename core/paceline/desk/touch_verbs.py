@@ -180,6 +180,7 @@ class TouchVerbs(ContactVerbs):
 
     def _promise(self, typed: str) -> tuple[str, str]:
         """Key and words of the open promise meant."""
+        typed = one_line(typed)
         held = store.get_promise(self._book, typed)
         if held is not None:
             if held.done_at is not None:
@@ -190,12 +191,12 @@ class TouchVerbs(ContactVerbs):
         found = [p for p in still if words and _all_in(words, p.what.casefold())]
         if not found:
             raise NotFoundError(
-                f"no open promise says '{one_line(typed)}'",
+                f"no open promise says '{typed}'",
                 tuple(promise.what for promise in still[:3]),
             )
         if len(found) > 1:
             names = "; ".join(promise.what for promise in found[:3])
-            raise UsageError(f"'{one_line(typed)}' could be several promises: {names}")
+            raise UsageError(f"'{typed}' could be several promises: {names}")
         return found[0].id, found[0].what
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from paceline.errors import ParseError
 from paceline.model import value
 from paceline.model.deals import STATES
+from paceline.text.cells import clean
 
 
 @value
@@ -38,7 +39,7 @@ def read_filter(typed: str) -> DealFilter:
         ParseError: ``is:`` is followed by no state.
     """
     words, without, states, stages = [], [], [], []
-    for word in typed.casefold().split():
+    for word in clean(typed).casefold().split():
         head, colon, tail = word.partition(":")
         if colon and head == "is":
             states.extend(_states(tail, word))
