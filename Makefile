@@ -23,6 +23,7 @@ lint: $(VENV)/.dev  ## format, lint, types, import contracts, generated docs
 docs: $(VENV)/.dev  ## write the generated docs anew
 	@$(BIN)/cog -r README.md docs/reference/*.md
 	@$(BIN)/python tests/docs/write_schema.py
+	@$(BIN)/python tests/docs/picture.py
 
 bench: $(VENV)/.dev  ## measure speed beside peers and limits; prints a table
 	@$(BIN)/python tests/bench/run.py
