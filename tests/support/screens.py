@@ -7,7 +7,7 @@ import shutil
 from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.widgets import Input
 
@@ -16,6 +16,7 @@ from paceline.desk.demo import build_demo, demo_config
 from paceline.zone import Zone
 from paceline_tui import opening
 from paceline_tui.app import PacelineApp
+from paceline_tui.screens.board import Board
 from support.books import Clock
 from support.pictures import app_text
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from paceline.config import Config
+    from paceline_tui.widgets.rows import Rows
 
 ZONE = "Europe/Berlin"
 TODAY = date(2026, 11, 22)
@@ -86,6 +88,20 @@ class Screens:
         assert isinstance(field, Input), f"nothing to type into: {field}"
         field.insert_text_at_cursor(words)
         await self.settle()
+
+    @property
+    def rows(self) -> Rows:
+        """The list or board in front."""
+        screen = self.app.screen
+        assert isinstance(screen, Board), screen
+        return screen.rows
+
+    @property
+    def item(self) -> tuple[str, Any]:
+        """Key and view of the row under the cursor."""
+        item = self.rows.current
+        assert item is not None
+        return item
 
     @property
     def lines(self) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from functools import partial
@@ -15,6 +16,7 @@ from paceline.model.timelog import ACTIVITIES
 from paceline.zone import Zone
 from paceline_tui import palette, themes
 from paceline_tui.clerk import Clerk
+from paceline_tui.clipboard import osc52, through_tmux
 from paceline_tui.driver import log_error, redraw
 from paceline_tui.driver import run as run_safely
 from paceline_tui.keys import bindings, help_groups, remap
@@ -33,7 +35,7 @@ from paceline_tui.terminal import over_ssh
 from paceline_tui.views.tones import palette_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Coroutine, Iterable, Mapping
     from datetime import date
 
     from textual import events
@@ -42,7 +44,6 @@ if TYPE_CHECKING:
     from paceline.desk import Desk
     from paceline_tui.key_table import Action
     from paceline_tui.opening import Opening
-    from paceline_tui.views.pipeline import DealCard
     from paceline_tui.views.status import StatusView
 
 BOARDS = ("pipeline", "time", "cadence")
@@ -137,6 +138,12 @@ class PacelineApp(App[int]):
         """The ``@name`` by which a quick-entry line means somebody or a deal."""
         return mention(whose, deal)
 
+    def work(
+        self, call: Callable[[], Coroutine[Any, Any, None]], group: str, *, last: bool
+    ) -> None:
+        """Do something beside the keys; `last` drops what the group did before."""
+        self.run_worker(call, group=group, exclusive=last)
+
     async def answered(
         self, question: Callable[[Desk], Any], then: Callable[[Any], None]
     ) -> None:
@@ -199,15 +206,8 @@ class PacelineApp(App[int]):
     def refresh_standing(self) -> None:
         """Ask for the status line."""
         remote = self.remote
-        self.run_worker(
-            partial(
-                self.answered,
-                lambda desk: standing(desk, remote=remote),
-                self._stand,
-            ),
-            group="standing",
-            exclusive=True,
-        )
+        question = partial(standing, remote=remote)
+        self.work(partial(self.answered, question, self._stand), "standing", last=True)
 
     def _stand(self, found: Standing) -> None:
         self.standing = found
@@ -221,7 +221,7 @@ class PacelineApp(App[int]):
     def on_do(self, message: Do) -> None:
         """A screen wants something done."""
         message.stop()
-        self.run_worker(partial(self._do, message), group="do")
+        self.work(partial(self._do, message), "do", last=False)
 
     async def _do(self, message: Do) -> None:
         try:
@@ -314,7 +314,19 @@ class PacelineApp(App[int]):
         else:
             self.post_message(Do(lambda desk: desk.timer.resume()))
 
-    def edit_deal(self, key: str, card: DealCard, rest: str = "") -> None:
+    def yank(self, words: str) -> None:
+        """Copy a line; say which way it went."""
+        if through_tmux(words):
+            self.say(f"copied through tmux: {words}")
+            return
+        sequence = osc52(words)
+        if sequence and self._driver is not None:
+            self._driver.write(sequence)
+            self.say(f"copied, if the terminal allows it: {words}")
+        else:
+            self.say("that is too long to copy", wrong=True)
+
+    def edit_deal(self, key: str, rest: str = "") -> None:
         """Change a deal in one line."""
         self.open_quick("edit", rest, key=key)
 
@@ -343,9 +355,9 @@ class PacelineApp(App[int]):
         """Where the seller is, as the table of keys names it."""
         screen = self.screen
         place = screen.PLACE if isinstance(screen, Asking) else "app"
-        if isinstance(screen, Board):
-            return ("app", "board", "rows", place)
-        return ("app", place, *(("pipeline",) if place == "deal" else ()))
+        boards = ("board", "rows") if isinstance(screen, Board) else ()
+        deals = ("deals",) if place in ("pipeline", "deal") else ()
+        return ("app", *boards, *deals, place)
 
     def action_help(self) -> None:
         """Every key."""
@@ -403,4 +415,5 @@ class PacelineApp(App[int]):
 
 def run(opening: Opening) -> int:
     """Open the full screen; the exit status."""
+    gc.enable()  # quick commands go without; an evening of boards does not
     return run_safely(PacelineApp(opening))

@@ -16,7 +16,7 @@ class Action:
         help: one line for the help page and the palette.
         group: heading on the help page.
         where: ``app`` (everywhere), ``board`` (the three boards), ``rows`` (lists and
-            boards themselves), or one screen.
+            boards themselves), ``deals`` (pipeline and deal page), or one screen.
         command: the word that does it after ``:``; empty if there is none.
     """
 
@@ -76,18 +76,16 @@ ACTIONS: tuple[Action, ...] = (
     Action("next-match", ("n",), "match(1)", "Next match", _SEE, "board"),
     Action("last-match", ("N",), "match(-1)", "Match before", _SEE, "board"),
     Action("select-all", ("asterisk",), "select_all", "Select all", _DO, "board"),
-    Action("edit", ("e",), "edit", "Edit", _DO, "board", "edit"),
-    Action("yank", ("y",), "yank", "Copy the row, phone or mail", _DO, "board"),
-    Action("open-link", ("o",), "open_link", "Open its link or number", _DO, "board"),
-    Action("delete", ("D",), "delete", "Delete", _DO, "board", "delete"),
-    # pipeline
+    Action("edit", ("e",), "edit", "Change the deal", _DO, "deals", "edit"),
+    Action("yank", ("y",), "yank", "Copy the row", _DO, "board"),
+    # deals, on the board and on their page
     Action(
         "pipeline.on",
         ("greater_than_sign", "L"),
         "move_stage(1)",
         "Move the deal on a stage",
         _DO,
-        "pipeline",
+        "deals",
         "on",
     ),
     Action(
@@ -96,11 +94,11 @@ ACTIONS: tuple[Action, ...] = (
         "move_stage(-1)",
         "Move the deal back a stage",
         _DO,
-        "pipeline",
+        "deals",
         "back",
     ),
-    Action("pipeline.won", (), "close('won')", "Won", _DO, "pipeline", "won"),
-    Action("pipeline.lost", (), "close('lost')", "Lost", _DO, "pipeline", "lost"),
+    Action("pipeline.won", (), "close('won')", "Won", _DO, "deals", "won"),
+    Action("pipeline.lost", (), "close('lost')", "Lost", _DO, "deals", "lost"),
     Action(
         "pipeline.list",
         ("b",),

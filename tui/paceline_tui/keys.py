@@ -218,4 +218,5 @@ def _conflicts(keymap: Keymap) -> list[tuple[str, str]]:
 def _meet(one: str, other: str) -> bool:
     """Whether actions of two places can be reached at the same time."""
     everywhere = ("app", "rows", "board")
-    return one == other or one in everywhere or other in everywhere
+    both = {one, other}
+    return len(both) == 1 or bool(both & {*everywhere}) or both == {"deals", "pipeline"}

@@ -11,7 +11,7 @@ import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, MutableMapping
+    from collections.abc import Mapping, MutableMapping
 
 ESCAPE_DELAY_OVER_SSH = 200
 """Milliseconds to wait for the rest of an escape sequence over a slow line."""
@@ -54,24 +54,6 @@ def prepare(environ: MutableMapping[str, str] = os.environ) -> None:
         environ.setdefault("TEXTUAL_ANIMATIONS", "none")
     if is_basic(environ.get("TERM", "")):
         environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
-
-
-def hush(number: int = 0) -> Callable[[], None]:
-    """Keep keys typed before the app listens off the screen, but not lost.
-
-    Returns:
-        What gives the terminal its old ways again.
-    """
-    import termios
-
-    try:
-        before = termios.tcgetattr(number)
-    except termios.error:
-        return lambda: None
-    quiet = list(before)
-    quiet[3] &= ~(termios.ECHO | termios.ICANON)
-    termios.tcsetattr(number, termios.TCSANOW, quiet)
-    return lambda: termios.tcsetattr(number, termios.TCSANOW, before)
 
 
 def state_folder(environ: Mapping[str, str] = os.environ) -> str:

@@ -35,12 +35,12 @@ async def test_boards_by_number_and_tab(book: Path) -> None:
 
 async def test_move_a_deal_and_take_it_back(book: Path) -> None:
     async with running(book) as screens:
-        item = screens.app.screen.rows.current
+        item = screens.item
         before = find(screens.lines, "Target")
         await screens.press("greater_than_sign")
         assert find(screens.lines, "Target") != before
-        assert screens.app.screen.rows.current[0] == item[0]
-        assert screens.app.screen.rows.grid.at == 1
+        assert screens.item[0] == item[0]
+        assert screens.rows.grid.at == 1
         assert "u undo" in screens.lines[-1]
         await screens.press("u")
         assert find(screens.lines, "Target") == before
@@ -84,13 +84,13 @@ async def test_list_sorts_by_value(book: Path) -> None:
         assert "Account" in screens.text
         for _ in range(4):
             await screens.press("S")
-        first = screens.app.screen.rows.current[1]
+        first = screens.item[1]
         with screens.desk() as desk:
             top = desk.pipeline.deals(sort="value", descending=True, limit=1)[0]
         assert first.key == top.id
         await screens.press("b")
         assert "Negotiation" in screens.text
-        assert screens.app.screen.rows.current[0] == top.id
+        assert screens.item[0] == top.id
 
 
 async def test_deal_page_has_its_parts(book: Path) -> None:
@@ -105,7 +105,7 @@ async def test_deal_page_has_its_parts(book: Path) -> None:
 async def test_pane_follows_the_selection(book: Path) -> None:
     async with running(book, (120, 40)) as screens:
         for _ in range(2):
-            item = screens.app.screen.rows.current
+            item = screens.item
             pane = "\n".join(line[80:] for line in screens.lines)
             assert item[1].account in pane
             assert "Touches" in pane
@@ -132,7 +132,7 @@ async def test_why_of_a_sink(book: Path) -> None:
 async def test_do_a_step_logs_touch_and_time(book: Path) -> None:
     async with running(book) as screens:
         await screens.press("3")
-        key, card = screens.app.screen.rows.current
+        key, card = screens.item
         with screens.desk() as desk:
             contact = desk.cadence.card(key).contact
             touches = len(desk.people.touches(contact))
@@ -159,7 +159,7 @@ def _overdue(lines: list[str]) -> str:
 async def test_reply_stops_the_cadence(book: Path) -> None:
     async with running(book) as screens:
         await screens.press("3")
-        key = screens.app.screen.rows.current[0]
+        key = screens.item[0]
         await screens.press("r")
         with screens.desk() as desk:
             assert desk.cadence.card(key).state == "replied"

@@ -1,4 +1,4 @@
-"""Quick-add, the timer, undo, the command line and help: the keys that work anywhere."""
+"""Quick-add, the timer, undo, the command line, help: what works anywhere."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ async def test_tab_completes_names(book: Path) -> None:
 
 async def test_log_names_the_deal_under_the_cursor(book: Path) -> None:
     async with running(book) as screens:
-        card = screens.app.screen.rows.current[1]
+        card = screens.item[1]
         await screens.press("l")
         await screens.type("10m call")
         assert f"{card.account}/{card.deal}" in screens.text
@@ -183,7 +183,7 @@ async def test_add_a_deal_and_a_contact(empty: Path) -> None:
 
 async def test_edit_a_deal_in_one_line(book: Path) -> None:
     async with running(book) as screens:
-        key = screens.app.screen.rows.current[0]
+        key = screens.item[0]
         await screens.press("e")
         await screens.type("next:fri send the sheet")
         await screens.press("enter")
@@ -195,7 +195,7 @@ async def test_edit_a_deal_in_one_line(book: Path) -> None:
 
 async def test_command_line_runs_the_same_actions(book: Path) -> None:
     async with running(book) as screens:
-        key = screens.app.screen.rows.current[0]
+        key = screens.item[0]
         await screens.press("colon")
         await screens.type("won")
         await screens.press("enter")

@@ -42,7 +42,7 @@ def preview(desk: Desk, mode: str, text: str) -> QuickView:
 
 
 _ASK = {
-    "add": "45m demo @acme, or deal Acme renewal 24k next:tue, or contact Ann Roe @acme",
+    "add": "45m demo @acme, or deal Acme renewal 24k, or contact Ann Roe @acme",
     "log": "what did you do, for whom, how long? 45m demo @acme pricing",
     "start": "what do you start, and for whom? demo @acme",
     "edit": "next:tue send quote, 24k, 60%, close:30.11., stage:proposal",
@@ -79,7 +79,7 @@ def _time(desk: Desk, mode: str, text: str) -> QuickView:
 
 
 def _wrong(view: QuickView, why: ParseError) -> QuickView:
-    """A word that cannot be read is marked; a line that lacks one is only unfinished."""
+    """A word that cannot be read is marked; a line without one is unfinished."""
     if not why.word:
         return replace(view, missing=str(why))
     return replace(view, problem=str(why), word=why.word, at=why.at)

@@ -13,7 +13,7 @@ from paceline_tui.keys import bindings, hints
 from paceline_tui.messages import Do, Say
 from paceline_tui.views.empty import empty_lines
 from paceline_tui.views.frames import pane_width, too_small
-from paceline_tui.views.line import EMPTY, fit, join, text
+from paceline_tui.views.line import EMPTY, fit, join, plain, text
 from paceline_tui.views.status import key_line, message_line, status_line, tab_bar
 from paceline_tui.widgets.lines import Lines
 from paceline_tui.widgets.rows import Rows
@@ -63,8 +63,9 @@ class Asking(Screen[T]):
         then: Callable[[Any], None],
         group: str = "",
     ) -> None:
-        """Ask the desk; `then` gets the answer unless a later question of the group
-        came in between.
+        """Ask the desk; `then` gets the answer.
+
+        Of the questions of a named group only the latest is answered.
         """
         self.run_worker(
             partial(self.pace.answered, question, then),
@@ -320,6 +321,14 @@ class Board(Asking[None]):
                 rows.go(0 if step > 0 else pages.count - 1, rows.grid.columns[at].key)
                 return
             at += step
+
+    def action_yank(self) -> None:
+        """Copy the current row as plain text."""
+        rows = self.rows
+        item = rows.current
+        if item is not None:
+            lines = rows.grid.draw(item[1], rows.size.width - 1)
+            self.pace.yank(" ".join(plain(line).strip() for line in lines))
 
     def action_select_all(self) -> None:
         """Select every row of the column that is here, or release all."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from paceline_tui.keys import bindings
 from paceline_tui.questions import cadence as questions
 from paceline_tui.screens.board import Board
-from paceline_tui.screens.outcome import Outcome, OutcomeDialog
+from paceline_tui.screens.outcome import ask_outcome, end_cadence
+from paceline_tui.screens.person import PersonScreen
 from paceline_tui.views import cadence as views
 from paceline_tui.views.grid import BOARD_PAGE, Column
 from paceline_tui.views.line import EMPTY, join
@@ -146,25 +147,15 @@ class CadenceScreen(Board):
         return self.pace.mention(item[1].contact, None) if item else ""
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
-        """Open the contact: at the right of a wide screen it is there already."""
-        self.action_do_step()
+        """Open the contact."""
+        if event.key is not None:
+            self.app.push_screen(PersonScreen(event.view))
 
     def action_do_step(self) -> None:
         """Ask how the step went; then log the touch and its time in one."""
         item = self.rows.current
-        if item is None:
-            return
-        key, card = item
-
-        def done(outcome: Outcome | None) -> None:
-            if outcome is not None:
-                self.do(
-                    lambda desk: desk.cadence.do_step(
-                        key, outcome.name, outcome.seconds, outcome.note
-                    )
-                )
-
-        self.app.push_screen(OutcomeDialog(card), done)
+        if item is not None:
+            ask_outcome(self, item[1])
 
     def action_reply(self) -> None:
         """They replied: the cadence stops."""
@@ -177,8 +168,7 @@ class CadenceScreen(Board):
     def _end(self, outcome: str) -> None:
         item = self.rows.current
         if item is not None:
-            key = item[0]
-            self.do(lambda desk: desk.cadence.do_step(key, outcome))
+            end_cadence(self, item[1], outcome)
 
 
 def _board(

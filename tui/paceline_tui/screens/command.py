@@ -88,11 +88,18 @@ class CommandDialog(Dialog[tuple["Action", str]]):
 
     def action_complete(self) -> None:
         """Complete the word as far as it is certain."""
-        from os.path import commonprefix
-
         fitting = self._fitting()
         if fitting:
             field = self.query_one("#line", Input)
             tail = " " if len(fitting) == 1 else ""
-            field.value = commonprefix(fitting) + tail
+            field.value = _shared(fitting) + tail
             field.cursor_position = len(field.value)
+
+
+def _shared(words: list[str]) -> str:
+    """What all words begin with."""
+    first, last = min(words), max(words)
+    size = 0
+    while size < len(first) and first[size] == last[size]:
+        size += 1
+    return first[:size]

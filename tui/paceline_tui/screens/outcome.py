@@ -11,6 +11,7 @@ from paceline_tui.views.line import ends, fit, flow, join, text
 if TYPE_CHECKING:
     from textual import events
 
+    from paceline_tui.screens.board import Asking
     from paceline_tui.views.cadence import CadenceCard
     from paceline_tui.views.line import Line
 
@@ -93,3 +94,24 @@ class OutcomeDialog(Dialog[Outcome]):
                 seconds = int(self.minutes) * 60 if self.minutes.strip("0") else None
                 self.dismiss(Outcome(name, seconds))
                 return
+
+
+def ask_outcome(screen: Asking[None], card: CadenceCard) -> None:
+    """Ask how a step went; log the touch and its time in one."""
+    key = card.key
+
+    def done(outcome: Outcome | None) -> None:
+        if outcome is not None:
+            screen.do(
+                lambda desk: desk.cadence.do_step(
+                    key, outcome.name, outcome.seconds, outcome.note
+                )
+            )
+
+    screen.app.push_screen(OutcomeDialog(card), done)
+
+
+def end_cadence(screen: Asking[None], card: CadenceCard, outcome: str) -> None:
+    """They said something that stops the cadence."""
+    key = card.key
+    screen.do(lambda desk: desk.cadence.do_step(key, outcome))

@@ -14,7 +14,7 @@ from paceline_tui.screens.deal import DealScreen
 from paceline_tui.views import pipeline as views
 from paceline_tui.views.deal import deal_page as page_lines
 from paceline_tui.views.grid import BOARD_PAGE, Column
-from paceline_tui.views.line import join, text
+from paceline_tui.views.line import EMPTY, join
 from paceline_tui.views.when import count
 from paceline_tui.widgets.lines import Lines
 from paceline_tui.widgets.rows import Rows
@@ -41,7 +41,7 @@ class PipelineScreen(Board):
     TAB = 0
     HEADLINE = views.HEADLINE_LINES
     TOPICS = frozenset({"deals", "people"})
-    BINDINGS: ClassVar = bindings("pipeline")
+    BINDINGS: ClassVar = bindings("pipeline", "deals")
 
     def __init__(self) -> None:
         super().__init__()
@@ -216,8 +216,8 @@ class PipelineScreen(Board):
         """The current deal."""
         if self.page is None or self.board is None:
             return []
-        lines = page_lines(self.page, width - 2, self.board.today)
-        return [join(text(" "), line) for line in lines]
+        lines = page_lines(self.page, width - 3, self.board.today)
+        return [join("  ", line) if line else EMPTY for line in lines]
 
     def on_rows_highlighted(self, event: Rows.Highlighted) -> None:
         """The pane follows the cursor."""
@@ -239,7 +239,7 @@ class PipelineScreen(Board):
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Open the deal."""
         if event.key is not None:
-            self.app.push_screen(DealScreen(event.key, event.view))
+            self.app.push_screen(DealScreen(event.view))
 
     def chosen(self) -> tuple[str, ...]:
         """The selected deals, or the one under the cursor."""
@@ -300,7 +300,7 @@ class PipelineScreen(Board):
         """Edit the current deal in one line."""
         item = self.rows.current
         if item is not None:
-            self.pace.edit_deal(item[0], item[1], rest)
+            self.pace.edit_deal(item[0], rest)
 
 
 def _board(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from textual import events
 
+    from paceline_tui.views.grid import Head
     from paceline_tui.views.line import Line
     from paceline_tui.views.pages import Item
 
@@ -73,14 +74,14 @@ class TimeScreen(Board):
 
     def _lay_out(self) -> None:
         page = self.page
-        width = self.rows.size.width - 1
+        width = self.rows.size.width - 2
         if page is None or width < 10:
             return
         items = self._items(page, width)
         rows, current = self.rows, self.rows.current
         at = rows.grid.column.cursor if rows.grid.column else 0
         column = Column(
-            DAY, len(items), in_memory(items), views.day_head(page.title, page.seconds)
+            DAY, len(items), in_memory(items), _head(page.title, page.seconds)
         )
         rows.show([column])
         keys = [key for key, _ in items]
@@ -192,8 +193,14 @@ class TimeScreen(Board):
 
 def _draw(row: views.Stretch | Line, width: int) -> Sequence[Line]:
     if isinstance(row, views.Stretch):
-        return views.stretch_lines(row, width)
+        return views.stretch_lines(row, width - 1)
     return [row]
+
+
+def _head(title: str, seconds: int) -> Head:
+    """The heading, with the margin that the rows have at the right."""
+    draw = views.day_head(title, seconds)
+    return lambda width, place: draw(width - 1, place)
 
 
 def _lines(name: str, lines: Sequence[Line]) -> list[Item]:
