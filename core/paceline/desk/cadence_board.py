@@ -6,10 +6,17 @@ from datetime import timedelta
 
 from paceline.desk.blocks import block_report
 from paceline.errors import NotFoundError, UsageError
-from paceline.model.cadence import COLUMNS, Cadence, CadenceBoard, CadenceColumn
+from paceline.model.cadence import (
+    COLUMNS,
+    Cadence,
+    CadenceBoard,
+    CadenceColumn,
+    CallList,
+)
 from paceline.rules.cadence import ONE_DAY, calendar_of
 from paceline.store import blocks
 from paceline.store import cadence as store
+from paceline.store import cadence_board as pages
 from paceline.store.names import key_of
 
 TYPE_CHECKING = False
@@ -36,7 +43,7 @@ class CadenceQuestions:
     def board(self, today: date | None = None) -> CadenceBoard:
         """The board's columns with their counts, for a local day or today."""
         today = self._today(today)
-        found = store.counts(self._book, today, self._sunday(today))
+        found = pages.counts(self._book, today, self._sunday(today))
         columns = tuple(CadenceColumn(name, found[name]) for name in COLUMNS)
         late = self.cards("overdue", 0, 1, today) if found["overdue"] else []
         longest = late[0] if late else None
@@ -59,7 +66,7 @@ class CadenceQuestions:
         if column not in COLUMNS:
             raise UsageError(f"the board's columns are {', '.join(COLUMNS)}")
         today = self._today(today)
-        return store.cards(self._book, column, today, self._sunday(today), first, n)
+        return pages.cards(self._book, column, today, self._sunday(today), first, n)
 
     def card(self, enrolment: str) -> CadenceCard:
         """The card of one enrolment, in whatever column it is.
@@ -67,10 +74,19 @@ class CadenceQuestions:
         Raises:
             NotFoundError: there is no such enrolment.
         """
-        found = store.card(self._book, enrolment, self._today(None))
+        found = pages.card(self._book, enrolment, self._today(None))
         if found is None:
             raise NotFoundError("that contact is in no cadence any more")
         return found
+
+    def calls(self, day: date | None = None) -> CallList:
+        """The calls due on a day, those of today if None, warm and cold."""
+        today = self._today(None)
+        day = day or today
+        warm, n = pages.calls_due(self._book, day)
+        when = "today" if day == today else f"on {day_said(day)}"
+        said = f"{counted(n, 'call')} {when}: {warm} warm, {n - warm} cold"
+        return CallList(day, warm, n - warm, said)
 
     def enrolment_of(self, contact: str) -> str | None:
         """Key of the enrolment a contact is active or paused in, if any."""

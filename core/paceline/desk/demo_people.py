@@ -147,7 +147,7 @@ def _open_deal(make: Maker, number: int, stage: str, value: int, state: str) -> 
         step = make.calendar.roll(step)
     account, contact = _buyer(make, number)
     made = make.work_before(since, rng.randrange(5, 40))
-    close = make.today + timedelta(rng.randrange(6, 80))
+    close = make.calendar.roll(make.today + timedelta(rng.randrange(6, 80)))
     deal = _deal(
         make,
         number,

@@ -92,6 +92,8 @@ class CadenceCard:
         days_late: calendar days past `due_day`; 0 if not late or resting.
         reason: why it rests, in words; empty on an active card.
         ended_at: when it came to rest, UTC seconds, if it is over.
+        warm: of a call, whether a mail or letter of this enrolment came before it;
+            None if the step is no call.
     """
 
     enrolment: str
@@ -116,6 +118,7 @@ class CadenceCard:
     days_late: int
     reason: str
     ended_at: int | None = None
+    warm: bool | None = None
 
 
 @value
@@ -132,6 +135,23 @@ class CadenceBoard:
     today: date
     columns: tuple[CadenceColumn, ...]
     longest: CadenceCard | None
+    said: str
+
+
+@value
+class CallList:
+    """The calls due on a day.
+
+    Attributes:
+        day: the local day.
+        warm: calls a mail or letter of the cadence has prepared.
+        cold: calls that nothing has.
+        said: both in one sentence.
+    """
+
+    day: date
+    warm: int
+    cold: int
     said: str
 
 

@@ -1,11 +1,11 @@
-"""Cadences, enrolments and the board: rows in, values out."""
+"""Cadences and enrolments: rows in, values out."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from paceline.model import value
-from paceline.model.cadence import Cadence, CadenceCard, CadenceStep
+from paceline.model.cadence import Cadence, CadenceStep
 from paceline.store.ids import derived_id, new_id
 from paceline.store.names import key_of
 
@@ -13,28 +13,14 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Mapping, Sequence
-    from typing import Any
 
     from paceline.store import Book
 
-_RESTING = "e.state IN ('paused', 'replied', 'finished')"
-# A contact rests as long as no later enrolment took over and no meeting was booked.
-_STILL = (
-    "e.reason <> 'meeting' AND NOT EXISTS (SELECT 1 FROM enrolment n "
-    "WHERE n.contact = e.contact AND (n.started_at, n.id) > (e.started_at, e.id))"
-)
-_WHERE = {
-    "overdue": "e.state = 'active' AND e.due_day < :today",
-    "today": "e.state = 'active' AND e.due_day = :today",
-    "week": "e.state = 'active' AND e.due_day > :today AND e.due_day <= :sunday",
-    "later": "e.state = 'active' AND e.due_day > :today AND e.due_day > :sunday",
-    "resting": f"{_RESTING} AND {_STILL}",
-}
-
-_ATTEMPTS = (
+ATTEMPTS = (
     "(SELECT count(*) FROM touch t WHERE t.contact = e.contact AND t.direction = 'out' "
     "AND (t.at >= e.started_at OR t.enrolment = e.id))"
 )
+"""Outgoing touches with a contact since the enrolment ``e``, whatever logged them."""
 
 
 @value
@@ -166,7 +152,7 @@ def enrolment(book: Book, key: str) -> Enrolment | None:
     """One enrolment."""
     row = book.row(
         "SELECT e.id, e.contact, c.name, c.account, e.deal, e.cadence, e.state, "
-        f"e.position, e.due_day, {_ATTEMPTS}, c.do_not_contact FROM enrolment e "
+        f"e.position, e.due_day, {ATTEMPTS}, c.do_not_contact FROM enrolment e "
         "JOIN contact c ON c.id = e.contact WHERE e.id = ?",
         key,
     )
@@ -207,75 +193,6 @@ def set_enrolment(conn: sqlite3.Connection, key: str, **fields: object) -> None:
     """Change columns of an enrolment."""
     names = ", ".join(f"{name} = ?" for name in fields)
     conn.execute(f"UPDATE enrolment SET {names} WHERE id = ?", (*fields.values(), key))
-
-
-# The board
-
-
-def counts(book: Book, today: date, sunday: date) -> dict[str, int]:
-    """How many cards each column holds."""
-    given: dict[str, object] = {
-        "today": today.isoformat(),
-        "sunday": sunday.isoformat(),
-    }
-    found = {}
-    for column, where in _WHERE.items():
-        sql = f"SELECT count(*) FROM enrolment e WHERE {where}"
-        found[column] = int(book.named(sql, given)[0][0])
-    return found
-
-
-def cards(
-    book: Book, column: str, today: date, sunday: date, first: int, n: int
-) -> list[CadenceCard]:
-    """A page of a column, longest due first; re-asks without a day come last."""
-    order = "e.due_day IS NULL, " if column == "resting" else ""
-    page = (
-        f"SELECT e.id FROM enrolment e WHERE {_WHERE[column]} "
-        f"ORDER BY {order}e.due_day, e.id LIMIT :n OFFSET :first"
-    )
-    given: dict[str, object] = {
-        **{"today": today.isoformat(), "sunday": sunday.isoformat()},
-        **{"n": n, "first": first},
-    }
-    rows = book.named(f"{_CARD} WHERE e.id IN ({page}) {_ORDER}", given)
-    return [_card(row, today) for row in rows]
-
-
-def card(book: Book, key: str, today: date) -> CadenceCard | None:
-    """The card of one enrolment."""
-    row = book.row(f"{_CARD} WHERE e.id = ?", key)
-    return _card(row, today) if row else None
-
-
-_CARD = (
-    "SELECT e.id, e.contact, c.name, c.account, a.name, e.deal, d.name, e.cadence, "
-    "k.name, e.state, e.position, (SELECT count(*) FROM cadence_step x "
-    "WHERE x.cadence = e.cadence), s.channel, s.idea, "
-    f"1 + {_ATTEMPTS}, k.max_attempts, c.last_touch, e.due_day, "
-    "c.do_not_contact, e.reason, e.ended_at FROM enrolment e "
-    "JOIN contact c ON c.id = e.contact JOIN cadence k ON k.id = e.cadence "
-    "LEFT JOIN account a ON a.id = c.account LEFT JOIN deal d ON d.id = e.deal "
-    "LEFT JOIN cadence_step s ON s.cadence = e.cadence AND s.position = e.position"
-)
-_ORDER = "ORDER BY e.due_day IS NULL, e.due_day, e.id"
-
-
-def _card(row: Any, today: date) -> CadenceCard:
-    state, attempt, most = row[9], row[14], row[15]
-    due = date.fromisoformat(row[17]) if row[17] else None
-    late = (today - due).days if due and state == "active" else 0
-    blocked = ""
-    if row[18]:
-        blocked = "wants no contact"
-    elif attempt > most:
-        blocked = f"all {most} attempts are made"
-    active = state == "active"
-    reason = "" if active else row[19] or state
-    step = (row[12] or "", row[13] or "", attempt, most, blocked if active else "")
-    when = (row[16], due, max(0, late))
-    fields: tuple[Any, ...] = (*row[:12], *step, *when, reason, row[20])
-    return CadenceCard(*fields)
 
 
 def due_days(book: Book, first: date) -> list[date]:

@@ -1,0 +1,112 @@
+"""The cadence board: counts of its columns and pages of its cards."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from paceline.model.cadence import CadenceCard
+from paceline.store.cadence import ATTEMPTS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from paceline.store import Book
+
+_RESTING = "e.state IN ('paused', 'replied', 'finished')"
+# A contact rests as long as no later enrolment took over and no meeting was booked.
+_STILL = (
+    "e.reason <> 'meeting' AND NOT EXISTS (SELECT 1 FROM enrolment n "
+    "WHERE n.contact = e.contact AND (n.started_at, n.id) > (e.started_at, e.id))"
+)
+_WHERE = {
+    "overdue": "e.state = 'active' AND e.due_day < :today",
+    "today": "e.state = 'active' AND e.due_day = :today",
+    "week": "e.state = 'active' AND e.due_day > :today AND e.due_day <= :sunday",
+    "later": "e.state = 'active' AND e.due_day > :today AND e.due_day > :sunday",
+    "resting": f"{_RESTING} AND {_STILL}",
+}
+
+_WARM = (
+    "EXISTS (SELECT 1 FROM touch w WHERE w.contact = e.contact "
+    "AND w.enrolment = e.id AND w.channel IN ('mail', 'letter'))"
+)
+
+
+def counts(book: Book, today: date, sunday: date) -> dict[str, int]:
+    """How many cards each column holds."""
+    given: dict[str, object] = {
+        "today": today.isoformat(),
+        "sunday": sunday.isoformat(),
+    }
+    found = {}
+    for column, where in _WHERE.items():
+        sql = f"SELECT count(*) FROM enrolment e WHERE {where}"
+        found[column] = int(book.named(sql, given)[0][0])
+    return found
+
+
+def cards(
+    book: Book, column: str, today: date, sunday: date, first: int, n: int
+) -> list[CadenceCard]:
+    """A page of a column, longest due first; re-asks without a day come last."""
+    order = "e.due_day IS NULL, " if column == "resting" else ""
+    page = (
+        f"SELECT e.id FROM enrolment e WHERE {_WHERE[column]} "
+        f"ORDER BY {order}e.due_day, e.id LIMIT :n OFFSET :first"
+    )
+    given: dict[str, object] = {
+        **{"today": today.isoformat(), "sunday": sunday.isoformat()},
+        **{"n": n, "first": first},
+    }
+    rows = book.named(f"{_CARD} WHERE e.id IN ({page}) {_ORDER}", given)
+    return [_card(row, today) for row in rows]
+
+
+def calls_due(book: Book, day: date) -> tuple[int, int]:
+    """How many calls are due on a day: warmed up, and all."""
+    row = book.row(
+        f"SELECT coalesce(sum({_WARM}), 0), count(*) FROM enrolment e "
+        "JOIN cadence_step s ON s.cadence = e.cadence AND s.position = e.position "
+        "WHERE e.state = 'active' AND e.due_day = ? AND s.channel = 'call'",
+        day.isoformat(),
+    )
+    return int(row[0]), int(row[1])
+
+
+def card(book: Book, key: str, today: date) -> CadenceCard | None:
+    """The card of one enrolment."""
+    row = book.row(f"{_CARD} WHERE e.id = ?", key)
+    return _card(row, today) if row else None
+
+
+_CARD = (
+    "SELECT e.id, e.contact, c.name, c.account, a.name, e.deal, d.name, e.cadence, "
+    "k.name, e.state, e.position, (SELECT count(*) FROM cadence_step x "
+    "WHERE x.cadence = e.cadence), s.channel, s.idea, "
+    f"1 + {ATTEMPTS}, k.max_attempts, c.last_touch, e.due_day, "
+    "c.do_not_contact, e.reason, e.ended_at, "
+    f"iif(s.channel = 'call', {_WARM}, NULL) FROM enrolment e "
+    "JOIN contact c ON c.id = e.contact JOIN cadence k ON k.id = e.cadence "
+    "LEFT JOIN account a ON a.id = c.account LEFT JOIN deal d ON d.id = e.deal "
+    "LEFT JOIN cadence_step s ON s.cadence = e.cadence AND s.position = e.position"
+)
+_ORDER = "ORDER BY e.due_day IS NULL, e.due_day, e.id"
+
+
+def _card(row: Any, today: date) -> CadenceCard:
+    state, attempt, most = row[9], row[14], row[15]
+    due = date.fromisoformat(row[17]) if row[17] else None
+    late = (today - due).days if due and state == "active" else 0
+    blocked = ""
+    if row[18]:
+        blocked = "wants no contact"
+    elif attempt > most:
+        blocked = f"all {most} attempts are made"
+    active = state == "active"
+    reason = "" if active else row[19] or state
+    step = (row[12] or "", row[13] or "", attempt, most, blocked if active else "")
+    when = (row[16], due, max(0, late))
+    warm = None if row[21] is None else bool(row[21])
+    fields: tuple[Any, ...] = (*row[:12], *step, *when, reason, row[20], warm)
+    return CadenceCard(*fields)

@@ -1,0 +1,86 @@
+"""Who is on the board, in which column, and how it is paged."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from paceline.errors import UsageError
+from paceline.model.cadence import CadenceStep
+from support.cadences import DAY, MONDAY, card, column_of, enrol
+
+if TYPE_CHECKING:
+    from paceline.desk import Desk
+    from support.books import Clock
+
+
+def test_a_new_enrolment_is_due_today_with_its_first_step(desk: Desk) -> None:
+    said = desk.cadence.enrol("ann roe")
+    assert said.said == "Ann Roe is in Outreach: mail due Mon 16 Nov"
+    (found,) = desk.cadence.cards("today")
+    assert (found.contact_name, found.account_name) == ("Ann Roe", "Acme")
+    assert (found.step, found.steps, found.channel) == (1, 7, "mail")
+    assert (found.attempt, found.max_attempts) == (1, 7)
+    assert found.due_day == MONDAY
+
+
+def test_the_first_step_rolls_off_the_weekend(desk: Desk, clock: Clock) -> None:
+    clock.forward(5 * DAY)
+    key = enrol(desk)
+    assert card(desk, key).due_day == MONDAY + timedelta(7)
+    assert column_of(desk, key) == "week"
+
+
+def test_who_is_enrolled_again_rests_no_more(desk: Desk, clock: Clock) -> None:
+    desk.cadence.do_step(enrol(desk), "reply")
+    clock.forward(60)
+    enrol(desk)
+    assert {c.name: c.n for c in desk.cadence.board().columns}["resting"] == 0
+
+
+def test_the_board_says_who_waits(desk: Desk, clock: Clock) -> None:
+    board = desk.cadence.board()
+    assert board.said == "Nobody is in a cadence yet."
+    enrol(desk)
+    assert desk.cadence.board().said.endswith("1 due today.")
+    clock.forward(3 * DAY)
+    board = desk.cadence.board()
+    assert board.longest is not None
+    assert (
+        board.said
+        == "1 contact waits past their date; the longest is Ann Roe, 3 days late."
+    )
+    desk.cadence.do_step(board.longest.enrolment, "sent")
+    assert desk.cadence.board().said.endswith("nothing is due today.")
+
+
+def test_counts_agree_with_the_pages_of_cards(desk: Desk, clock: Clock) -> None:
+    for number in range(30):
+        desk.people.add_contact(f"Person {number:02d}")
+        key = enrol(desk, f"@person-{number:02d}")
+        if number % 3:
+            desk.cadence.do_step(key, "sent" if number % 2 else "reply")
+        clock.forward(DAY // 3)
+    for column in desk.cadence.board().columns:
+        pages = [desk.cadence.cards(column.name, first, 4) for first in range(0, 40, 4)]
+        cards = [one for page in pages for one in page]
+        assert len({one.enrolment for one in cards}) == len(cards) == column.n
+        due = [one.due_day for one in cards if one.due_day]
+        assert due == sorted(due)
+    with pytest.raises(UsageError, match="overdue"):
+        desk.cadence.cards("tomorrow")
+
+
+def test_calls_are_warm_once_a_mail_has_gone_before(desk: Desk) -> None:
+    warm = enrol(desk)
+    assert card(desk, warm).warm is None
+    desk.cadence.do_step(warm, "sent")
+    desk.cadence.add("Cold", [CadenceStep(1, 5, "call")])
+    cold = enrol(desk, "@bo", "Cold")
+    assert (card(desk, warm).warm, card(desk, cold).warm) == (True, False)
+    found = desk.cadence.calls(MONDAY + timedelta(7))
+    assert (found.warm, found.cold) == (1, 1)
+    assert found.said == "2 calls on Mon 23 Nov: 1 warm, 1 cold"
+    assert desk.cadence.calls().said == "0 calls today: 0 warm, 0 cold"

@@ -1,0 +1,205 @@
+"""Doing the step that is due, and what ends or rests a cadence."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from paceline.desk.cadence import CadenceDesk
+from paceline.errors import NotFoundError, RefusedError
+from paceline.model.cadence import CadenceStep
+from support.books import dump
+from support.cadences import DAY, MONDAY, MORNING, SHORT, card, column_of, enrol
+
+if TYPE_CHECKING:
+    from paceline.desk import Desk
+    from support.books import Clock
+
+
+def test_only_one_cadence_at_a_time(desk: Desk) -> None:
+    key = enrol(desk)
+    with pytest.raises(RefusedError, match="in Outreach already"):
+        desk.cadence.enrol("@ann")
+    desk.cadence.pause(key)
+    with pytest.raises(RefusedError, match="in Outreach already"):
+        desk.cadence.enrol("@ann")
+    desk.cadence.stop(key)
+    assert enrol(desk) != key
+
+
+def test_who_wants_no_contact_is_never_enrolled(desk: Desk) -> None:
+    desk.people.edit_contact("@ann", do_not_contact=True)
+    with pytest.raises(RefusedError, match="wants no contact"):
+        desk.cadence.enrol("@ann")
+
+
+def test_only_people_are_enrolled(desk: Desk) -> None:
+    with pytest.raises(NotFoundError, match="no contact"):
+        desk.cadence.enrol("@acme")
+
+
+def test_a_step_logs_touch_and_time_and_moves_on(desk: Desk) -> None:
+    key = enrol(desk)
+    before = desk.book.row("SELECT count(*) FROM step")[0]
+    event = desk.cadence.do_step(key, "sent", 600, "wrote about their new site")
+    assert desk.book.row("SELECT count(*) FROM step")[0] == before + 1
+    assert event.said == "mail Ann Roe: sent; call is next, due Mon 23 Nov"
+    (touch,) = desk.people.touches("@ann")
+    assert (touch.enrolment, touch.step, touch.channel) == (key, 1, "mail")
+    assert touch.at == MORNING - 600
+    (entry,) = desk.timelog.entries(MONDAY)
+    assert (entry.seconds, entry.category, entry.contact_name) == (600, 1, "Ann Roe")
+    found = card(desk, key)
+    assert (found.step, found.attempt, found.channel) == (2, 2, "call")
+    assert found.last_touch == MORNING - 600
+
+
+def test_without_seconds_no_time_is_logged(desk: Desk) -> None:
+    desk.cadence.do_step(enrol(desk), "sent")
+    assert desk.timelog.entries(MONDAY) == []
+
+
+def test_steps_done_late_never_pile_up(desk: Desk, clock: Clock) -> None:
+    key = enrol(desk)
+    clock.forward(21 * DAY)
+    assert column_of(desk, key) == "overdue"
+    assert card(desk, key).days_late == 21
+    desk.cadence.do_step(key, "sent")
+    assert card(desk, key).due_day == MONDAY + timedelta(28)
+    desk.cadence.do_step(key, "no-answer")
+    assert card(desk, key).due_day == MONDAY + timedelta(23)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "state"),
+    [("reply", "replied"), ("interested", "replied"), ("meeting", "finished")],
+)
+def test_an_answer_ends_the_cadence_in_the_same_step(
+    desk: Desk, outcome: str, state: str
+) -> None:
+    key = enrol(desk)
+    desk.cadence.do_step(key, outcome)
+    assert card(desk, key).state == state
+    assert column_of(desk, key) == (None if outcome == "meeting" else "resting")
+    with pytest.raises(RefusedError, match=state):
+        desk.cadence.do_step(key, "sent")
+
+
+def test_a_no_rests_until_its_re_ask_day(desk: Desk) -> None:
+    key = enrol(desk)
+    assert "ask again" in desk.cadence.do_step(key, "not-interested").said
+    (found,) = desk.cadence.cards("resting")
+    assert found.due_day == date(2027, 8, 16)
+    assert found.reason == "not-interested"
+    assert found.ended_at == MORNING
+    assert found.days_late == 0
+
+
+def test_an_opt_out_cannot_be_overridden(desk: Desk) -> None:
+    key = enrol(desk)
+    desk.cadence.do_step(key, "do-not-contact")
+    assert desk.people.find_contact("@ann").do_not_contact
+    assert column_of(desk, key) is None
+    for verb in (desk.cadence.resume, desk.cadence.stop, desk.cadence.pause):
+        with pytest.raises(RefusedError):
+            verb(key)
+    with pytest.raises(RefusedError, match="wants no contact"):
+        desk.cadence.enrol("@ann")
+
+
+def test_the_eighth_attempt_is_refused(desk: Desk) -> None:
+    steps = [CadenceStep(n, 1, "call") for n in range(1, 10)]
+    desk.cadence.add("Long", steps, max_attempts=7)
+    key = enrol(desk, cadence="Long")
+    for _ in range(7):
+        desk.cadence.do_step(key, "no-answer")
+    found = card(desk, key)
+    assert (found.state, found.reason) == ("finished", "no answer in 7 attempts")
+    with pytest.raises(RefusedError):
+        desk.cadence.do_step(key, "no-answer")
+
+
+def test_touches_from_elsewhere_count_as_attempts(desk: Desk) -> None:
+    desk.cadence.add("Two", SHORT, max_attempts=2)
+    key = enrol(desk, cadence="Two")
+    desk.people.touch("@ann", "call", "no-answer")
+    desk.people.touch("@ann", "call", "voicemail")
+    assert card(desk, key).blocked == "all 2 attempts are made"
+    with pytest.raises(RefusedError, match="2 attempts of 2"):
+        desk.cadence.do_step(key, "sent")
+
+
+def test_the_last_step_ends_in_rest_or_a_re_ask(desk: Desk) -> None:
+    desk.cadence.add("Short", SHORT)
+    key = enrol(desk, cadence="Short")
+    desk.cadence.do_step(key, "sent")
+    assert desk.cadence.do_step(key, "no-answer").said.endswith("; Short is done")
+    assert card(desk, key).due_day is None
+    desk.cadence.edit("Short", end_action="re-ask")
+    key = enrol(desk, "@bo", "Short")
+    desk.cadence.do_step(key, "sent")
+    desk.cadence.do_step(key, "no-answer")
+    assert card(desk, key).due_day == date(2027, 8, 16)
+
+
+def test_pause_and_resume(desk: Desk, clock: Clock) -> None:
+    key = enrol(desk)
+    desk.cadence.pause(key, "on leave")
+    assert desk.cadence.cards("resting")[0].reason == "on leave"
+    with pytest.raises(RefusedError, match="paused"):
+        desk.cadence.pause(key)
+    clock.forward(6 * DAY)
+    assert desk.cadence.resume(key).said.endswith("due Mon 23 Nov")
+    assert card(desk, key).step == 1
+    with pytest.raises(RefusedError, match="active"):
+        desk.cadence.resume(key)
+
+
+def test_a_reply_can_be_taken_up_again_unless_another_cadence_runs(
+    desk: Desk, clock: Clock
+) -> None:
+    old = enrol(desk)
+    desk.cadence.do_step(old, "reply")
+    clock.forward(60)
+    new = enrol(desk)
+    with pytest.raises(RefusedError, match="meanwhile"):
+        desk.cadence.resume(old)
+    desk.cadence.stop(new, "wrong person")
+    desk.cadence.resume(old)
+    assert desk.cadence.enrolment_of(card(desk, old).contact) == old
+
+
+def test_who_opts_out_elsewhere_is_blocked(desk: Desk) -> None:
+    key = enrol(desk)
+    with desk.book.write("elsewhere", MORNING) as conn:
+        conn.execute("UPDATE contact SET do_not_contact = 1 WHERE key = 'ann-roe'")
+    assert card(desk, key).blocked == "wants no contact"
+    with pytest.raises(RefusedError, match="wants no contact"):
+        desk.cadence.do_step(key, "sent")
+    desk.cadence.pause(key)
+    with pytest.raises(RefusedError, match="wants no contact"):
+        desk.cadence.resume(key)
+
+
+def test_what_another_window_did_first_is_not_done_twice(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = enrol(desk)
+    state = desk.cadence._enrolment(key)
+    desk.cadence.do_step(key, "sent")
+    before = dump(desk)
+    monkeypatch.setattr(CadenceDesk, "_enrolment", lambda *_: state)
+    for verb in (desk.cadence.stop, desk.cadence.pause):
+        with pytest.raises(RefusedError, match="elsewhere"):
+            verb(key)
+    with pytest.raises(RefusedError, match="elsewhere"):
+        desk.cadence.do_step(key, "sent")
+    assert dump(desk) == before
+
+
+def test_a_contact_can_be_named_by_key(desk: Desk) -> None:
+    key = desk.people.find_contact("@ann").id
+    assert desk.cadence.enrolment_of(key) is None
+    assert enrol(desk, key) == desk.cadence.enrolment_of(key)
