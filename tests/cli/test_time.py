@@ -40,7 +40,7 @@ def test_words_mean_the_same_with_and_without_quotes(pace: Pace) -> None:
     said = []
     for line in lines:
         pace.ok(*line)
-        said.append([entry["note"] for entry in pace.entries()][0])
+        said.append(pace.entries()[0]["note"])
         entry = pace.entries()[0]
         assert (entry["seconds"], entry["activity"]) == (2700, "demo")
         pace.ok("undo")

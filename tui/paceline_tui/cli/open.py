@@ -21,11 +21,15 @@ def run(book: str = "") -> int:
         sys.stderr.write(f"pace: {why}\n")
         return 2
     prepare()
+    from paceline_tui.holding import give_back
     from paceline_tui.opening import paint
     from paceline_tui.opening import prepare as begin
 
     opening = begin(book)
-    paint(opening)
-    from paceline_tui.app import run as show
+    try:
+        paint(opening)
+        from paceline_tui.app import run as show
 
-    return show(opening)
+        return show(opening)
+    finally:
+        give_back()
