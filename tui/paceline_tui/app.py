@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.screen import Screen
+    from textual.worker import Worker
 
     from paceline.desk import Desk
     from paceline_tui.key_table import Action
@@ -140,9 +141,9 @@ class PacelineApp(App[int]):
 
     def work(
         self, call: Callable[[], Coroutine[Any, Any, None]], group: str, *, last: bool
-    ) -> None:
+    ) -> Worker[None]:
         """Do something beside the keys; `last` drops what the group did before."""
-        self.run_worker(call, group=group, exclusive=last)
+        return self.run_worker(call, group=group, exclusive=last)
 
     async def answered(
         self, question: Callable[[Desk], Any], then: Callable[[Any], None]
