@@ -46,8 +46,18 @@ def peers(count: int) -> list[Command]:
         if not home.exists():
             gen.timewarrior(home, count, now)
         env = environment(TIMEWARRIORDB=str(home))
-        span = ["5min", "ago", "-", "4min", "ago"]
-        argv = [shutil.which("timew") or "", "track", *span, "demo", ":adjust"]
+        stamp = "%Y-%m-%dT%H:%M:%S"
+        ends = (time.localtime(now + ago) for ago in (6900, 6960))
+        span = [time.strftime(stamp, at) for at in ends]
+        argv = [
+            shutil.which("timew") or "",
+            "track",
+            span[0],
+            "-",
+            span[1],
+            "demo",
+            ":adjust",
+        ]
         found.append(Command("timewarrior", argv, env))
     watson = watson_program()
     if watson:

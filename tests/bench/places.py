@@ -19,10 +19,14 @@ def installed() -> Path:
     if not (home / "bin" / "pace").exists():
         subprocess.run([sys.executable, "-m", "venv", str(home)], check=True)
     pip = [str(home / "bin" / "python"), "-m", "pip", "install", "-q"]
-    subprocess.run([*pip, "--upgrade", "pip"], check=True)
-    subprocess.run([*pip, "--force-reinstall", "--no-deps", str(REPO)], check=True)
-    subprocess.run([*pip, str(REPO)], check=True)
+    _quietly([*pip, "--upgrade", "pip"])
+    _quietly([*pip, "--force-reinstall", "--no-deps", str(REPO)])
+    _quietly([*pip, str(REPO)])
     return home / "bin"
+
+
+def _quietly(argv: list[str]) -> None:
+    subprocess.run(argv, check=True, capture_output=True)
 
 
 def book(entries: int, deals: int) -> Path:
@@ -41,9 +45,8 @@ def watson_program() -> str:
     program = home / "bin" / "watson"
     if not program.exists():
         subprocess.run([sys.executable, "-m", "venv", str(home)], check=True)
-        got = subprocess.run(
-            [str(home / "bin" / "pip"), "install", "-q", "td-watson"], check=False
-        )
-        if got.returncode:
+        try:
+            _quietly([str(home / "bin" / "pip"), "install", "-q", "td-watson"])
+        except subprocess.CalledProcessError:
             return ""
     return str(program)
