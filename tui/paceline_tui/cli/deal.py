@@ -26,7 +26,7 @@ from paceline_tui.cli.words import WordsCommand, free_words, with_names
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from paceline.model.deals import DealPage
+    from paceline.model.deals import Deal, DealPage
 
 FIELDS = (
     ("--value", "AMOUNT", "What it is worth: 24k, '$40,000'."),
@@ -112,13 +112,15 @@ def _value_among(
     return words, value
 
 
-def _read(session: Session, f: dict[str, str | None]) -> dict[str, Any]:
-    """The desk's fields for the options that were given."""
+def _read(
+    session: Session, f: dict[str, str | None], of: Deal | None = None
+) -> dict[str, Any]:
+    """The desk's fields for the options that were given, for a new deal or `of`."""
     fields: dict[str, Any] = {}
     if (value := f["f_value"]) is not None:
         found = given.amount(session, value)
         fields["value"] = found[0] if found else None
-        if found:
+        if found and (of is None or of.currency != found[1]):
             fields["currency"] = found[1]
     if (close := f["f_close"]) is not None:
         fields["close_day"] = given.day(session, close)
@@ -154,22 +156,21 @@ def edit(
     **f: Any,
 ) -> None:
     """Change what is known of a DEAL; an empty value empties the field."""
-    fields = _read(session, f)
+    pipeline = session.desk().pipeline
+    present = pipeline.find(given.one(deal, "deal"))
+    fields = _read(session, f, present)
     if name:
         fields["name"] = name
     if account is not None:
         fields["account"] = given.name(account) or None
     if not fields:
         raise UsageError("what should change? see 'pace deal edit --help'")
-    pipeline = session.desk().pipeline
-    key = pipeline.find(given.one(deal, "deal")).id
     if set(fields) <= {"next_step", "next_at"}:
-        present = pipeline.find(key)
         text = fields.get("next_step", present.next_step)
         at = fields.get("next_at", present.next_at)
-        tell(pipeline.next_step(key, text, at))
+        tell(pipeline.next_step(present.id, text, at))
         return
-    tell(pipeline.edit(key, **fields))
+    tell(pipeline.edit(present.id, **fields))
 
 
 @command.command("move", cls=WordsCommand)
