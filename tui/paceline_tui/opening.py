@@ -13,6 +13,7 @@ import time
 from paceline import config as settings
 from paceline.desk import Desk
 from paceline.model import value
+from paceline_tui.holding import take
 from paceline_tui.keys import hints, remap
 from paceline_tui.questions import pipeline as questions
 from paceline_tui.questions.status import Standing, standing
@@ -153,7 +154,5 @@ def paint(opening: Opening, environ: Mapping[str, str] = os.environ) -> None:
     palette = palette_for(opening.config.theme, dict(environ))
     lines = first_frame(width, height, shown)
     drawn = frame_ansi(lines, width, palette, ascii_only=opening.ascii_only)
-    data = f"\x1b[?1049h\x1b[?25l\x1b[H{drawn}".encode(
-        sys.stdout.encoding or "utf-8", "replace"
-    )
-    os.write(1, data)
+    take()
+    os.write(1, f"\x1b[H{drawn}".encode(sys.stdout.encoding or "utf-8", "replace"))

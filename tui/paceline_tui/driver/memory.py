@@ -46,10 +46,9 @@ class _Line:
             del self.pieces[at]
         self.pieces[x] = (end, text)
 
-    def doubt(self, start: int, stop: int | None = None) -> None:
-        """Count cells as unknown from now on."""
-        for at in range(start, len(self.styles) if stop is None else stop):
-            self.styles[at] = _UNKNOWN
+    def doubt(self, start: int) -> None:
+        """Count the rest of the line as unknown from now on."""
+        self.styles[start:] = [_UNKNOWN] * (len(self.styles) - start)
 
 
 class _Pen:
@@ -184,11 +183,6 @@ def _draw_changes(pen: _Pen, line: _Line, y: int, x: int, cells: Cells) -> None:
         here, there = x + start, x + stop
         chars, styles = list(cells.chars[start:stop]), list(cells.styles[start:stop])
         pen.put(y, here, chars, styles)
-        # Half a wide character cannot stay: terminals differ in what is left.
-        if here and not line.chars[here]:
-            line.doubt(here - 1, here)
-        if there < len(line.chars) and not line.chars[there]:
-            line.doubt(there, there + 1)
         line.chars[here:there] = chars
         line.styles[here:there] = styles
 

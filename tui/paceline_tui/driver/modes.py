@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import termios
 from dataclasses import dataclass
-from typing import Any
 
 from paceline_tui.terminal import is_basic
 
@@ -42,11 +40,12 @@ class Modes:
         """Whether the terminal understands only the oldest sequences."""
         return is_basic(self.term)
 
-    def start(self) -> str:
-        """Enter the full screen."""
+    def start(self, *, entered: bool = False) -> str:
+        """Enter the full screen, or go on in one that is `entered` already."""
         ask = ASK_SYNC if self.sync and not self.basic else ""
         keys = KITTY if self.kitty and not self.basic else ""
-        return ALT_SCREEN + keys + ask + self.again()
+        screen = "" if entered else ALT_SCREEN
+        return screen + keys + ask + self.again()
 
     def again(self) -> str:
         """Set what another program may have changed meanwhile; safe to repeat."""
@@ -65,40 +64,3 @@ class Modes:
             f"\x1b[?{number}{switch}"
             for number in numbers.get(self.mouse, (_CLICKS, _SGR))
         )
-
-
-class Line:
-    """The settings of the terminal line (termios): key by key, and back."""
-
-    def __init__(self, fd: int) -> None:
-        self._fd = fd
-        self._before: list[Any] | None = None
-
-    def raw(self) -> None:
-        """Deliver each key as it is typed: no echo, no signals, no flow control."""
-        try:
-            if self._before is None:
-                self._before = termios.tcgetattr(self._fd)
-            now = termios.tcgetattr(self._fd)
-            now[0] &= ~(
-                termios.IXON
-                | termios.IXOFF
-                | termios.ICRNL
-                | termios.INLCR
-                | termios.IGNCR
-            )
-            now[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
-            now[6][termios.VMIN] = 1
-            termios.tcsetattr(self._fd, termios.TCSANOW, now)
-        except termios.error:
-            pass
-
-    def restore(self) -> None:
-        """Put back the settings found at the start."""
-        if self._before is not None:
-            try:
-                termios.tcflush(self._fd, termios.TCIFLUSH)
-                termios.tcsetattr(self._fd, termios.TCSANOW, self._before)
-            except termios.error:
-                pass
-            self._before = None

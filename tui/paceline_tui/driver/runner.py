@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from rich.console import Console
 
+from paceline_tui import holding
 from paceline_tui.driver import seams
 from paceline_tui.driver.safe import SafeDriver
 from paceline_tui.terminal import state_folder
@@ -44,6 +45,7 @@ def run(app: App[Any]) -> int:
     finally:
         if SafeDriver.current is not None:
             SafeDriver.current.stop_application_mode()
+        holding.give_back()
     crash = crash or seams.crash_of(app)
     if crash is not None:
         _say(f"{_confess(crash)}\n")

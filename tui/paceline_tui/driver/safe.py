@@ -15,10 +15,11 @@ from textual import events
 from textual.driver import Driver
 from textual.geometry import Size
 
+from paceline_tui import holding
 from paceline_tui.driver import seams, suspend
 from paceline_tui.driver.ending import Ending
 from paceline_tui.driver.memory import ScreenMemory
-from paceline_tui.driver.modes import Line, Modes
+from paceline_tui.driver.modes import Modes
 from paceline_tui.driver.output import Output
 from paceline_tui.driver.typing_in import Reader
 
@@ -56,7 +57,7 @@ class SafeDriver(Driver):
         self._in, self._out = stdin.fileno(), stdout.fileno()
         self._encoding = stdout.encoding or "utf-8"
         self._modes = _modes(app, mouse)
-        self._line = Line(self._in)
+        self._line = holding.Line(self._in)
         self._memory = ScreenMemory()
         self._stale = False
         self._sync_waits = False
@@ -128,8 +129,10 @@ class SafeDriver(Driver):
         self._output.start()
         signal.signal(signal.SIGWINCH, self._on_resize)
         self._post_size()
+        held = holding.hand_over()
+        self._line = held or self._line
         self._line.raw()
-        self._tell(self._modes.start())
+        self._tell(self._modes.start(entered=held is not None))
         self._reader = Reader(
             self._in, self.process_message, self._ending.hang_up, self._debug
         )

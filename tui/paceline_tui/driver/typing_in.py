@@ -9,6 +9,8 @@ import threading
 import time
 from typing import TYPE_CHECKING
 
+from textual.events import Key, Paste
+
 from paceline_tui.driver import seams
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 _CHUNK = 4096
 _POLL = 10  # ms between looks at a half-arrived escape sequence
+_BURST = 6  # keys that arrive at once and are no person's typing
+_VARIED = 3  # different keys among them: a key held down is not a paste
 
 
 class Decoder:
@@ -45,6 +49,24 @@ class Decoder:
             # A sequence the parser cannot stomach leaves it unusable.
             self._parser = seams.XTermParser(self._debug)
         return collected
+
+
+def as_paste(messages: list[Message]) -> list[Message]:
+    """Keys that arrived all at once as what they are: a paste.
+
+    Terminals without bracketed paste send it key by key; on a list each letter would
+    be a command.
+    """
+    if len(messages) < _BURST:
+        return messages
+    typed = ""
+    for message in messages:
+        if not isinstance(message, Key) or message.character is None:
+            return messages
+        if not message.is_printable and message.key not in ("enter", "tab"):
+            return messages
+        typed += message.character
+    return [Paste(typed)] if len(set(typed)) >= _VARIED else messages
 
 
 class Reader(threading.Thread):
@@ -112,7 +134,7 @@ class Reader(threading.Thread):
             return True
         except OSError:
             return False
-        self._hand_over(self._decoder.feed(data))
+        self._hand_over(as_paste(self._decoder.feed(data)))
         return bool(data)
 
     def _hand_over(self, messages: list[Message]) -> None:
