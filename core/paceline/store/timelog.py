@@ -110,6 +110,8 @@ def sums(
     """
     clip = "sum(min(start + seconds, :hi) - max(start, :lo))"
     part = "FROM time_entry WHERE owner = :owner AND overlap = 0 AND "
+    # Without being told, SQLite would read every entry before `hi` for the long ones.
+    long = part.replace("time_entry", "time_entry INDEXED BY time_long")
     sql = (
         f"SELECT {by}, sum(s), sum(n) FROM ("
         f"SELECT {by}, sum(seconds) s, count(*) n {part} start >= :lo "
@@ -119,7 +121,7 @@ def sums(
         f"SELECT {by}, {clip}, count(*) {part} start > :lo - 43201 AND start < :lo "
         f"AND start + seconds > :lo AND timed = 1 AND seconds <= 43200 GROUP BY {by} "
         f"UNION ALL SELECT {by}, sum(iif(timed, min(start + seconds, :hi) - "
-        f"max(start, :lo), seconds)), count(*) {part} seconds > 43200 AND start < :hi "
+        f"max(start, :lo), seconds)), count(*) {long} seconds > 43200 AND start < :hi "
         "AND iif(timed, start + seconds > :lo, start >= :lo) "
         f"GROUP BY {by}) GROUP BY {by}"
     )
