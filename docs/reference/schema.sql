@@ -42,13 +42,13 @@ CREATE INDEX deal_sums ON deal (stage, currency, value, probability) WHERE close
 
 CREATE INDEX employment_contact ON employment (contact);
 
-CREATE INDEX enrolment_contact ON enrolment (contact);
+CREATE INDEX enrolment_contact ON enrolment (contact, started_at, id);
 
 CREATE INDEX enrolment_due ON enrolment (due_day, id) WHERE state = 'active';
 
 CREATE UNIQUE INDEX enrolment_one ON enrolment (contact) WHERE state = 'active';
 
-CREATE INDEX enrolment_rest ON enrolment (due_day, id) WHERE state IN ('paused', 'replied', 'finished');
+CREATE INDEX enrolment_rest ON enrolment (due_day IS NULL, due_day, id, contact, started_at, reason) WHERE state IN ('paused', 'replied', 'finished');
 
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");

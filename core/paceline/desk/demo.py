@@ -15,7 +15,6 @@ from paceline.model import replace
 from paceline.store import Book
 from paceline.store import cadence as cadence_store
 from paceline.store.bulk import insert_all
-from paceline.store.report import add_benchmarks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -94,7 +93,6 @@ def build_demo(
         with book.write("make the demonstration book", now) as conn:
             for table in ORDER:
                 insert_all(conn, table, make.rows.get(table, []))
-            add_benchmarks(conn, owner)
             for cadence in cadence_store.cadences(book):
                 cadence_store.set_ideas(conn, cadence, IDEAS)
     finally:

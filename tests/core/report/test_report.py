@@ -10,7 +10,7 @@ import pytest
 
 from paceline.errors import UsageError
 from paceline.rules.worth import nearest
-from paceline.store.report import PUBLISHED, add_benchmarks
+from paceline.store.report import PUBLISHED
 from paceline.text.money import parse_money
 from support.books import Clock, make_desk
 
@@ -323,8 +323,6 @@ def test_a_selling_hour_is_worth_more(desk: Desk) -> None:
 
 
 def test_published_figures_come_with_source_and_year(desk: Desk) -> None:
-    with desk.book.write("benchmarks", EVENING) as conn:
-        add_benchmarks(conn, desk.owner)
     found = desk.report.sinks(MONDAY, FRIDAY).benchmarks
     assert len(found) == len(PUBLISHED)
     assert all(row.source and row.year > 2000 for row in found)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from paceline.store.ids import derived_id
 from paceline.store.migrations.triggers import journal_table
+from paceline.store.report import add_benchmarks
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -255,7 +256,7 @@ CADENCE = (
 
 
 def migrate(db: Database, owner: str, now: int) -> None:
-    """Create every table, index and trigger, the stages and a first cadence."""
+    """Create every table, index and trigger, and what every book begins with."""
     for statement in JOURNAL + SEARCH:
         db.execute(statement)
     for name, columns in TABLES.items():
@@ -270,6 +271,7 @@ def migrate(db: Database, owner: str, now: int) -> None:
     _last_touch(db)
     _stages(db, owner)
     _cadence(db, owner, now)
+    add_benchmarks(db.conn, owner)
     for name in TABLES:
         journal_table(db, name)
 
