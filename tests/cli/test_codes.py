@@ -84,13 +84,16 @@ def test_2_is_what_cannot_be_read_and_says_what_can(
         "restore no-such-file --yes",
         "undo",
         "redo",
-        "backup",
     ],
 )
 def test_3_is_what_is_not_there(pace: Pace, line: str) -> None:
     answer = pace.run(*line.split())
     assert answer.code == 3
     assert answer.out == ""
+
+
+def test_3_is_also_a_book_that_is_not_there(newcomer: Pace) -> None:
+    assert newcomer.run("backup").code == 3
 
 
 def test_4_is_a_book_that_stays_busy(pace: Pace) -> None:
@@ -125,7 +128,8 @@ def test_74_is_no_book(pace: Pace) -> None:
     assert pace.run("status", env={"PACE_BOOK": "/proc/nowhere/book.db"}).code == 74
 
 
-def test_130_is_ctrl_c(pace: Pace) -> None:
+def test_130_is_ctrl_c(newcomer: Pace) -> None:
+    pace = newcomer
     with subprocess.Popen(
         [str(PROGRAM), "log", "-"],
         env=pace.env,
@@ -164,7 +168,8 @@ def test_a_reader_that_goes_away_hears_nothing(pace: Pace, line: str) -> None:
     assert done.stderr == b""
 
 
-def test_bare_pace_without_a_terminal_is_refused(pace: Pace) -> None:
+def test_bare_pace_without_a_terminal_is_refused(newcomer: Pace) -> None:
+    pace = newcomer
     for words in ((), ("open",), ("--color", "never")):
         answer = pace.run(*words)
         assert answer.code == 2

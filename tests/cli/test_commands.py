@@ -191,7 +191,8 @@ def test_editing_keeps_only_what_is_right(pace: Pace) -> None:
     assert pace.run("config", "edit").code == 2
 
 
-def test_precedence_is_option_environment_default(pace: Pace) -> None:
+def test_precedence_is_option_environment_default(newcomer: Pace) -> None:
+    pace = newcomer
     one, other = str(pace.home / "one.db"), str(pace.home / "other.db")
     pace.ok("--book", one, "log", "45m", "demo")
     env = {"PACE_BOOK": other}

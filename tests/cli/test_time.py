@@ -124,7 +124,7 @@ def test_the_timer_runs_pauses_and_stops(pace: Pace) -> None:
     assert pace.ok("status").out == "no timer\ntoday S 0m P 0m A 0m\n"
     assert pace.ok("start", "call", "--ago", "10m").out.startswith("started call")
     assert pace.ok("status", "--json").json["status"]["running"] >= 600
-    assert pace.ok("switch", "billing", "--ago", "4m").err.startswith("stopped 6m call")
+    assert pace.ok("switch", "billing", "--ago", "4m").err.startswith("stopped 6m")
     assert pace.ok("pause").out.startswith("paused billing")
     pace.ok("continue")
     assert pace.ok("stop").out.startswith("stopped billing")

@@ -8,25 +8,17 @@ import click
 
 from paceline.errors import ParseError, UsageError
 from paceline.model.deals import SORTS, DealRow
-from paceline.text.spans import format_duration
 from paceline_tui.cli import given
-from paceline_tui.cli.facts import (
-    contact_columns,
-    deal_columns,
-    facts,
-    promise_columns,
-    sheet,
-    tell,
-    touch_columns,
-)
-from paceline_tui.cli.out import Answer, Column, plain, reading, show, write_csv
+from paceline_tui.cli.deal_sheet import deal_sheet
+from paceline_tui.cli.facts import deal_columns, tell
+from paceline_tui.cli.out import Answer, plain, reading, show, write_csv
 from paceline_tui.cli.session import Session, pass_session
 from paceline_tui.cli.words import WordsCommand, free_words, with_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from paceline.model.deals import Deal, DealPage
+    from paceline.model.deals import Deal
 
 FIELDS = (
     ("--value", "AMOUNT", "What it is worth: 24k, '$40,000'."),
@@ -273,57 +265,4 @@ def show_(session: Session, deal: tuple[str, ...], form: str | None = None) -> N
     elif form == "json":
         show(session, form, Answer("deal", (), extra={"deal": plain(found)}))
     else:
-        _sheet(session, found)
-
-
-def _sheet(session: Session, found: DealPage) -> None:
-    deal = found.deal
-    chance = "" if found.chance is None else f"{found.chance / 100:g}%"
-    head = [
-        f"{deal.account_name or '(no account)'} / {deal.name}",
-        *facts(
-            (
-                ("Value", given.money(deal.value, deal.currency)),
-                ("Weighted", given.money(found.weighted, deal.currency)),
-                ("Stage", f"{deal.stage_name}, {found.days_in_stage} days"),
-                ("Chance", chance),
-                ("Next", _next(session, found)),
-                ("Close", given.near(session, deal.close_day)),
-                ("Pushed", f"{len(found.pushes)} times" if found.pushes else None),
-                ("Contact", deal.contact_name),
-                ("Competitor", deal.competitor),
-                ("Lost by", deal.loss_reason),
-                ("Ask again", given.near(session, deal.reask_day)),
-                ("Silent", f"{found.idle} business days, {found.rot}"),
-                ("Time", _time(found.seconds)),
-                ("Note", deal.note),
-            )
-        ),
-    ]
-    stages = (
-        Column("When", lambda row: given.moment(session, row.at)),
-        Column("From", lambda row: row.from_stage or ""),
-        Column("To", lambda row: row.to_stage),
-        Column("Why", lambda row: row.reason),
-    )
-    parts = (
-        ("People", found.people, contact_columns(session)),
-        ("Promises", found.promises, promise_columns(session)),
-        ("Touches", found.touches, touch_columns(session)),
-        ("Stages", found.history, stages),
-    )
-    sheet(session, head, parts)
-
-
-def _next(session: Session, found: DealPage) -> str:
-    deal = found.deal
-    if deal.next_at is None:
-        return deal.next_step or "no next step"
-    at = given.moment(session, deal.next_at, timed=deal.next_timed)
-    late = " (overdue)" if found.state == "overdue" else ""
-    return f"{at} {deal.next_step or ''}{late}".rstrip()
-
-
-def _time(split: tuple[int, ...]) -> str:
-    total = sum(split)
-    return format_duration(total - total % 60) if total >= 60 else ""
+        deal_sheet(session, found)

@@ -13,7 +13,15 @@ from paceline.model.timelog import CATEGORY_NAMES
 from paceline.text.money import format_money
 from paceline.text.spans import format_duration
 from paceline_tui import fast
-from paceline_tui.cli.out import Answer, Column, reading, short, show
+from paceline_tui.cli.out import (
+    Answer,
+    Column,
+    lines_of,
+    page,
+    reading,
+    short,
+    show,
+)
 from paceline_tui.cli.session import Session, pass_session
 
 if TYPE_CHECKING:
@@ -122,14 +130,15 @@ def week(session: Session, day: str | None, form: str | None = None) -> None:
     if form == "json":
         show(session, form, Answer("days", report.days, extra=_week_json(report)))
         return
-    show(session, form, _week_days(report))
+    lines = lines_of(session, _week_days(report))
     for title, rows in (("Activity", report.activities), ("Account", report.accounts)):
+        columns = (
+            Column(title, lambda row: short(row.name or "(none)", 30)),
+            Column("", lambda row: _long(row.seconds), right=True),
+        )
         if rows:
-            columns = (
-                Column(title, lambda row: short(row.name or "(none)", 30)),
-                Column("", lambda row: _long(row.seconds), right=True),
-            )
-            show(session, form, Answer("", rows[:12], columns, head=("",)))
+            lines += ["", *lines_of(session, Answer("", rows[:12], columns))]
+    page(session, lines)
 
 
 def _week_days(report: WeekReport) -> Answer:
@@ -207,15 +216,21 @@ SINKS = (
     Column("", lambda sink: "!" if sink.fired else ""),
     Column("Sink", lambda sink: sink.activity),
     Column("Time", lambda sink: _long(sink.seconds), right=True),
+    Column("Budget", lambda sink: length(sink.budget or 0), right=True),
     Column("Cost", _price, right=True),
-    Column("Why", lambda sink: "; ".join(sink.fired) or sink.context),
-    Column("Most for", lambda sink: short(sink.account_name, 20)),
+    Column("Most for", lambda sink: short(sink.account_name, 24)),
+    Column("", lambda sink: "" if sink.fired else sink.context),
 )
 
 
 def _advice(report: SinkReport) -> list[str]:
-    said = [f"{sink.activity}: {sink.advice}" for sink in report.sinks if sink.fired]
-    return ["", *said] if said else []
+    """Why each sink that stands out does so, and what to do about it."""
+    said = []
+    for sink in report.sinks:
+        if sink.fired:
+            said += ["", f"{sink.activity}:"]
+            said += [f"  {reason}" for reason in (*sink.fired, sink.advice)]
+    return said
 
 
 def _days(

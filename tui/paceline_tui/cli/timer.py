@@ -141,8 +141,8 @@ def pause(
     session: Session, at: str | None, ago: str | None, length: str | None
 ) -> None:
     """Pause the timer; its time so far is kept, 'pace continue' goes on."""
-    end = _end(session, at, ago, length)
-    fast.tell_timed(session.desk().timer.pause(at=end))
+    timer = session.desk().timer
+    fast.tell_timed(timer.pause(at=_end(session, at, ago, length)))
 
 
 @click.command("continue")
