@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import time
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -35,7 +36,7 @@ from paceline_tui.terminal import over_ssh
 from paceline_tui.views.tones import palette_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Iterable, Mapping
+    from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping
     from datetime import date
 
     from textual import events
@@ -85,7 +86,9 @@ class PacelineApp(App[int]):
     ) -> None:
         self.first = opening
         config = opening.config
-        super().__init__()
+        with _without("NO_COLOR"):
+            super().__init__()
+        self.no_color = bool(environ.get("NO_COLOR"))
         self.ascii_only = opening.ascii_only
         self.mouse_reports = config.mouse
         self.remote = over_ssh(environ)
@@ -412,6 +415,17 @@ class PacelineApp(App[int]):
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """None of Textual's own: the palette shows the table of keys."""
         return ()
+
+
+@contextmanager
+def _without(name: str) -> Iterator[None]:
+    """Hide a variable: Textual would answer NO_COLOR with grey instead of none."""
+    held = os.environ.pop(name, None)
+    try:
+        yield
+    finally:
+        if held is not None:
+            os.environ[name] = held
 
 
 def run(opening: Opening) -> int:

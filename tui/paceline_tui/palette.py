@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
 
 from paceline_tui.keys import ACTIONS, key_words, keys_of
 
@@ -35,7 +36,8 @@ class Actions(Provider):
         """Everything, before a letter is typed."""
         app: Any = self.app
         for action, key in self._actions():
-            yield DiscoveryHit(action.help, partial(app.perform, action), help=key)
+            shown = _line(key, Content(action.help))
+            yield DiscoveryHit(shown, partial(app.perform, action), text=action.help)
 
     async def search(self, query: str) -> Hits:
         """What fits the letters."""
@@ -44,5 +46,11 @@ class Actions(Provider):
         for action, key in self._actions():
             score = matcher.match(action.help)
             if score > 0:
-                shown = matcher.highlight(action.help)
-                yield Hit(score, shown, partial(app.perform, action), help=key)
+                shown = _line(key, matcher.highlight(action.help))
+                run = partial(app.perform, action)
+                yield Hit(score, shown, run, text=action.help)
+
+
+def _line(key: str, told: Content) -> Content:
+    """A line of the palette: the key, and what it does."""
+    return Content.assemble((f"{key:>8}  ", "bold"), told)

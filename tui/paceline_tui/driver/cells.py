@@ -62,10 +62,27 @@ def take_apart(text: str) -> Cells | None:
         elif sgr is not None:
             if pen and sgr not in _RESETS:
                 return None
-            pen = "" if sgr in _RESETS else sgr
+            pen = "" if sgr in _RESETS else _settled(sgr)
         else:
             link = "" if new_link == _NO_LINK else new_link
     return Cells(tuple(chars), tuple(styles), sure)
+
+
+@lru_cache(maxsize=512)
+def _settled(sgr: str) -> str:
+    """A style without the codes that ask for the terminal's own colours."""
+    if "39" not in sgr and "49" not in sgr:
+        return sgr
+    kept: list[str] = []
+    codes = iter(sgr.split(";"))
+    for code in codes:
+        if code in ("38", "48"):
+            kind = next(codes, "")
+            size = 3 if kind == "2" else 1
+            kept += [code, kind, *(next(codes, "") for _ in range(size))]
+        elif code not in ("39", "49"):
+            kept.append(code)
+    return ";".join(kept)
 
 
 def _spread(words: str, chars: list[str]) -> bool:

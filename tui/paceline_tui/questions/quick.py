@@ -42,7 +42,7 @@ def preview(desk: Desk, mode: str, text: str) -> QuickView:
 
 
 _ASK = {
-    "add": "45m demo @acme, or deal Acme renewal 24k, or contact Ann Roe @acme",
+    "add": "45m demo @acme, or deal Acme renewal 24k",
     "log": "what did you do, for whom, how long? 45m demo @acme pricing",
     "start": "what do you start, and for whom? demo @acme",
     "edit": "next:tue send quote, 24k, 60%, close:30.11., stage:proposal",

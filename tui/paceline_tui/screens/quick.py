@@ -30,6 +30,10 @@ TITLES = {
 }
 
 
+SHORT = 3
+"""Letters from which on a word that is being typed can be called wrong."""
+
+
 class QuickInput(Input):
     """An input to which a paste of several lines is several entries."""
 
@@ -130,7 +134,7 @@ class QuickDialog(Dialog[bool]):
         view, room = self.view, width - 4
         if self._problem:
             view = QuickView(problem=self._problem)
-        if view is None:
+        if view is None or self._unfinished(view):
             return []
         told = preview(view, self._confirmed == self.text, room)
         if self.pasted:
@@ -139,6 +143,11 @@ class QuickDialog(Dialog[bool]):
             return [_indented(line) for line in told]
         lines = [marker(view, self.field.value, width)]
         return [*lines, *map(_indented, told)][: self.BELOW]
+
+    def _unfinished(self, view: QuickView) -> bool:
+        """A letter or two at the end are no mistake yet."""
+        word = view.word if view.problem else ""
+        return 0 < len(word) < SHORT and self.field.value.endswith(word)
 
     # Keys
 

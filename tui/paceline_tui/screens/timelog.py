@@ -75,7 +75,10 @@ class TimeScreen(Board):
     def _lay_out(self) -> None:
         page = self.page
         width = self.rows.size.width - 2
-        if page is None or width < 10:
+        if page is None or self.bare:
+            return
+        if width < 10:
+            self.call_after_refresh(self._lay_out)
             return
         items = self._items(page, width)
         rows, current = self.rows, self.rows.current
