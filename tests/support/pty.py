@@ -166,6 +166,14 @@ class PtyApp:
     def send(self, keys: str | bytes) -> None:
         os.write(self.fd, keys.encode() if isinstance(keys, str) else keys)
 
+    def enter(self, line: str) -> None:
+        """Type a line as a person does: not all at once, which would be a paste."""
+        for start in range(0, len(line), 3):
+            self.send(line[start : start + 3])
+            time.sleep(0.05)
+        self.settle()
+        self.send("\r")
+
     def kill(self, number: int) -> None:
         self.process.send_signal(number)
 

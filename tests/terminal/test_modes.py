@@ -50,9 +50,9 @@ def test_an_idle_app_sends_nothing(open_app: Callable[..., PtyApp], focus: str) 
     app = open_app(answers=ANSWERS_SYNC)
     if focus == "input":
         app.send("\t")
-    app.settle(1)
+    app.settle(0.8)
     app.mark()
-    time.sleep(3)
+    time.sleep(2)
     assert app.new_output == b""
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import signal
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -57,15 +59,18 @@ def test_an_editor_gets_the_terminal_and_gives_it_back(
     assert app.picture.screen.alternate
 
 
-def test_a_new_size_fills_the_new_screen(open_app: Callable[..., PtyApp]) -> None:
+@pytest.mark.parametrize("size", [(120, 40), (60, 20)])
+def test_a_new_size_fills_the_new_screen(
+    open_app: Callable[..., PtyApp], size: tuple[int, int]
+) -> None:
     app = open_app()
-    for columns, lines in ((120, 40), (60, 20), (80, 24)):
-        app.resize(columns, lines)
-        app.settle()
-        drawn = app.text().split("\n")
-        assert len(drawn) == lines
-        assert drawn[-1].strip() == "say it"
-        app.scramble()
-        app.send("\x0c")
-        app.settle()
-        assert app.text().split("\n") == drawn
+    app.resize(*size)
+    app.wait_until(
+        lambda: app.text().split("\n")[-1].strip() == "say it", "the last line"
+    )
+    app.settle()
+    drawn = app.text()
+    assert drawn.count("\n") == size[1] - 1
+    app.scramble()
+    app.send("\x0c")
+    app.wait_until(lambda: app.text() == drawn, "the whole screen")

@@ -62,5 +62,5 @@ def test_where_nobody_could_fg_ctrl_z_is_refused(
     app.wait_for("ctrl+z does nothing")
     app.send("\t")
     app.settle()
-    app.send("awake\r")
+    app.enter("awake")
     app.wait_for("said awake")
