@@ -12,6 +12,7 @@ import pytest
 
 from support.pace import PROGRAM, Pace
 from support.pty import PtyApp, is_alive
+from support.tmux import Tmux
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -140,6 +141,20 @@ def test_idle_it_sends_nothing(open_pace: Callable[..., PtyApp]) -> None:
         app.mark()
         time.sleep(1.5)
         assert app.new_output == b"", place
+
+
+def test_ctrl_z_then_fg_shows_the_full_screen(pace: Pace, tmp_path: Path) -> None:
+    with Tmux(tmp_path, env=pace.env) as tmux:
+        tmux.wait_for("$")
+        tmux.send("pace", "Enter")
+        tmux.wait_for("Pipeline")
+        before = tmux.settle(1)
+        tmux.send("C-z")
+        tmux.wait_for("Stopped")
+        tmux.send("stty -a | tr ' ;' '\\n\\n' | grep -x echo; fg", "Enter")
+        tmux.wait_equal(before)
+        tmux.send("q")
+        assert "\necho\n" in tmux.wait_for("Stopped")
 
 
 def test_another_terminal_sees_the_entry(
