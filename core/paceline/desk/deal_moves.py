@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from paceline.desk.fields import checked, one_line
 from paceline.desk.lookup import find_deal
@@ -16,6 +15,7 @@ from paceline.store.people import get_account
 from paceline.store.records import update
 from paceline.text.money import format_money
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 

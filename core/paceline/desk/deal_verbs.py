@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 from paceline.desk.deal_moves import MoveVerbs, title, title_of
 from paceline.desk.fields import checked, day_text
@@ -16,6 +15,7 @@ from paceline.store.names import Named, key_of
 from paceline.store.people import add_account, named_so
 from paceline.store.records import insert, update
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 

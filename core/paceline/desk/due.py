@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from paceline.model.deals import DUE_KINDS, DueItem
 from paceline.store import due as store
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from paceline.desk import Desk
     from paceline.desk.standing import Standing

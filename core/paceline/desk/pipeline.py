@@ -7,7 +7,6 @@ Every ``key`` or ``typed`` may be a key of the book or a name as it is typed aft
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from paceline.desk.deal_verbs import DealVerbs
 from paceline.desk.due import due
@@ -23,6 +22,7 @@ from paceline.store.people import get_account, get_contact, people_of, seconds_o
 from paceline.store.touches import newest, promises
 from paceline.text.filters import read_filter
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from array import array
     from collections.abc import Sequence

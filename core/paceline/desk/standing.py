@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from paceline.model.deals import Card, DealRow
 from paceline.rules import pipeline as rules
 from paceline.rules.cadence import calendar_of
 from paceline.store import deals
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from paceline.desk import Desk
     from paceline.model.deals import BareDeal

@@ -7,12 +7,12 @@ neither sorts nor reads a table, however many deals a stage holds.
 from __future__ import annotations
 
 from array import array
-from typing import TYPE_CHECKING
 
 from paceline.model import value
 from paceline.model.deals import BareDeal, Sum
 from paceline.store.deals import ADVANCED
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

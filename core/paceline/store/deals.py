@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from paceline.model.deals import ClosePush, Deal, Stage, StageMove
 from paceline.store.ids import new_id
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
+    from typing import Any
 
     from paceline.store import Book
 
