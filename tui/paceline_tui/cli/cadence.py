@@ -10,7 +10,7 @@ from paceline.model.people import CHANNELS, OUTCOMES
 from paceline.text.spans import parse_duration
 from paceline_tui.cli import given
 from paceline_tui.cli.facts import tell
-from paceline_tui.cli.out import Answer, Column, reading, short, show
+from paceline_tui.cli.out import COUNT, Answer, Column, reading, short, show
 from paceline_tui.cli.session import Session, pass_session
 from paceline_tui.cli.words import WordsCommand, free_words
 
@@ -22,7 +22,7 @@ def command() -> None:
 
 @command.command("list", cls=WordsCommand)
 @click.option("--only", metavar="COLUMN", help=f"One of {', '.join(COLUMNS)}.")
-@click.option("--limit", type=click.IntRange(1), default=50, help="Per column.")
+@click.option("--limit", type=COUNT, default=50, help="Per column.")
 @reading
 @pass_session
 def list_(
@@ -93,7 +93,9 @@ def _written(step: CadenceStep) -> str:
 @command.command("add")
 @click.argument("name")
 @click.argument("steps", nargs=-1, required=True, metavar="STEPS...")
-@click.option("--attempts", type=click.IntRange(1), default=7, help="At most so many.")
+@click.option(
+    "--attempts", type=click.IntRange(1, 1000), default=7, help="At most so many."
+)
 @click.option("--re-ask", is_flag=True, help="Ask again after the last step.")
 @pass_session
 def add(

@@ -67,8 +67,12 @@ def get(session: Session, name: str | None, form: str | None = None) -> None:
         for key, setting in settings.items()
     ]
     if name is not None:
-        fast.say(_one(config, name))
-        return
+        said = _one(config, name)
+        if form is None:
+            fast.say(said)
+            return
+        one = {"name": name, "value": said or None, "help": ""}
+        rows = [row for row in rows if row["name"] == name] or [one]
     columns = (
         Column("Setting", lambda row: row["name"]),
         Column("Value", lambda row: _text(row["name"], row["value"], config)),
@@ -142,6 +146,11 @@ def change(name: str, value: str) -> None:
 def edit() -> None:
     """Open the settings in $VISUAL or $EDITOR; what is wrong is not kept."""
     file = config_path(os.environ)
+    named = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    if not named and not fast.can_ask():
+        raise UsageError(
+            "an editor needs a terminal: use 'pace config set money.quota 250k'"
+        )
     draft = f"{file}.draft"
     write_text(draft, _read(file) or START)
     while True:
@@ -208,8 +217,12 @@ def check(text: str, file: str) -> None:
 
 def _read(file: str) -> str:
     try:
-        return Path(file).read_text("utf-8-sig")
+        data = Path(file).read_bytes()
+        return data.decode("utf-8-sig")
     except FileNotFoundError:
         return ""
     except UnicodeDecodeError as why:
-        raise UsageError(f"{file}: this is not UTF-8 text") from why
+        line = data.count(b"\n", 0, why.start) + 1
+        raise UsageError(f"{file}, line {line}: this is not UTF-8 text") from why
+    except OSError as why:
+        raise UsageError(f"{file}: cannot be read: {why.strerror}") from why

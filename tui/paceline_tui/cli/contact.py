@@ -18,7 +18,7 @@ from paceline_tui.cli.facts import (
     tell,
     touch_columns,
 )
-from paceline_tui.cli.out import Answer, Column, plain, reading, show, write_csv
+from paceline_tui.cli.out import COUNT, Answer, Column, plain, reading, show, write_csv
 from paceline_tui.cli.reports import length
 from paceline_tui.cli.session import Session, pass_session
 from paceline_tui.cli.words import WordsCommand, free_words, with_names
@@ -157,7 +157,7 @@ def archive(session: Session, contact: tuple[str, ...], back: bool) -> None:
 @click.option("--sort", default="name", metavar="COLUMN", help=f"{', '.join(SORTS)}.")
 @click.option("--reverse", is_flag=True, help="The other way round.")
 @click.option("--archived", is_flag=True, help="Also those put away.")
-@click.option("--limit", type=click.IntRange(1), default=200, help="At most so many.")
+@click.option("--limit", type=COUNT, default=200, help="At most so many.")
 @reading
 @pass_session
 def list_(

@@ -11,7 +11,7 @@ from paceline.model.deals import SORTS, DealRow
 from paceline_tui.cli import given
 from paceline_tui.cli.deal_sheet import deal_sheet
 from paceline_tui.cli.facts import deal_columns, tell
-from paceline_tui.cli.out import Answer, plain, reading, show, write_csv
+from paceline_tui.cli.out import COUNT, Answer, plain, reading, show, write_csv
 from paceline_tui.cli.session import Session, pass_session
 from paceline_tui.cli.words import WordsCommand, free_words, with_names
 
@@ -217,7 +217,7 @@ def lose(
 @click.option("--sort", default="next", metavar="COLUMN", help=f"{', '.join(SORTS)}.")
 @click.option("--reverse", is_flag=True, help="The other way round.")
 @click.option("--closed", is_flag=True, help="Won and lost deals too.")
-@click.option("--limit", type=click.IntRange(1), default=200, help="At most so many.")
+@click.option("--limit", type=COUNT, default=200, help="At most so many.")
 @reading
 @pass_session
 def list_(

@@ -6,12 +6,12 @@ import click
 
 from paceline.model.deals import DueItem
 from paceline_tui.cli import given
-from paceline_tui.cli.out import Answer, Column, reading, short, show
+from paceline_tui.cli.out import COUNT, Answer, Column, reading, short, show
 from paceline_tui.cli.session import Session, pass_session
 
 
 @click.command("due")
-@click.option("--limit", type=click.IntRange(1), default=200, help="At most so many.")
+@click.option("--limit", type=COUNT, default=200, help="At most so many.")
 @reading
 @pass_session
 def command(session: Session, limit: int, form: str | None = None) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from paceline.errors import RefusedError
+from paceline.errors import RefusedError, UsageError
 from paceline_tui import fast
 from paceline_tui.cli.session import Session, pass_session
 
@@ -48,6 +48,14 @@ def command(
     'pace import' reads them back. Text that a spreadsheet would run as a formula is
     quoted by ' unless --raw is given.
     """
+    if as_json and as_csv:
+        raise UsageError("--json and --csv are two answers: give one")
+    if as_json and sheet:
+        raise UsageError(
+            f"--json writes the whole book, not '{sheet}' alone: leave one of them out"
+        )
+    if as_csv and not sheet and not target:
+        raise UsageError("which sheet? as in 'pace export deals', or all: --to FOLDER")
     exporting = session.desk().exporting
     if sheet is None and not as_json and target and not as_csv:
         folder = Path(target)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import click
 
 from paceline.model.search import Hit
-from paceline_tui.cli.out import Answer, Column, reading, short, show
+from paceline_tui.cli.out import COUNT, Answer, Column, reading, short, show
 from paceline_tui.cli.session import Session, pass_session
 from paceline_tui.cli.words import WordsCommand, free_words
 
 
 @click.command("find", cls=WordsCommand)
 @free_words()
-@click.option("--limit", type=click.IntRange(1), default=50, help="At most so many.")
+@click.option("--limit", type=COUNT, default=50, help="At most so many.")
 @reading
 @pass_session
 def command(

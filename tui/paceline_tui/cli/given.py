@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from paceline.errors import ParseError, UsageError
@@ -62,6 +61,8 @@ def choose(typed: str, known: Sequence[str], what: str) -> str:
     low = typed.lower()
     if low in known:
         return low
+    from difflib import get_close_matches
+
     begins = [word for word in known if low and word.startswith(low)]
     if len(begins) == 1:
         return begins[0]

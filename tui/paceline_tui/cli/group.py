@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import sys
-from difflib import get_close_matches
 from typing import Any
 
 import click
@@ -43,8 +42,12 @@ class Lazy(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command the words begin with; a misspelt one is told the closest."""
         if args and args[0] not in PLACES and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
             near = get_close_matches(args[0], PLACES, 3, 0.6)
             hint = f"did you mean {' or '.join(near)}?" if near else "see 'pace --help'"
+            if args[0][:1].isdigit() or args[0][:1] == "@":
+                hint = f"did you mean 'pace log {' '.join(args)[:60]}'?"
             raise click.UsageError(f"there is no command '{args[0]}': {hint}", ctx)
         return super().resolve_command(ctx, args)
 
@@ -98,6 +101,9 @@ def run(words: list[str]) -> int:
             code: Any = command.invoke(ctx)
     except click.exceptions.Exit as done:
         return done.exit_code
+    except click.exceptions.NoArgsIsHelpError as why:
+        sys.stderr.write(f"{why.format_message()}\n")
+        return 2
     except click.Abort:
         sys.stderr.write("\n")
         return 130
@@ -110,6 +116,10 @@ def run(words: list[str]) -> int:
 
 def _one_line(why: click.ClickException) -> str:
     said = " ".join(why.format_message().split()).rstrip(".")
+    said = said.replace("is not a valid integer range", "is not a whole number")
+    said = said.replace("is not a valid integer", "is not a whole number")
+    said = said.replace("is not in the range x>=1", "must be 1 or more")
+    said = said.replace("is not in the range 1<=x<=", "must be from 1 to ")
     said = said[:1].lower() + said[1:]
     ctx = getattr(why, "ctx", None)
     if ctx is None or "--help" in said:

@@ -7,7 +7,7 @@ import click
 from paceline.errors import NotFoundError
 from paceline.model.journal import Change, StepInfo
 from paceline_tui import fast
-from paceline_tui.cli.out import Answer, Column, reading, short, show
+from paceline_tui.cli.out import COUNT, Answer, Column, reading, short, show
 from paceline_tui.cli.session import Session, pass_session
 
 
@@ -42,8 +42,8 @@ def redo(session: Session, times: int) -> None:
 
 
 @click.command("history")
-@click.argument("step", type=int, required=False)
-@click.option("--limit", type=click.IntRange(1), default=50, help="At most so many.")
+@click.argument("step", type=COUNT, required=False)
+@click.option("--limit", type=COUNT, default=50, help="At most so many.")
 @reading
 @pass_session
 def command(

@@ -7,8 +7,6 @@ that `reading` adds choose how it is written. Data goes to standard output alone
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -29,7 +27,10 @@ if TYPE_CHECKING:
 SCHEMA = 1
 """The number of the form of every JSON document."""
 
-BOLD, DIM, END = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+COUNT = click.IntRange(1, 1_000_000_000)
+"""What ``--limit`` takes."""
+
+BOLD, END = "\x1b[1m", "\x1b[0m"
 GAP = "  "
 
 
@@ -184,7 +185,7 @@ def lines_of(session: Session, answer: Answer) -> list[str]:
     """An answer as lines for people."""
     if not answer.rows and answer.empty:
         return [*map(clean, answer.head), clean(answer.empty), *map(clean, answer.foot)]
-    room = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    room = _size()[0] if sys.stdout.isatty() else None
     body = table(answer.rows, answer.columns, room, session.colored)
     return [*map(clean, answer.head), *body, *map(clean, answer.foot)]
 
@@ -235,15 +236,23 @@ def _narrow(sizes: dict[int, int], room: int) -> None:
 def page(session: Session, lines: Sequence[str]) -> None:
     """Write lines, through the pager if they are more than a terminal holds."""
     text = "".join(f"{line}\n" for line in lines)
-    tall = len(lines) >= shutil.get_terminal_size().lines
+    tall = len(lines) >= _size()[1]
     seen = session.pager and sys.stdin.isatty() and sys.stdout.isatty()
     if not (seen and tall and _paged(text)):
         sys.stdout.write(text)
 
 
+def _size() -> tuple[int, int]:
+    from shutil import get_terminal_size
+
+    return get_terminal_size()
+
+
 def _paged(text: str) -> bool:
     """Show text in ``$PAGER``; False if there is none."""
     import shlex
+    import shutil
+    import subprocess
 
     try:
         words = shlex.split(os.environ.get("PAGER") or "less")

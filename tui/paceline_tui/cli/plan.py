@@ -68,7 +68,7 @@ def block() -> None:
 @block.command("add")
 @click.argument("name")
 @click.argument("span")
-@click.argument("goal", type=click.IntRange(1))
+@click.argument("goal", type=click.IntRange(1, 1000))
 @click.option("--days", metavar="DAYS", default="mon-fri", help="mon-fri, mon,wed.")
 @pass_session
 def add_block(session: Session, name: str, span: str, goal: int, days: str) -> None:

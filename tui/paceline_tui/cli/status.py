@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -118,6 +117,8 @@ def _fill(template: str, fields: dict[str, str]) -> str:
         before, _, rest = rest.partition("{")
         name, closed, rest = rest.partition("}")
         if not closed or name not in fields:
+            from difflib import get_close_matches
+
             near = get_close_matches(name, fields, 1) or ["elapsed"]
             raise UsageError(
                 f"--format knows no {{{name}}}: did you mean {{{near[0]}}}? "

@@ -9,7 +9,7 @@ from paceline.model.people import CHANNELS, OUTCOMES, Touch
 from paceline.text.spans import parse_duration
 from paceline_tui.cli import given
 from paceline_tui.cli.facts import tell, touch_columns
-from paceline_tui.cli.out import Answer, reading, show
+from paceline_tui.cli.out import COUNT, Answer, reading, show
 from paceline_tui.cli.session import Session, pass_session
 from paceline_tui.cli.words import WordsCommand, free_words
 
@@ -22,7 +22,7 @@ from paceline_tui.cli.words import WordsCommand, free_words
 @click.option("--in", "came_in", is_flag=True, help="They came to you.")
 @click.option("--deal", metavar="DEAL", help="The deal it was about.")
 @click.option("--list", "listed", is_flag=True, help="List touches, of @name or all.")
-@click.option("--limit", type=click.IntRange(1), default=50, help="At most so many.")
+@click.option("--limit", type=COUNT, default=50, help="At most so many.")
 @reading
 @pass_session
 def command(
@@ -50,6 +50,11 @@ def command(
     people = session.desk().people
     names, rest = given.split_names(words)
     if listed or form:
+        if rest:
+            raise UsageError(
+                f"a list of touches takes only a @name, not '{' '.join(rest)}': leave "
+                "--list, --json and --csv out to record one"
+            )
         rows = people.touches(names[0] if names else None, limit)
         columns = touch_columns(session)
         answer = Answer("touches", rows, columns, empty="no touches yet", of=Touch)

@@ -19,8 +19,8 @@ def tell(why: BaseException) -> int:
         _write(str(why))
         return why.code
     if isinstance(why, OSError) and why.strerror:
-        place = f" {os.fsdecode(why.filename)}" if why.filename else ""
-        _write(f"cannot use{place}: {why.strerror}")
+        place = f"use {os.fsdecode(why.filename)}" if why.filename else ""
+        _write(f"cannot {place or 'write the answer'}: {why.strerror}")
         return IO
     kept = keep(why)
     about = f"{type(why).__name__}: {why}".splitlines()[0]
@@ -52,6 +52,7 @@ def _write(said: str) -> None:
 
     with suppress(OSError, ValueError):
         sys.stdout.flush()
+    with suppress(OSError, ValueError):
         for line in said.splitlines() or [""]:
             sys.stderr.write(f"pace: {clean(line)}\n")
         sys.stderr.flush()
