@@ -90,7 +90,7 @@ def build_demo(
     add_days(make)
     book = Book(path, owner, now=make.at(make.first, 480))
     try:
-        with book.write("make the demonstration book", now) as conn:
+        with book.write("make the demonstration book", now, "load") as conn:
             for table in ORDER:
                 insert_all(conn, table, make.rows.get(table, []))
             for cadence in cadence_store.cadences(book):

@@ -14,7 +14,7 @@ class StepInfo:
         at: when, UTC seconds.
         author: who.
         what: the step in the seller's words.
-        kind: ``do``, ``undo`` or ``redo``.
+        kind: ``do``, ``undo``, ``redo``, or ``load`` for what a book began with.
         changes: how many rows it changed.
         undone: whether it has been taken back.
     """

@@ -94,7 +94,8 @@ class Book:
         Args:
             what: the step in the seller's words, shown by undo and history.
             now: UTC seconds.
-            kind: ``do``, ``undo`` or ``redo``.
+            kind: ``do``, ``undo``, ``redo``, or ``load`` for what a book begins
+                with, which is in the history but not undone.
             target: the step undone or redone.
         """
         return Step(self, what, now, kind, target)
@@ -182,7 +183,7 @@ class Step:
             )
             conn.execute(
                 "UPDATE pen SET step = ?, replaying = ?",
-                (self.id, self._row[3] != "do"),
+                (self.id, self._row[3] in ("undo", "redo")),
             )
         except sqlite3.Error as why:
             if conn.in_transaction:

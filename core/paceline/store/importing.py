@@ -4,30 +4,40 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from typing import TYPE_CHECKING, Any
+from contextlib import contextmanager
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from paceline.model.timelog import UNCLASSIFIED
 from paceline.store.timelog import LONG
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from paceline.model.importing import FileReport, Trouble
     from paceline.store import Book
 
 TABLES = (
-    "stage",
-    "account",
-    "contact",
-    "employment",
-    "deal",
-    "stage_event",
-    "touch",
-    "time_entry",
+    *("import_batch", "territory", "stage", "account", "contact", "employment", "deal"),
+    *("stage_event", "close_push", "cadence", "cadence_step", "enrolment", "touch"),
+    *("promise", "time_entry", "timer", "budget", "block", "pto", "benchmark"),
 )
 """The tables an import writes to, each after those it refers to."""
 
+STARTING = ("stage", "cadence", "cadence_step")
+"""The tables that are not empty in a new book."""
+
 ALREADY = "is in the book already"
+UNTAKEN = "has a value the book does not take"
+ORPHANED = "refers to a row that was not stored"
+
+CHUNK = 2000
+"""Rows added with one statement."""
+ROOM = -65536
+"""SQLite's cache while an import writes, in KiB as it counts them."""
+
+
+Row: TypeAlias = dict[str, Any]
 
 
 class TakenBack(Exception):
@@ -37,6 +47,28 @@ class TakenBack(Exception):
 def defer_references(conn: sqlite3.Connection) -> None:
     """Check references when the step ends, so that rows may come in any order."""
     conn.execute("PRAGMA defer_foreign_keys = ON")
+
+
+@contextmanager
+def roomy(conn: sqlite3.Connection) -> Iterator[None]:
+    """Give SQLite room for the pages of a large import."""
+    before = conn.execute("PRAGMA cache_size").fetchone()[0]
+    conn.execute(f"PRAGMA cache_size = {ROOM}")
+    try:
+        yield
+    finally:
+        conn.execute(f"PRAGMA cache_size = {before}")
+
+
+def keys(book: Book, table: str) -> list[str]:
+    """The key of every row of a table."""
+    return [row[0] for row in book.rows(f"SELECT id FROM {table} ORDER BY id")]
+
+
+def drop(conn: sqlite3.Connection, rows: Sequence[tuple[str, str]]) -> None:
+    """Remove rows, each given by its table and key."""
+    for table, key in rows:
+        conn.execute(f"DELETE FROM {table} WHERE id = ?", (key,))
 
 
 def names(book: Book, table: str) -> list[tuple[str, str, str, str]]:
@@ -84,42 +116,122 @@ def classify(conn: sqlite3.Connection, row: dict[str, Any]) -> None:
     )
 
 
-def add(conn: sqlite3.Connection, table: str, row: dict[str, Any]) -> str:
-    """Add a row; gives the reason, as the rest of a sentence, if it cannot be."""
-    marks = ", ".join("?" * len(row))
+def add_all(
+    conn: sqlite3.Connection, table: str, rows: Sequence[Row], failed: set[str]
+) -> dict[str, str]:
+    """Add rows of one table; why not, as the rest of a sentence, for those left out.
+
+    Args:
+        conn: the connection, inside a write.
+        table: the table.
+        rows: the rows, each key once.
+        failed: the keys of rows left out before; those of this table join them.
+    """
+    wrong: dict[str, str] = {}
+    kept = [row for row in rows if failed.isdisjoint(row.values())] if failed else rows
+    if len(kept) < len(rows):
+        wrong = {
+            row["id"]: ORPHANED for row in rows if not failed.isdisjoint(row.values())
+        }
+    for _, alike in groupby(sorted(kept, key=_shape), key=_shape):
+        same = list(alike)
+        for at in range(0, len(same), CHUNK):
+            wrong.update(_add_chunk(conn, table, same[at : at + CHUNK]))
+    failed.update(key for key, why in wrong.items() if why != ALREADY)
+    _drop_orphans(conn, table, kept, failed, wrong)
+    return wrong
+
+
+def _shape(row: Row) -> tuple[str, ...]:
+    return tuple(row)
+
+
+def _add_chunk(
+    conn: sqlite3.Connection, table: str, rows: Sequence[Row]
+) -> dict[str, str]:
+    """Add rows that name the same columns: at once, or one by one if any is wrong."""
+    conn.execute("SAVEPOINT chunk")
     try:
-        done = conn.execute(
-            f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks}) "
-            "ON CONFLICT (id) DO NOTHING",
-            tuple(row.values()),
-        )
+        values = [tuple(row.values()) for row in rows]
+        done = conn.executemany(_insert(table, rows[0]), values).rowcount
     except (sqlite3.IntegrityError, OverflowError):
-        return "has a value the book does not take"
+        done = -1
+    if done != len(rows):
+        conn.execute("ROLLBACK TO chunk")
+    conn.execute("RELEASE chunk")
+    if done == len(rows):
+        return {}
+    return {row["id"]: why for row in rows if (why := add(conn, table, row))}
+
+
+def add(conn: sqlite3.Connection, table: str, row: Row) -> str:
+    """Add a row; gives the reason, as the rest of a sentence, if it cannot be."""
+    try:
+        done = conn.execute(_insert(table, row), tuple(row.values()))
+    except (sqlite3.IntegrityError, OverflowError) as why:
+        return _reason(why)
     return "" if done.rowcount else ALREADY
 
 
-def set_stage(conn: sqlite3.Connection, row: dict[str, Any]) -> str:
-    """Add a stage, or give the one of that key these columns; as `add` otherwise."""
+def _insert(table: str, row: Row) -> str:
+    marks = ", ".join("?" * len(row))
+    return (
+        f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks}) "
+        "ON CONFLICT (id) DO NOTHING"
+    )
+
+
+def _reason(why: Exception) -> str:
+    if str(why).startswith("UNIQUE"):
+        return "would be a second one of which the book takes one"
+    return UNTAKEN
+
+
+def _drop_orphans(
+    conn: sqlite3.Connection,
+    table: str,
+    rows: Sequence[Row],
+    failed: set[str],
+    wrong: dict[str, str],
+) -> None:
+    """Take back rows that refer to one of their own table that was left out."""
+    if not any(key in failed for key in wrong):
+        return
+    orphans = [True]
+    while orphans:
+        orphans = []
+        for row in rows:
+            if row["id"] not in wrong and not failed.isdisjoint(row.values()):
+                conn.execute(f"DELETE FROM {table} WHERE id = ?", (row["id"],))
+                wrong[row["id"]] = ORPHANED
+                failed.add(row["id"])
+                orphans.append(True)
+
+
+def put(conn: sqlite3.Connection, table: str, row: Row) -> str:
+    """Add a row, or give the one of that key these columns; as `add` otherwise."""
     held = conn.execute(
-        f"SELECT {', '.join(row)} FROM stage WHERE id = ?", (row["id"],)
+        f"SELECT {', '.join(row)} FROM {table} WHERE id = ?", (row["id"],)
     ).fetchone()
     if held is None:
-        return add(conn, "stage", row)
+        return add(conn, table, row)
     if tuple(held) == tuple(row.values()):
         return ALREADY
     sets = ", ".join(f"{column} = ?" for column in row)
     try:
         conn.execute(
-            f"UPDATE stage SET {sets} WHERE id = ?", (*row.values(), row["id"])
+            f"UPDATE {table} SET {sets} WHERE id = ?", (*row.values(), row["id"])
         )
-    except sqlite3.IntegrityError:
-        return "has a value the book does not take"
+    except (sqlite3.IntegrityError, OverflowError) as why:
+        return _reason(why)
     return ""
 
 
 def is_empty(book: Book) -> bool:
-    """Whether the book holds no deals yet."""
-    return book.row("SELECT 1 FROM deal LIMIT 1") is None
+    """Whether the book holds nothing yet but what a new one begins with."""
+    tables = ("account", "contact", "deal", "touch", "time_entry")
+    some = " UNION ALL ".join(f"SELECT 1 FROM {table}" for table in tables)
+    return book.row(f"SELECT 1 FROM ({some}) LIMIT 1") is None
 
 
 def move_closed_stages(conn: sqlite3.Connection, by: int) -> None:

@@ -58,7 +58,7 @@ def resolve(book: Book, typed: str, kinds: tuple[str, ...] = KINDS) -> Named:
     if slash:
         account = _one(book, "account", key, typed)
         if account is None:
-            raise _missing(book, head, ("account",))
+            raise missing(book, head, ("account",))
         rest = key_of(tail)
         if "deal" in kinds:
             found = _one(book, "deal", rest, typed, account[0])
@@ -69,10 +69,10 @@ def resolve(book: Book, typed: str, kinds: tuple[str, ...] = KINDS) -> Named:
             if found is not None:
                 return _named(book, "contact", found)
         if "deal" not in kinds:
-            raise _missing(book, typed, kinds)
+            raise missing(book, typed, kinds)
         raise NotFoundError(
-            f"{account[1]} has no deal {tail!r}: see 'pace deal list @{key}', or "
-            f"add it with 'pace deal add {tail!r} @{key}'",
+            f"{account[1]} has no deal '{tail}': see 'pace deal list @{key}', or "
+            f"add it with 'pace deal add \"{tail}\" @{key}'",
             tuple(row[0] for row in _deals(book, account[0])),
         )
     for exact in (True, False):
@@ -80,7 +80,7 @@ def resolve(book: Book, typed: str, kinds: tuple[str, ...] = KINDS) -> Named:
             found = _one(book, table, key, typed, exact=exact)
             if found is not None:
                 return _named(book, table, found)
-    raise _missing(book, typed, kinds)
+    raise missing(book, typed, kinds)
 
 
 def held(book: Book, row: str, kinds: tuple[str, ...] = KINDS) -> Named | None:
@@ -134,23 +134,40 @@ def _one(
     if exact is not False:
         rows = book.rows(sql.format("= ?") + " LIMIT 2", key, *given)
         if rows:
-            return _only(rows, table, typed)
+            return _only(book, rows, table, typed)
     if exact is not True:
         rows = book.rows(
             sql.format(">= ? AND key < ?") + ", key LIMIT 4", key, key + AFTER, *given
         )
         if rows:
-            return _only(rows, table, typed)
+            return _only(book, rows, table, typed)
     return None
 
 
-def _only(rows: list[tuple[str, str, int]], table: str, typed: str) -> tuple[str, str]:
+def _only(
+    book: Book, rows: list[tuple[str, str, int]], table: str, typed: str
+) -> tuple[str, str]:
     if len(rows) > 1 and rows[1][2] == rows[0][2]:
-        names = ", ".join(f"@{key_of(row[1])}" for row in rows[:3])
+        keys = [key_of(row[1]) for row in rows[:3]]
+        if len(set(keys)) < len(keys):
+            keys = [_at_account(book, table, row[0]) + key_of(row[1]) for row in rows]
+        names = ", ".join(f"@{key}" for key in keys[:3])
         raise UsageError(
             f"'@{typed}' could be several {table}s: {names}; type more of the name"
         )
     return rows[0][:2]
+
+
+def _at_account(book: Book, table: str, row: str) -> str:
+    """``acme/`` for a deal or contact of Acme; nothing for one without an account."""
+    if table == "account":
+        return ""
+    found = book.row(
+        f"SELECT a.key || '/' FROM {table} t JOIN account a ON a.id = t.account "
+        "WHERE t.id = ?",
+        row,
+    )
+    return str(found[0]) if found else ""
 
 
 def _named(book: Book, table: str, found: tuple[str, str]) -> Named:
@@ -174,7 +191,7 @@ def _deals(book: Book, account: str) -> list[tuple[str]]:
     )
 
 
-def _missing(book: Book, typed: str, kinds: tuple[str, ...]) -> NotFoundError:
+def missing(book: Book, typed: str, kinds: tuple[str, ...]) -> NotFoundError:
     """The refusal that offers the closest names."""
     from difflib import get_close_matches
 

@@ -189,7 +189,7 @@ JOURNAL = (
     """CREATE TABLE step (
         id INTEGER PRIMARY KEY, at INTEGER NOT NULL, author TEXT NOT NULL,
         what TEXT NOT NULL,
-        kind TEXT NOT NULL CHECK (kind IN ('do', 'undo', 'redo')),
+        kind TEXT NOT NULL CHECK (kind IN ('do', 'undo', 'redo', 'load')),
         target INTEGER REFERENCES step,
         undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1, 2))) STRICT""",
     "CREATE INDEX step_live ON step (id) WHERE kind = 'do' AND undone = 0",
