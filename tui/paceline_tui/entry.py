@@ -30,13 +30,14 @@ def main() -> int:
         sys.stdout.flush()
         sys.stderr.flush()
     except KeyboardInterrupt:
-        return INTERRUPTED
+        code = INTERRUPTED
     except BrokenPipeError:
-        return _unread()
+        _drop_the_rest()
+        code = BROKEN_PIPE
     except Exception as why:
         from paceline_tui.cli.trouble import tell
 
-        return tell(why)
+        code = tell(why)
     os._exit(code)
 
 
@@ -71,15 +72,22 @@ def is_option(word: str) -> bool:
 
 
 def _forgive() -> None:
-    """Let output that the terminal cannot encode be replaced, never raise."""
+    """Replace what the terminal cannot encode; a closed stream leads nowhere."""
+    import os
+
+    for name, way in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            # Opened in this order they take the free numbers 0 to 2, so that no file
+            # of ours, least of all the book, is what a stray line is written to.
+            setattr(sys, name, open(os.devnull, way, encoding="utf-8"))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         change = getattr(stream, "reconfigure", None)
         if change is not None:
             change(errors="replace")
 
 
-def _unread() -> int:
-    """The reader of our output is gone: say nothing, and let nothing be flushed."""
+def _drop_the_rest() -> None:
+    """Let nothing more be said: the reader is gone, the disk is full, or it is told."""
     import os
 
     try:
@@ -88,4 +96,3 @@ def _unread() -> int:
         os.dup2(nowhere, 2)
     except OSError:
         pass
-    return BROKEN_PIPE

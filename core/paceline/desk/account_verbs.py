@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from paceline.desk.fields import checked, choose, one_line
+from paceline.desk.fields import checked, choose, closest, one_line
 from paceline.desk.lookup import find_account
 from paceline.desk.standing import Standing
 from paceline.errors import NotFoundError, UsageError
@@ -165,5 +165,10 @@ class AccountVerbs:
         """Write a tier the way the settings do."""
         if news.get("tier") is not None:
             tiers = {tier.casefold(): tier for tier in self._desk.config.tiers}
-            typed = str(news["tier"]).casefold()
-            news["tier"] = tiers[choose(typed, tuple(tiers), "tier")]
+            typed = str(news["tier"]).strip()
+            low = typed.casefold()
+            begun = [key for key in tiers if low and key.startswith(low)]
+            if low not in tiers and len(begun) != 1:
+                choices = tuple(tiers.values())
+                raise UsageError(f"there is no tier '{typed}'{closest(typed, choices)}")
+            news["tier"] = tiers.get(low) or tiers[begun[0]]

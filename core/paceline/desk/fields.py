@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 from paceline.errors import UsageError
 from paceline.model.deals import DEAL_FIELDS
 from paceline.model.people import ACCOUNT_FIELDS, CONTACT_FIELDS
 from paceline.text.cells import clean
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
@@ -132,6 +132,12 @@ def _whole(typed: Given, field: str) -> object:
     return number
 
 
+def _amount(typed: Given, field: str) -> object:
+    if isinstance(typed, int) and typed < 0:
+        raise UsageError(f"a {_said(field)} is never below nothing: try 24k")
+    return _whole(typed, field)
+
+
 def _chance(typed: Given, field: str) -> object:
     number = _whole(typed, field)
     if isinstance(number, int) and number > 10_000:
@@ -154,6 +160,33 @@ def _flag(typed: Given, field: str) -> object:
     return int(bool(typed))
 
 
+def _email(typed: Given, field: str) -> object:
+    said = one_line(typed or "")
+    name, at, host = said.rpartition("@")
+    if said and not (name and at and host and " " not in said):
+        raise UsageError(f"'{said}' is no mail address: write it like ann@acme.example")
+    return said or None
+
+
+def _domain(typed: Given, field: str) -> object:
+    said = one_line(typed or "")
+    if " " in said or "@" in said:
+        raise UsageError(f"'{said}' is no domain: write it like acme.example")
+    return said or None
+
+
+def _zone(typed: Given, field: str) -> object:
+    said = one_line(typed or "")
+    if not said:
+        return None
+    from zoneinfo import available_timezones
+
+    known = available_timezones()
+    if known and said not in known:
+        raise UsageError(f"there is no time zone '{said}': write it like Europe/Berlin")
+    return said
+
+
 def _type(typed: Given, field: str) -> object:
     return choose(str(typed or ""), DEAL_TYPES, "type of deal")
 
@@ -166,8 +199,11 @@ _FITS: dict[str, Callable[[Given, str], object]] = {
     "name": _name,
     "note": _note,
     "employees": _whole,
-    "wallet": _whole,
-    "value": _whole,
+    "wallet": _amount,
+    "value": _amount,
+    "email": _email,
+    "domain": _domain,
+    "zone": _zone,
     "probability": _chance,
     "currency": _currency,
     "contract_end": _day,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from paceline.desk.fields import one_line
 from paceline.errors import NotFoundError, UsageError
 from paceline.store import deals
-from paceline.store.names import KINDS, held, key_of, resolve
+from paceline.store.names import KINDS, held, key_of, missing, resolve
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from paceline.store import Book
     from paceline.store.names import Named
@@ -44,7 +43,13 @@ def find_contact(book: Book, typed: str) -> str:
 
 def find_deal(book: Book, typed: str) -> str:
     """Key of the deal, or of the one open deal of the contact or account so named."""
-    named = look(book, typed)
+    try:
+        named = look(book, typed)
+    except NotFoundError as why:
+        if "/" in typed:
+            raise
+        word = one_line(typed).removeprefix("@")
+        raise missing(book, word, ("deal", "account", "contact")) from why
     if named.deal is not None:
         return named.deal
     whose = named.contact_name or named.account_name or typed

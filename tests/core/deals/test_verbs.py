@@ -83,7 +83,7 @@ def test_an_unknown_account_is_made_only_when_asked(desk: Desk) -> None:
         ({"name": "renewal"}, "there is an open deal 'Renewal' there already"),
         ({"name": "  !"}, "a name needs letters or digits"),
         ({"stage": "won"}, "a new deal is open"),
-        ({"stage": "qual", "value": -1}, "not a whole number"),
+        ({"stage": "qual", "value": -1}, "never below nothing"),
         ({"probability": 10_001}, "between 0 and 100"),
         ({"currency": "euros"}, "is no currency"),
         ({"close_day": "soon"}, "close day 'soon' is no day"),

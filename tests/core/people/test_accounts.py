@@ -56,7 +56,7 @@ def test_an_account_keeps_what_was_said_about_it(desk: Desk) -> None:
     [
         ({"name": "ACME"}, "there is an account Acme already$"),
         ({"name": "!"}, "a name needs letters or digits"),
-        ({"tier": "Z"}, "there is no tier 'z': it can be a, b, c"),
+        ({"tier": "Z"}, "there is no tier 'Z': it can be A, B, C"),
         ({"employees": "some"}, "employees 'some' is not a whole number"),
         ({"employees": -3}, "is not a whole number"),
         ({"wallet": 1 << 63}, "is not a whole number"),
