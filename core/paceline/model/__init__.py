@@ -21,7 +21,8 @@ else:
 
     def value(cls):
         """Make a frozen, slotted value class out of an annotated class."""
-        fields = tuple(cls.__dict__.get("__annotations__", ()))
+        # Not through inspect, which is what this module is here to avoid.
+        fields = tuple(cls.__dict__.get("__annotations__", ()))  # noqa: RUF063
         body = {k: v for k, v in cls.__dict__.items() if k not in fields}
         body.pop("__dict__", None)
         body.pop("__weakref__", None)

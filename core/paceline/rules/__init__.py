@@ -1,1 +1,1 @@
-"""Pure functions from values to values: no I/O, no clock, no randomness without a seed."""
+"""Pure functions from values to values: no I/O, no clock, no unseeded randomness."""
