@@ -10,7 +10,7 @@ import pytest
 
 from paceline.desk import Desk
 from paceline.desk.demo import build_demo, demo_config
-from paceline.errors import RefusedError
+from paceline.errors import NotFoundError, RefusedError
 from paceline.rules.weeks import monday
 from paceline.zone import Zone
 from support.books import dump
