@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
     from paceline.config import Config
     from paceline.desk.cadence import CadenceDesk
+    from paceline.desk.checking import CheckDesk
+    from paceline.desk.editing import EditDesk
     from paceline.desk.exporting import ExportDesk
+    from paceline.desk.filling import GapDesk
     from paceline.desk.history import HistoryDesk
     from paceline.desk.importing import ImportDesk
     from paceline.desk.people import PeopleDesk
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from paceline.desk.search import SearchDesk
     from paceline.desk.timelog import TimeDesk
     from paceline.desk.timer import TimerDesk
+    from paceline.desk.totals import TotalsDesk
 
 
 class Desk:
@@ -134,6 +138,34 @@ class Desk:
         from paceline.desk.report import ReportDesk
 
         return ReportDesk(self)
+
+    @property
+    def editing(self) -> EditDesk:
+        """Changing what was logged."""
+        from paceline.desk.editing import EditDesk
+
+        return EditDesk(self)
+
+    @property
+    def gaps(self) -> GapDesk:
+        """Working time that nothing accounts for."""
+        from paceline.desk.filling import GapDesk
+
+        return GapDesk(self)
+
+    @property
+    def checking(self) -> CheckDesk:
+        """What looks wrong in the time log, and its repairs."""
+        from paceline.desk.checking import CheckDesk
+
+        return CheckDesk(self)
+
+    @property
+    def totals(self) -> TotalsDesk:
+        """Time by anything, of the entries a filter holds for."""
+        from paceline.desk.totals import TotalsDesk
+
+        return TotalsDesk(self)
 
     @property
     def search(self) -> SearchDesk:
