@@ -108,25 +108,33 @@ def sums(
         hi: one past the last.
         by: columns of ``time_entry``, comma separated.
     """
-    clip = "sum(min(start + seconds, :hi) - max(start, :lo))"
-    part = "FROM time_entry WHERE owner = :owner AND overlap = 0 AND "
-    # Without being told, SQLite would read every entry before `hi` for the long ones.
-    long = part.replace("time_entry", "time_entry INDEXED BY time_long")
+    inside = "start >= :lo AND start < :hi"
+    part = f"UNION ALL SELECT {by}, {{}} FROM time_entry {{}} WHERE owner = :owner AND "
+    # Nearly all rows are in the first part, which tests nothing but the start; what
+    # it should have counted otherwise is rare and corrected by the others. Without
+    # being told, SQLite would read every entry before `hi` for the long ones.
+    long = "INDEXED BY time_long"
     sql = (
-        f"SELECT {by}, sum(s), sum(n) FROM ("
-        f"SELECT {by}, sum(seconds) s, count(*) n {part} start >= :lo "
-        f"AND start < :mid AND seconds <= 43200 GROUP BY {by} UNION ALL "
-        f"SELECT {by}, {clip}, count(*) {part} start >= :mid AND start < :hi "
-        f"AND seconds <= 43200 GROUP BY {by} UNION ALL "
-        f"SELECT {by}, {clip}, count(*) {part} start > :lo - 43201 AND start < :lo "
-        f"AND start + seconds > :lo AND timed = 1 AND seconds <= 43200 GROUP BY {by} "
-        f"UNION ALL SELECT {by}, sum(iif(timed, min(start + seconds, :hi) - "
-        f"max(start, :lo), seconds)), count(*) {long} seconds > 43200 AND start < :hi "
-        "AND iif(timed, start + seconds > :lo, start >= :lo) "
-        f"GROUP BY {by}) GROUP BY {by}"
+        f"SELECT {by}, sum(s), sum(n) FROM (SELECT {by}, sum(seconds) s, count(*) n "
+        f"FROM time_entry WHERE owner = :owner AND {inside} GROUP BY {by} "
+        + part.format("-seconds, -1", "INDEXED BY time_overlap")
+        + f"overlap = 1 AND {inside} "
+        + part.format("-seconds, -1", long)
+        + f"seconds > 43200 AND overlap = 0 AND {inside} "
+        + part.format(":hi - start - seconds, 0", "")
+        + "start > :hi - 43201 AND start >= :lo AND start < :hi "
+        "AND start + seconds > :hi AND overlap = 0 AND seconds <= 43200 "
+        + part.format("start + seconds - :lo, 1", "")
+        + "start > :lo - 43201 AND start < :lo AND start + seconds > :lo "
+        "AND timed = 1 AND overlap = 0 AND seconds <= 43200 "
+        + part.format(
+            "iif(timed, min(start + seconds, :hi) - max(start, :lo), seconds), 1", long
+        )
+        + "seconds > 43200 AND overlap = 0 AND start < :hi "
+        f"AND iif(timed, start + seconds > :lo, start >= :lo)) GROUP BY {by} "
+        "HAVING sum(n) > 0"
     )
-    given = {"owner": book.owner, "lo": lo, "hi": hi, "mid": max(lo, hi - LONG)}
-    return book.named(sql, given)
+    return book.named(sql, {"owner": book.owner, "lo": lo, "hi": hi})
 
 
 def overlapping(book: Book, lo: int, hi: int) -> list[Entry]:
