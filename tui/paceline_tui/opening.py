@@ -12,21 +12,22 @@ import time
 
 from paceline import config as settings
 from paceline.desk import Desk
-from paceline.model import value
+from paceline.model import replace, value
 from paceline_tui.holding import take
 from paceline_tui.keys import hints, remap
 from paceline_tui.questions import pipeline as questions
 from paceline_tui.questions.status import Standing, standing
 from paceline_tui.terminal import over_ssh
-from paceline_tui.views.frames import FirstFrame, first_frame, frame_ansi
+from paceline_tui.views.frames import FirstFrame, first_frame, frame_ansi, sketch
 from paceline_tui.views.pages import in_memory
 from paceline_tui.views.tones import palette_for
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from paceline.config import Config
+    from paceline_tui.views.line import Line
     from paceline_tui.views.pages import Item
 
     Opened = tuple[questions.Board, dict[str, list[Item]]]
@@ -87,8 +88,6 @@ def prepare(
     Raises:
         PacelineError: the book or the settings cannot be used.
     """
-    from paceline.model import replace
-
     path = settings.book_path(environ, book)
     chosen = config or settings.load(environ)
     if theme:
@@ -108,11 +107,16 @@ def prepare(
     if not read:
         return opening
     with open_desk() as desk:
-        board = questions.board(desk)
-        cards = {
-            stage.key: questions.cards(desk, stage, 0, CARDS) for stage in board.stages
-        }
-        stand = standing(desk, remote=over_ssh(environ))
+        return _read(opening, desk, environ)
+
+
+def _read(opening: Opening, desk: Desk, environ: Mapping[str, str]) -> Opening:
+    """The same opening with the board and the status line in it."""
+    board = questions.board(desk)
+    cards = {
+        stage.key: questions.cards(desk, stage, 0, CARDS) for stage in board.stages
+    }
+    stand = standing(desk, remote=over_ssh(environ))
     return replace(opening, board=(board, cards), standing=stand)
 
 
@@ -142,17 +146,52 @@ def frame(opening: Opening) -> FirstFrame | None:
     )
 
 
-def paint(opening: Opening, environ: Mapping[str, str] = os.environ) -> None:
-    """Draw the first frame on the alternate screen, where Textual finds it again."""
-    shown = frame(opening)
-    if shown is None:
-        return
+def paint(opening: Opening, environ: Mapping[str, str] = os.environ) -> Opening:
+    """Draw the first frame on the screen where Textual will find it.
+
+    The cards come first, then the sums, which take longer in a large book.
+
+    Returns:
+        The opening with what the app shows at first.
+
+    Raises:
+        PacelineError: the book cannot be used.
+    """
     try:
         width, height = os.get_terminal_size(1)
     except OSError:
-        return
+        width, height = 80, 24
+    with opening.open_desk() as desk:
+        take()
+        early = _sketch(opening, desk, width, height)
+        _show(early, (), width, opening, environ)
+        opening = _read(opening, desk, environ)
+    shown = frame(opening)
+    if shown is not None:
+        _show(first_frame(width, height, shown), early, width, opening, environ)
+    return opening
+
+
+def _sketch(opening: Opening, desk: Desk, width: int, height: int) -> list[Line]:
+    """The cards in sight under the names of their stages."""
+    cards = {
+        stage.name: questions.page(desk, stage.id, stage.name, 0, height // 4)
+        for stage in desk.pipeline.stages()
+        if stage.kind == "open"
+    }
+    return sketch(width, height, desk.zone.day(desk.now()), opening.name, cards)
+
+
+def _show(
+    lines: Sequence[Line],
+    before: Sequence[Line],
+    width: int,
+    opening: Opening,
+    environ: Mapping[str, str],
+) -> None:
+    """Write the lines that differ from those before."""
     palette = palette_for(opening.config.theme, dict(environ))
-    lines = first_frame(width, height, shown)
-    drawn = frame_ansi(lines, width, palette, ascii_only=opening.ascii_only)
-    take()
+    drawn = frame_ansi(
+        lines, width, palette, ascii_only=opening.ascii_only, before=before
+    )
     os.write(1, f"\x1b[H{drawn}".encode(sys.stdout.encoding or "utf-8", "replace"))

@@ -25,9 +25,9 @@ def run(book: str = "") -> int:
     from paceline_tui.opening import paint
     from paceline_tui.opening import prepare as begin
 
-    opening = begin(book)
+    opening = begin(book, read=False)
     try:
-        paint(opening)
+        opening = paint(opening)
         from paceline_tui.app import run as show
 
         return show(opening)

@@ -73,8 +73,15 @@ def cards(
     desk: Desk, stage: views.StageHead, first: int, n: int, words: str = ""
 ) -> list[Item]:
     """Some cards of a stage, each with its key."""
-    found = desk.pipeline.cards(stage.key, first, n, words)
-    return [(card.id, deal_card(card, stage.name, desk.zone)) for card in found]
+    return page(desk, stage.key, stage.name, first, n, words)
+
+
+def page(
+    desk: Desk, stage: str, name: str, first: int, n: int, words: str = ""
+) -> list[Item]:
+    """Some cards of a stage, given by key and name."""
+    found = desk.pipeline.cards(stage, first, n, words)
+    return [(card.id, deal_card(card, name, desk.zone)) for card in found]
 
 
 def rows(desk: Desk, rowids: Sequence[int]) -> list[Item]:

@@ -11,7 +11,8 @@ from paceline_tui.views import pipeline
 from paceline_tui.views.drawing import grid_lines
 from paceline_tui.views.empty import empty_lines
 from paceline_tui.views.grid import Column, Grid
-from paceline_tui.views.line import ansi, fit, plain, text
+from paceline_tui.views.line import ansi, fit, plain, rule, text
+from paceline_tui.views.pages import in_memory
 from paceline_tui.views.status import key_line, status_line, tab_bar
 
 TYPE_CHECKING = False
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from paceline_tui.views.grid import Head
     from paceline_tui.views.line import Line
-    from paceline_tui.views.pages import Fetch
+    from paceline_tui.views.pages import Fetch, Item
     from paceline_tui.views.pipeline import PipelineTotals, StageHead
     from paceline_tui.views.status import StatusView
     from paceline_tui.views.style import Palette
@@ -103,10 +105,17 @@ def _body(width: int, height: int, frame: FirstFrame) -> list[Line]:
     if not any(stage.count for stage in frame.stages):
         lines = empty_lines("pipeline", width, height)
         return lines + [()] * (height - len(lines))
+    columns = board_columns(frame.stages, frame.cards)
+    return _board(columns, width, height, frame.today)
+
+
+def _board(
+    columns: Sequence[Column], width: int, height: int, today: date
+) -> list[Line]:
     pane = pane_width(width)
     grid = Grid(
-        board_columns(frame.stages, frame.cards),
-        pipeline.card_drawer(frame.today),
+        columns,
+        pipeline.card_drawer(today),
         card=pipeline.CARD_LINES,
         gap=pipeline.CARD_GAP,
         head=pipeline.HEAD_LINES,
@@ -115,13 +124,46 @@ def _body(width: int, height: int, frame: FirstFrame) -> list[Line]:
     return grid_lines(grid)
 
 
+def sketch(
+    width: int, height: int, today: date, book: str, cards: dict[str, list[Item]]
+) -> list[Line]:
+    """The first frame before anything is added up: the stages and their cards.
+
+    Args:
+        width: cells there are.
+        height: lines there are.
+        today: the local day.
+        book: the name in the corner.
+        cards: by name of the stage, the cards in sight.
+    """
+    body = [()] * (height - ABOVE - BELOW)
+    if not too_small(width, height) and any(cards.values()):
+        columns = [
+            Column(name, len(items), in_memory(items), stage_title(name))
+            for name, items in cards.items()
+        ]
+        body = _board(columns, width, len(body), today)
+    above: list[Line] = [tab_bar(0, today, book, width), *[()] * (ABOVE - 1)]
+    return [*above, *body, *[()] * BELOW][:height]
+
+
+def stage_title(name: str) -> Head:
+    """How the heading of a stage is drawn that is not added up yet."""
+    return lambda width, _place: [fit(text(name, "heading"), width), (), rule(width)]
+
+
 def frame_text(lines: Sequence[Line], *, ascii_only: bool = False) -> str:
     """Lines as plain text, one below the other."""
     return "\n".join(plain(line, ascii_only=ascii_only) for line in lines)
 
 
 def frame_ansi(
-    lines: Sequence[Line], width: int, palette: Palette, *, ascii_only: bool = False
+    lines: Sequence[Line],
+    width: int,
+    palette: Palette,
+    *,
+    ascii_only: bool = False,
+    before: Sequence[Line] = (),
 ) -> str:
     """Lines as terminal output from the top left corner, nothing scrolled."""
     out = []
