@@ -62,7 +62,7 @@ class ExportDesk:
         if found is None:
             near = get_close_matches(name, self.names, 1)
             hint = f"did you mean {near[0]}?" if near else ", ".join(self.names)
-            raise UsageError(f"there is no sheet “{name}” to export: {hint}")
+            raise UsageError(f"there is no sheet '{name}' to export: {hint}")
         return found
 
     def _rows(self, sheet: Sheet) -> Iterator[tuple[Any, ...]]:

@@ -110,8 +110,7 @@ class Ledger:
     def raw(self, record: Record, table: str, row: Row) -> None:
         """Store a record whose row is complete."""
         self.stored[record.file] += 1
-        batch = {} if table == "stage" else {"batch": self._batch}
-        self.made.append((table, {**row, **batch}, record))
+        self.made.append((table, row, record))
 
     def classify(self, record: Record, row: Row) -> None:
         """Store what a record now says about an entry the book has."""

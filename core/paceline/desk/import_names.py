@@ -169,6 +169,15 @@ class Stages:
         """Learn of a stage that comes with its own key."""
         self._note(row["id"], row["name"], row["key"], row["kind"])
 
+    def forget(self, rows: set[str]) -> None:
+        """Take stages for gone."""
+        for known in (self._by_key, self._first):
+            for key in [key for key, row in known.items() if row in rows]:
+                del known[key]
+        for row in rows:
+            self._kinds.pop(row, None)
+            self._names.pop(row, None)
+
     def find(self, row: str, name: str) -> str | None:
         """A stage by its key in the book, or by its name."""
         if row in self._kinds:

@@ -33,13 +33,26 @@ if TYPE_CHECKING:
     from paceline.desk import Desk
 
 WORDS = {
+    "import_batch": ("import", "imports"),
+    "territory": ("territory", "territories"),
     "account": ("account", "accounts"),
     "contact": ("contact", "contacts"),
+    "employment": ("job", "jobs"),
     "deal": ("deal", "deals"),
     "stage": ("stage", "stages"),
     "stage_event": ("stage move", "stage moves"),
+    "close_push": ("pushed close date", "pushed close dates"),
+    "cadence": ("cadence", "cadences"),
+    "cadence_step": ("cadence step", "cadence steps"),
+    "enrolment": ("enrolment", "enrolments"),
     "touch": ("touch", "touches"),
+    "promise": ("promise", "promises"),
     "time_entry": ("time entry", "time entries"),
+    "timer": ("timer", "timers"),
+    "budget": ("budget", "budgets"),
+    "block": ("block", "blocks"),
+    "pto": ("stretch off", "stretches off"),
+    "benchmark": ("benchmark", "benchmarks"),
     "classified": ("time entry classified", "time entries classified"),
 }
 """What one and several rows of a table are called in a report."""
@@ -82,6 +95,8 @@ class Run:
             for batch, file, digest in zip(
                 self.batches, files, self.digests, strict=True
             ):
+                if file.kind == "paceline":
+                    continue
                 troubles = tuple(
                     p for p in self._problems(ledger) if p.file == file.file
                 )
@@ -104,8 +119,8 @@ class Run:
             "contact": self.people.contacts,
             "deal": self.deal_names,
         }
-        own = [r for p in self.parsed for r in p.records if isinstance(r, BookRow)]
-        rows = BookRows(ledger, book, names, self.stages, own)
+        rows = BookRows(ledger, book, names, self.stages, self.parsed)
+        self.own = rows
         makers: tuple[tuple[type[Any], Callable[[Any], None]], ...] = (
             (BookRow, rows.row),
             (AccountRecord, self.people.account),
@@ -131,32 +146,39 @@ class Run:
         for row in ledger.classified:
             store.classify(conn, row)
         self.added["classified"] = len(ledger.classified)
+        store.drop(conn, self.own.dropped)
+        by_table: dict[str, list[tuple[Row, Record | None]]] = {}
+        for table, row, record in ledger.made:
+            by_table.setdefault(table, []).append((row, record))
         failed: set[str] = set()
-        for table, row, record in sorted(ledger.made, key=_rank):
-            wrong = self._put(conn, table, row, failed)
-            if not wrong:
-                self.added[table] += 1
-                continue
-            if wrong != store.ALREADY:
-                failed.add(row["id"])
-            if record is not None:
-                ledger.stored[record.file] -= 1
-                ledger.report(record, wrong, str(row.get("name", row["id"])))
+        for table in store.TABLES:
+            made = by_table.get(table, [])
+            wrong = self._put(conn, table, [row for row, _ in made], failed)
+            told_of = made if table != "employment" else [m for m in made if m[1]]
+            self.added[table] += len(told_of) - len(wrong)
+            for row, record in made if wrong else ():
+                if record is not None and row["id"] in wrong:
+                    ledger.stored[record.file] -= 1
+                    told = str(row.get("name", row["id"]))
+                    ledger.report(record, wrong[row["id"]], told)
 
     def _put(
-        self, conn: sqlite3.Connection, table: str, row: Row, failed: set[str]
-    ) -> str:
-        """Add one row; the reason if it cannot be."""
-        if table == "stage":
-            return store.set_stage(conn, row)
-        if failed and not failed.isdisjoint(row.values()):
-            return "refers to a row that was not stored"
-        return store.add(conn, table, row)
+        self, conn: sqlite3.Connection, table: str, rows: list[Row], failed: set[str]
+    ) -> dict[str, str]:
+        """Add the rows of a table; the reason for each that cannot be, by key."""
+        if not (self.own.fresh and table in store.STARTING):
+            return store.add_all(conn, table, rows, failed)
+        put = {row["id"]: store.put(conn, table, row) for row in rows}
+        wrong = {key: why for key, why in put.items() if why}
+        failed.update(key for key, why in wrong.items() if why != store.ALREADY)
+        return wrong
 
     def _flag(self, conn: sqlite3.Connection, ledger: Ledger) -> int:
+        """Mark entries that overlap; those of a whole book are marked already."""
         spans: dict[str, list[tuple[int, int]]] = {}
-        for table, row, _ in ledger.made:
-            if table == "time_entry":
+        for table, row, record in ledger.made:
+            own = self.own.fresh and isinstance(record, BookRow)
+            if table == "time_entry" and not own:
                 span = (row["start"], row["start"] + row["seconds"])
                 spans.setdefault(row["owner"], []).append(span)
         return sum(
@@ -229,11 +251,6 @@ class Run:
         if overlaps:
             said.append(f"{overlaps} time entries overlap: their time is counted once")
         return tuple(said)
-
-
-def _rank(made: tuple[str, Any, Any]) -> int:
-    """What is referred to comes first: last touches are kept as touches arrive."""
-    return store.TABLES.index(made[0])
 
 
 def _rows_of(records: Sequence[Record]) -> list[str]:

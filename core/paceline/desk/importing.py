@@ -90,6 +90,8 @@ class ImportDesk:
                     raise store.TakenBack
         except store.TakenBack:
             pass
+        if any(what == "timers" for what, _ in report.added) and not how.dry_run:
+            self._desk.timer.sync_state()
         return report
 
     def _options(self, how: How) -> Options:

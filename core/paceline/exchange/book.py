@@ -24,10 +24,13 @@ if TYPE_CHECKING:
 FORMAT = 1
 """The version of the JSON form."""
 
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
-_QUOTED_FORMULA = re.compile(r"'+[=+\-@\t\r]")
-_DECIMAL = re.compile(r"(-?)(\d{1,18})(?:\.(\d{1,4}))?", re.ASCII)
-_DIGITS = re.compile(r"-?\d{1,18}", re.ASCII)
+_FORMULA = re.compile(r"'*[=+\-@\t\r]|'+\Z")
+_QUOTED_FORMULA = re.compile(r"'+(?:[=+\-@\t\r]|\Z)")
+_DECIMAL = re.compile(r"(-?)(\d{1,19})(?:\.(\d{1,4}))?", re.ASCII)
+_DIGITS = re.compile(r"-?\d{1,19}", re.ASCII)
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
+EMPTY = "'"
+"""An empty text where nothing at all may stand too, which is a blank cell."""
 
 
 def escape(text: str, *, formulas: bool = True) -> str:
@@ -59,21 +62,16 @@ def to_cell(field: Field, stored: Any, currency: str) -> str:
     return str(stored)
 
 
-def from_cell(field: Field, text: str, currency: str) -> Any:
-    """What `to_cell` was given.
+def from_cell(field: Field, text: str | None, currency: str) -> Any:
+    """What `to_cell` was given; a None that means nothing at all stays one.
 
     Raises:
         ValueError: it is no such value; the message is the reason.
     """
-    if not text:
+    if text is None or (not text and field.type not in _TEXTS):
         return None if field.optional else "" if field.type in _TEXTS else _none(field)
     if field.type == "instant":
-        stamp = Column("", "").read(text)
-        if stamp is None or stamp.offset is None or stamp.seconds is None:
-            raise ValueError(f"has no instant in {field.name}: '{shorten(text, 30)}'")
-        return int(datetime(*stamp.day.timetuple()[:3], tzinfo=UTC).timestamp()) + (
-            stamp.seconds - stamp.offset
-        )
+        return _instant(field, text)
     if field.type == "money":
         return _minor(field, text, currency)
     if field.type == "int":
@@ -81,6 +79,19 @@ def from_cell(field: Field, text: str, currency: str) -> Any:
             raise ValueError(f"has no number in {field.name}: '{shorten(text, 30)}'")
         return int(text)
     return text
+
+
+def _instant(field: Field, text: str) -> int:
+    if _INSTANT.fullmatch(text):
+        try:
+            return int(datetime.fromisoformat(text).timestamp())
+        except ValueError:
+            pass
+    stamp = Column("", "").read(text)
+    if stamp is None or stamp.offset is None or stamp.seconds is None:
+        raise ValueError(f"has no instant in {field.name}: '{shorten(text, 30)}'")
+    midnight = datetime(*stamp.day.timetuple()[:3], tzinfo=UTC).timestamp()
+    return int(midnight) + stamp.seconds - stamp.offset
 
 
 _TEXTS = ("text", "ref", "day")
@@ -123,14 +134,15 @@ def read_book_csv(table: Table) -> Parsed:
     if sheet is None:
         raise UsageError(f"{table.file} has not the columns of a Paceline export")
     taken = _Taken(table.file)
+    taken.tables.append(sheet.table)
     for row in table.rows:
         taken.row(sheet, row.line, _cells(sheet, row), row.text)
     return taken.parsed(len(table.rows) + len(table.problems), table.problems)
 
 
-def _cells(sheet: Sheet, row: Row) -> dict[str, str]:
+def _cells(sheet: Sheet, row: Row) -> dict[str, str | None]:
     return {
-        field.name: unescape(cell) if field.free else cell
+        field.name: (unescape(cell) if field.free else cell) if cell else None
         for field, cell in zip(sheet.fields, row.cells, strict=True)
     }
 
@@ -151,6 +163,8 @@ def read_book_json(text: str, name: str) -> Parsed:
     place = 0
     for sheet in SHEETS:
         listed = found.get(sheet.name)
+        if isinstance(listed, list):
+            taken.tables.append(sheet.table)
         for item in listed if isinstance(listed, list) else []:
             place += 1
             cells = item if isinstance(item, dict) else {}
@@ -161,9 +175,9 @@ def read_book_json(text: str, name: str) -> Parsed:
     return taken.parsed(place, ())
 
 
-def _text(found: Any) -> str:
+def _text(found: Any) -> str | None:
     if found is None or isinstance(found, bool | list | dict):
-        return ""
+        return None
     return str(found).encode("utf-8", "replace").decode().replace("\0", "")
 
 
@@ -174,21 +188,31 @@ class _Taken:
         self.name = name
         self.records: list[Record] = []
         self.problems: list[Problem] = []
+        self.tables: list[str] = []
 
-    def row(self, sheet: Sheet, line: int, cells: dict[str, str], text: str) -> None:
-        currency = cells.get("currency", "")
+    def row(
+        self, sheet: Sheet, line: int, cells: dict[str, str | None], text: str
+    ) -> None:
+        currency = cells.get("currency") or ""
         try:
             values = tuple(
                 (field.column, from_cell(field, cells[field.name], currency))
                 for field in sheet.stored
             )
-            named = tuple((n, cells[n]) for n in sheet.names if cells[n])
+            named = tuple((n, said) for n in sheet.names if (said := cells[n]))
         except ValueError as bad:
             self.problems.append(Problem(self.name, line, str(bad), shorten(text)))
             return
-        key = cells["id"]
+        key = cells["id"] or ""
         self.records.append(BookRow(self.name, line, key, sheet.table, values, named))
 
     def parsed(self, rows: int, before: tuple[Problem, ...]) -> Parsed:
         problems = sorted((*before, *self.problems), key=lambda p: p.line)
-        return Parsed("paceline", self.name, rows, tuple(self.records), tuple(problems))
+        return Parsed(
+            "paceline",
+            self.name,
+            rows,
+            tuple(self.records),
+            tuple(problems),
+            tables=tuple(self.tables),
+        )

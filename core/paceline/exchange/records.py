@@ -210,6 +210,7 @@ class Parsed:
         problems: one for each row that cannot.
         remarks: what is odd about rows that can be stored all the same.
         notes: how the file was read: encoding, delimiter, date order, mapping.
+        tables: the tables of the book that are listed whole, in our own exports.
     """
 
     kind: str
@@ -219,6 +220,7 @@ class Parsed:
     problems: tuple[Problem, ...] = ()
     remarks: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
 
 
 class Keys:

@@ -55,54 +55,58 @@ class Sheet:
         return tuple(field.name for field in self.fields if field.type == "name")
 
 
+_NAMED = ("account", "contact", "deal", "stage", "cadence", "territory")
+"""The tables whose rows have a name, written beside a reference."""
+
+_ORIGIN = "source? ext_id? batch:ref>import_batch?"
+
+
 def _sheet(name: str, table: str, spec: str) -> Sheet:
     """``name``, ``name:type``, ``name:ref>table``; a ``?`` makes it optional."""
     fields = []
-    for word in f"id owner {spec} source? ext_id?".split():
+    for word in f"id owner {spec}".split():
         bare = word.rstrip("?")
         named, _, type_ = bare.partition(":")
         type_, _, to = type_.partition(">")
         optional = word.endswith("?")
         fields.append(Field(named, type_ or "text", optional, to, named))
-        if type_ == "ref" and to != "touch":
+        if to in _NAMED:
             fields.append(Field(f"{named}_name", "name", True, to, named))
     return Sheet(name, table, tuple(fields))
 
 
-def _plain(sheet: Sheet) -> Sheet:
-    """Without the columns that say where a record came from."""
-    keep = tuple(f for f in sheet.fields if f.name not in ("source", "ext_id"))
-    return Sheet(sheet.name, sheet.table, keep)
-
-
 SHEETS = (
-    _plain(
-        _sheet(
-            "stages",
-            "stage",
-            "pipeline name key position:int kind probability:int? rot_days:int? "
-            "exit_criteria",
-        )
+    _sheet(
+        "imports",
+        "import_batch",
+        "at:instant kind source digest rows_in:int stored:int reported:int report",
+    ),
+    _sheet("territories", "territory", "name parent:ref>territory?"),
+    _sheet(
+        "stages",
+        "stage",
+        "pipeline name key position:int kind probability:int? rot_days:int? "
+        "exit_criteria",
     ),
     _sheet(
         "accounts",
         "account",
         "name key tier? domain? industry? city? country? phone? employees:int? "
-        "wallet:money? currency? contract_end:day? attrs note created_at:instant "
-        "archived_at:instant?",
+        "wallet:money? currency? contract_end:day? territory:ref>territory? attrs note "
+        f"created_at:instant archived_at:instant? {_ORIGIN}",
     ),
     _sheet(
         "contacts",
         "contact",
         "name key account:ref>account? title? email? phone? zone? "
         "referred_by:ref>contact? do_not_contact:int note created_at:instant "
-        "archived_at:instant?",
+        f"archived_at:instant? {_ORIGIN}",
     ),
     _sheet(
         "employment",
         "employment",
         "contact:ref>contact account:ref>account? title? from_day:day? to_day:day? "
-        "checked_at:instant?",
+        f"checked_at:instant? {_ORIGIN}",
     ),
     _sheet(
         "deals",
@@ -110,25 +114,64 @@ SHEETS = (
         "name key account:ref>account? contact:ref>contact? type value:money? currency "
         "stage:ref>stage stage_since:instant close_day:day? probability:int? "
         "competitor? loss_reason? reask_day:day? next_step? next_at:instant? "
-        "next_timed:int note created_at:instant closed_at:instant?",
+        f"next_timed:int note created_at:instant closed_at:instant? {_ORIGIN}",
     ),
     _sheet(
         "stage_history",
         "stage_event",
-        "deal:ref>deal from_stage:ref>stage? to_stage:ref>stage at:instant reason",
+        "deal:ref>deal from_stage:ref>stage? to_stage:ref>stage at:instant reason "
+        f"{_ORIGIN}",
+    ),
+    _sheet("close_pushes", "close_push", "deal:ref>deal old_day? new_day? at:instant"),
+    _sheet(
+        "cadences",
+        "cadence",
+        "name key max_attempts:int end_action created_at:instant archived_at:instant?",
+    ),
+    _sheet(
+        "cadence_steps",
+        "cadence_step",
+        "cadence:ref>cadence position:int offset_days:int channel idea",
+    ),
+    _sheet(
+        "enrolments",
+        "enrolment",
+        "contact:ref>contact cadence:ref>cadence deal:ref>deal? state position:int "
+        "attempts:int due_day:day? started_at:instant ended_at:instant? reason",
     ),
     _sheet(
         "touches",
         "touch",
         "at:instant day:day zone contact:ref>contact? account:ref>account? "
-        "deal:ref>deal? channel direction outcome note created_at:instant",
+        "deal:ref>deal? channel direction outcome note enrolment:ref>enrolment? "
+        f"step:int? created_at:instant {_ORIGIN}",
+    ),
+    _sheet(
+        "promises",
+        "promise",
+        "account:ref>account? contact:ref>contact? deal:ref>deal? what due_day:day "
+        "made_at:instant done_at:instant?",
     ),
     _sheet(
         "time",
         "time_entry",
         "start:instant seconds:int day:day zone timed:int category:int activity "
         "account:ref>account? deal:ref>deal? contact:ref>contact? touch:ref>touch? "
-        "note tags overlap:int created_at:instant",
+        f"note tags overlap:int created_at:instant {_ORIGIN}",
     ),
+    _sheet(
+        "timer",
+        "timer",
+        "start:instant paused:int? zone category:int activity account:ref>account? "
+        "deal:ref>deal? contact:ref>contact? note",
+    ),
+    _sheet("budgets", "budget", "activity seconds:int"),
+    _sheet(
+        "blocks",
+        "block",
+        "name since:day days:int starts:int ends:int category:int goal:int sacred:int",
+    ),
+    _sheet("days_off", "pto", "from_day:day to_day:day note"),
+    _sheet("benchmarks", "benchmark", "name value:int unit source year:int"),
 )
 """Every sheet, each after those it refers to."""

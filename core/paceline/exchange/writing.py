@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
-from paceline.exchange.book import FORMAT, escape, to_cell
+from paceline.exchange.book import EMPTY, FORMAT, escape, to_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from paceline.exchange.sheets import Sheet
+
+
+_SPECIAL = re.compile(r'[",\r\n]')
 
 
 def csv_lines(
@@ -25,27 +27,24 @@ def csv_lines(
         rows: its rows, in the order of its columns.
         escaped: put a quote before text that a spreadsheet would run as a formula.
     """
-    page = io.StringIO(newline="")
-    writer = csv.writer(page, lineterminator="\n")
-    writer.writerow(sheet.header)
+    yield ",".join(sheet.header) + "\n"
     for row in rows:
-        yield _taken(page)
-        writer.writerow(_cells(sheet, row, escaped))
-    yield _taken(page)
+        yield ",".join(map(_quoted, _cells(sheet, row, escaped))) + "\n"
 
 
-def _taken(page: io.StringIO) -> str:
-    text = page.getvalue()
-    page.seek(0)
-    page.truncate()
-    return text
+def _quoted(cell: str) -> str:
+    """A cell in quotes if it needs them; `csv` forgets a lone carriage return."""
+    return '"' + cell.replace('"', '""') + '"' if _SPECIAL.search(cell) else cell
 
 
-def _cells(sheet: Sheet, row: tuple[Any, ...], escaped: bool) -> list[str]:
+def _cells(sheet: Sheet, row: tuple[Any, ...], escaped: bool) -> Iterator[str]:
     currency = _currency(sheet, row)
-    pairs = zip(sheet.fields, row, strict=True)
-    cells = ((field, to_cell(field, stored, currency)) for field, stored in pairs)
-    return [escape(c, formulas=escaped) if field.free else c for field, c in cells]
+    for field, stored in zip(sheet.fields, row, strict=True):
+        cell = to_cell(field, stored, currency)
+        if stored == "" and field.optional:
+            yield EMPTY
+        else:
+            yield escape(cell, formulas=escaped) if field.free else cell
 
 
 def _currency(sheet: Sheet, row: tuple[Any, ...]) -> str:

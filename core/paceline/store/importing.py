@@ -24,7 +24,7 @@ TABLES = (
 )
 """The tables an import writes to, each after those it refers to."""
 
-STARTING = ("stage", "cadence", "cadence_step")
+STARTING = ("stage", "cadence", "cadence_step", "benchmark")
 """The tables that are not empty in a new book."""
 
 ALREADY = "is in the book already"
