@@ -35,10 +35,7 @@ def with_value(text: str, name: str, typed: str, path: str) -> str:
         UsageError: the value does not fit, or the file is wrong.
     """
     at, setting = setting_at(name)
-    try:
-        present = read_text(text, path)
-    except UsageError:
-        present = {}
+    present = _present(text, path)
     line = f"{_key(at[-1])} = {_literal(setting, at, typed, present)}"
     lines = text.splitlines()
     parts, headers = statements(text)
@@ -52,6 +49,20 @@ def with_value(text: str, name: str, typed: str, path: str) -> str:
     changed = "\n".join(lines) + "\n"
     read_text(changed, path)
     return changed
+
+
+def _present(text: str, path: str) -> dict[str, Any]:
+    """The settings as they are; none where one of them is wrong.
+
+    Raises:
+        UsageError: the text is no TOML, so that no line of it can be found.
+    """
+    try:
+        return read_text(text, path)
+    except UsageError as why:
+        if isinstance(why.__cause__, tomllib.TOMLDecodeError):
+            raise
+        return {}
 
 
 def _add(

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import marshal
+import os
+import pwd
 from typing import TYPE_CHECKING
+from unittest import mock
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paceline.config import Config, load
+from paceline.config import (
+    Config,
+    book_path,
+    config_path,
+    load,
+    login,
+    state_dir,
+)
 from paceline.config_edit import setting_at, with_value, write_text
 from paceline.config_file import read_file, read_text
 from paceline.config_table import ALSO, SECTIONS, find
@@ -273,3 +283,72 @@ def test_the_file_is_private_and_a_link_stays_a_link(tmp_path: Path) -> None:
 def test_an_unwritable_place_is_one_sentence() -> None:
     with pytest.raises(UsageError, match="cannot be written"):
         write_text("/proc/nowhere/config.toml", "")
+
+
+@pytest.mark.parametrize(
+    "text", ["[seller\n", "hours = = 8\n[seller]\n", '"a=b" = 1\n']
+)
+def test_a_broken_file_is_refused_whole_when_one_line_is_set(text: str) -> None:
+    with pytest.raises(UsageError):
+        with_value(text, "seller.hours", "8", "x")
+
+
+def test_one_change_can_put_a_wrong_file_right() -> None:
+    text = "[seller]\nhours = 80 # too many\n"
+    assert with_value(text, "seller.hours", "8", "x") == (
+        "[seller]\nhours = 8 # too many\n"
+    )
+    text = '[seller]\nowner = "a#b"\n'
+    assert with_value(text, "owner", "c#d", "x") == '[seller]\nowner = "c#d"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("[zzz]\n", "there are [seller]"),
+        ("zzz = 1\n", "the sections are"),
+        ("[seller]\nzzz = 1\n", "it has owner"),
+        ('[time.activities]\n"a=b" = "selling"\n', "line 2"),
+    ],
+)
+def test_what_is_like_nothing_is_told_all_there_is(text: str, says: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        read_text(text, "x")
+    assert says in str(caught.value)
+
+
+# Places
+
+
+def test_the_book_is_where_option_environment_or_xdg_say(tmp_path: Path) -> None:
+    home = {"HOME": str(tmp_path)}
+    assert book_path(home) == f"{tmp_path}/.local/share/paceline/book.db"
+    assert book_path({**home, "XDG_DATA_HOME": "/d"}) == "/d/paceline/book.db"
+    assert book_path({**home, "XDG_DATA_HOME": "relative"}).startswith(str(tmp_path))
+    assert book_path({**home, "PACE_BOOK": "/b.db"}) == "/b.db"
+    assert book_path({**home, "PACE_BOOK": "/b.db"}, "/given.db") == "/given.db"
+    assert config_path({"XDG_CONFIG_HOME": "/c"}) == "/c/paceline/config.toml"
+    assert state_dir({"XDG_STATE_HOME": "/s"}) == "/s/paceline"
+
+
+def test_the_login_name_is_that_of_the_account_if_nothing_says() -> None:
+    assert login({"LOGNAME": "ann", "USER": "bob"}) == "ann"
+    assert login({"USER": "bob"}) == "bob"
+    assert login({}) == pwd.getpwuid(os.getuid()).pw_name
+    with mock.patch("pwd.getpwuid", side_effect=KeyError):
+        assert login({}) == str(os.getuid())
+
+
+def test_settings_are_read_without_a_place_for_their_copy(tmp_path: Path) -> None:
+    environ = {"HOME": str(tmp_path), "XDG_STATE_HOME": "/proc/nowhere"}
+    assert load(environ) == Config()
+    write_text(config_path(environ), FULL)
+    assert load(environ).owner == "ann"
+
+
+def test_a_copy_that_is_somebody_elses_is_not_trusted(tmp_path: Path) -> None:
+    environ = {"HOME": str(tmp_path)}
+    write_text(config_path(environ), FULL)
+    load(environ)
+    with mock.patch("os.getuid", return_value=os.getuid() + 1):
+        assert load(environ).owner == "ann"
