@@ -83,8 +83,9 @@ class CadenceCard:
         steps: how many steps the cadence has.
         channel: channel of that step.
         idea: what that step brings the contact.
-        attempt: number of the attempt that is next, from 1; every outgoing touch
-            since the enrolment counts, whatever it was logged with.
+        attempt: number of the attempt that is next, from 1, or of a resting card how
+            many were made; every outgoing touch since the enrolment counts,
+            whatever it was logged with.
         max_attempts: the cadence's limit.
         blocked: why no further attempt may be made; empty if one may.
         last_touch: newest touch with the contact, UTC seconds; None if none.

@@ -105,6 +105,7 @@ def _card(row: Any, today: date) -> CadenceCard:
         blocked = f"all {most} attempts are made"
     active = state == "active"
     reason = "" if active else row[19] or state
+    attempt -= 0 if active else 1
     step = (row[12] or "", row[13] or "", attempt, most, blocked if active else "")
     when = (row[16], due, max(0, late))
     warm = None if row[21] is None else bool(row[21])
