@@ -75,7 +75,7 @@ CREATE INDEX time_long ON time_entry (owner, start, seconds) WHERE seconds > 432
 
 CREATE INDEX time_overlap ON time_entry (owner, start) WHERE overlap = 1;
 
-CREATE INDEX time_span ON time_entry (owner, start, category, activity, seconds, timed, overlap);
+CREATE INDEX time_span ON time_entry (owner, start, category, activity, seconds, timed, overlap, account);
 
 CREATE INDEX time_touch ON time_entry (touch) WHERE touch IS NOT NULL;
 

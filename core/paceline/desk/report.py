@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from paceline.desk.sinks import find_sinks, in_minutes
-from paceline.desk.worth import hour_value
+from paceline.desk.sums import folded, in_minutes, once, rows_of, split_of
 from paceline.errors import UsageError
 from paceline.model.report import (
     BY,
@@ -16,12 +15,8 @@ from paceline.model.report import (
     WeekDay,
     WeekReport,
 )
-from paceline.model.timelog import CATEGORY_NAMES
 from paceline.rules import weeks, worth
-from paceline.rules.cadence import calendar_of
-from paceline.rules.room import count_once
-from paceline.store import blocks, timelog
-from paceline.store import report as store
+from paceline.store import timelog
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,14 +24,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from paceline.desk import Desk
+    from paceline.desk.sums import Sums
     from paceline.model.report import HourValue, SinkReport, Split
+    from paceline.model.timelog import Timer
     from paceline.rules.cadence import WorkCalendar
 
 SHORTEST_GAP = 300
 """Seconds; shorter stretches between entries are no gaps."""
-
-Sums = dict[tuple[str | int | None, ...], tuple[int, int]]
-"""Seconds and number of entries by the columns asked for."""
 
 
 class ReportDesk:
@@ -54,8 +48,7 @@ class ReportDesk:
         """A local day: entries in order, gaps, and the split by category."""
         lo, hi = self._desk.zone.day_bounds(day)
         lines = self._lines(lo, hi)
-        timer = timelog.timer(self._book)
-        running = self._running(lo, hi)
+        timer, running = self._running(lo, hi)
         split = split_of(self.sums(day, day, "category"))
         spans = [
             (line.start, min(line.entry.end, hi)) for line in lines if line.entry.timed
@@ -82,9 +75,10 @@ class ReportDesk:
         for one in weeks.days_of(first, last):
             split = split_of(self.sums(one, one, "category"))
             days.append(WeekDay(one, split, sum(split)))
-        by_category = self.sums(first, last, "category")
-        split = split_of(by_category)
-        activities = self.time(first, last, "activity")
+        # Asked once for all three: an entry of the week is read here and for its day.
+        sums = self.sums(first, last, "category", "activity", "account")
+        split = split_of(sums)
+        activities = rows_of(folded(sums, 0, 1))
         return WeekReport(
             first,
             last,
@@ -92,8 +86,8 @@ class ReportDesk:
             split,
             sum(split),
             tuple(activities),
-            tuple(self.time(first, last, "account")),
-            sum(n for _, n in by_category.values()),
+            tuple(self._keyed(folded(sums, 2), "account")),
+            sum(n for _, n in sums.values()),
             _week_said(first, split, activities),
         )
 
@@ -114,14 +108,9 @@ class ReportDesk:
         if by == "day":
             return self._by_day(first, last)
         if by in ("account", "deal"):
-            return self._by_key(first, last, by)
+            return self._keyed(self.sums(first, last, by), by)
         columns = ("category",) if by == "category" else ("category", "activity")
-        rows = []
-        for key, (seconds, n) in self.sums(first, last, *columns).items():
-            category = int(key[0] or 0)
-            name = CATEGORY_NAMES[category] if by == "category" else str(key[1])
-            rows.append(TimeRow(name, name, category, seconds, n))
-        return sorted(rows, key=lambda row: (-row.seconds, row.name, row.category))
+        return rows_of(self.sums(first, last, *columns))
 
     def sinks(self, first: date, last: date) -> SinkReport:
         """Where the admin time of some local days went and what it cost.
@@ -132,6 +121,8 @@ class ReportDesk:
         Raises:
             UsageError: the days are in the wrong order.
         """
+        from paceline.desk.sinks import find_sinks
+
         in_order(first, last)
         return find_sinks(self, self._book, first, last)
 
@@ -155,10 +146,14 @@ class ReportDesk:
             raise UsageError(f"an hour is a working or a selling hour, not {basis!r}")
         if day is None:
             day = self._desk.zone.day(self._desk.now())
+        from paceline.desk.worth import hour_value
+
         return hour_value(self, self._desk.config, day, basis)
 
     def budgets(self) -> dict[str, int]:
         """Seconds a week allowed per activity; the book's win over the settings'."""
+        from paceline.store import report as store
+
         return {**self._desk.config.budgets, **store.budgets(self._book)}
 
     def sums(self, first: date, last: date, *columns: str) -> Sums:
@@ -180,36 +175,38 @@ class ReportDesk:
         for *row, seconds, n in timelog.sums(self._book, lo, hi, ", ".join(columns)):
             add(tuple(row), seconds, n)
         twice = timelog.overlapping(self._book, lo, hi)
-        for entry, seconds in count_once(twice, lo, hi):
+        for entry, seconds in once(twice, lo, hi):
             add(tuple(getattr(entry, name) for name in columns), seconds, 1)
-        timer = timelog.timer(self._book)
-        running = self._running(lo, hi)
+        timer, running = self._running(lo, hi)
         if timer is not None and running:
             add(tuple(getattr(timer, name) for name in columns), running, 0)
         return sums
 
     def calendar(self) -> WorkCalendar:
         """The seller's working days."""
+        from paceline.rules.cadence import calendar_of
+        from paceline.store import blocks
+
         config = self._desk.config
         off = blocks.days_off(self._book)
         return calendar_of(config.working_days, config.holidays, off)
 
-    def _running(self, lo: int, hi: int) -> int:
-        """Seconds the running timer has in a range, up to now."""
+    def _running(self, lo: int, hi: int) -> tuple[Timer | None, int]:
+        """The timer, and the seconds it runs in a range, up to now."""
         timer = timelog.timer(self._book)
         if timer is None or timer.paused is not None:
-            return 0
-        return max(0, min(hi, self._desk.now()) - max(lo, timer.start))
+            return timer, 0
+        return timer, max(0, min(hi, self._desk.now()) - max(lo, timer.start))
 
     def _lines(self, lo: int, hi: int) -> list[DayLine]:
         twice = timelog.overlapping(self._book, lo, hi)
-        once = {entry.id: seconds for entry, seconds in count_once(twice, lo, hi)}
+        counted = {entry.id: seconds for entry, seconds in once(twice, lo, hi)}
         lines = []
         for entry in timelog.between(self._book, lo, hi):
             start = max(entry.start, lo)
             seconds = entry.seconds
             if entry.timed:
-                seconds = once.get(entry.id, min(entry.end, hi) - start)
+                seconds = counted.get(entry.id, min(entry.end, hi) - start)
             lines.append(DayLine(entry, start, seconds))
         return sorted(lines, key=lambda line: not line.entry.timed)
 
@@ -238,8 +235,7 @@ class ReportDesk:
             rows.append(TimeRow(iso, iso, None, seconds, n))
         return rows
 
-    def _by_key(self, first: date, last: date, by: str) -> list[TimeRow]:
-        sums = self.sums(first, last, by)
+    def _keyed(self, sums: Sums, by: str) -> list[TimeRow]:
         names = self.names(by, [str(key) for (key,) in sums if key is not None])
         rows = [
             TimeRow(None, "", None, *found)
@@ -251,6 +247,10 @@ class ReportDesk:
 
     def names(self, kind: str, keys: Sequence[str]) -> Mapping[str, str]:
         """Names of accounts or deals by key."""
+        if not keys:
+            return {}
+        from paceline.store import report as store
+
         look: Callable[..., dict[str, str]] = (
             store.account_names if kind == "account" else store.deal_names
         )
@@ -267,14 +267,6 @@ def in_order(first: date, last: date) -> None:
         raise UsageError(
             f"{last:%d %b %Y} is before {first:%d %b %Y}: give the days in order"
         )
-
-
-def split_of(sums: Sums) -> Split:
-    """Seconds per category of sums whose first column is the category."""
-    split = [0, 0, 0, 0]
-    for key, (seconds, _) in sums.items():
-        split[int(key[0] or 0)] += seconds
-    return split[0], split[1], split[2], split[3]
 
 
 def _week_said(first: date, split: Split, activities: Sequence[TimeRow]) -> str:

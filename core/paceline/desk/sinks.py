@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from paceline.desk.sums import in_minutes
 from paceline.model import value
 from paceline.model.report import Sink, SinkReport, TimeRow
 from paceline.model.timelog import STRUCTURAL
@@ -11,8 +12,8 @@ from paceline.rules import sinks as rules
 from paceline.rules import worth
 from paceline.rules.weeks import monday
 from paceline.store import report as store
+from paceline.text.lengths import format_duration
 from paceline.text.money import format_money, short_money
-from paceline.text.spans import format_duration
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -85,11 +86,6 @@ def find_sinks(desk: ReportDesk, book: Book, first: date, last: date) -> SinkRep
         worst,
         _said(found, worst, admin_total, total),
     )
-
-
-def in_minutes(seconds: int) -> str:
-    """A length in whole minutes; below one, in seconds."""
-    return format_duration(seconds - seconds % 60 if seconds >= 60 else seconds)
 
 
 def _both(parts: Iterable[tuple[int, int]]) -> tuple[int, int]:

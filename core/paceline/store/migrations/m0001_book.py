@@ -168,7 +168,7 @@ INDEXES = (
     "touch_deal ON touch (deal, at)",
     "promise_due ON promise (due_day) WHERE done_at IS NULL",
     "time_span ON time_entry (owner, start, category, activity, seconds, timed, "
-    "overlap)",
+    "overlap, account)",
     "time_long ON time_entry (owner, start, seconds) WHERE seconds > 43200",
     "time_overlap ON time_entry (owner, start) WHERE overlap = 1",
     "time_account ON time_entry (account, start, category, seconds) "

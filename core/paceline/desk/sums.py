@@ -1,0 +1,57 @@
+"""Time added up by some columns of the time log, and what is made of such sums."""
+
+from __future__ import annotations
+
+from paceline.model.report import TimeRow
+from paceline.model.timelog import CATEGORY_NAMES
+from paceline.text.lengths import format_duration
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from paceline.model.report import Split
+    from paceline.model.timelog import Entry
+
+Sums = dict[tuple[str | int | None, ...], tuple[int, int]]
+"""Seconds and number of entries by the columns asked for."""
+
+
+def once(entries: list[Entry], lo: int, hi: int) -> list[tuple[Entry, int]]:
+    """The seconds each of some overlapping entries has in a range, none twice."""
+    if not entries:
+        return []
+    from paceline.rules.room import count_once
+
+    return count_once(entries, lo, hi)
+
+
+def folded(sums: Sums, *places: int) -> Sums:
+    """Sums by some of their columns."""
+    folded: Sums = {}
+    for key, (seconds, n) in sums.items():
+        part = tuple(key[i] for i in places)
+        held = folded.get(part, (0, 0))
+        folded[part] = held[0] + seconds, held[1] + n
+    return folded
+
+
+def rows_of(sums: Sums) -> list[TimeRow]:
+    """Rows of sums by category, or by category and activity; most time first."""
+    rows = []
+    for key, (seconds, n) in sums.items():
+        category = int(key[0] or 0)
+        name = CATEGORY_NAMES[category] if len(key) == 1 else str(key[1])
+        rows.append(TimeRow(name, name, category, seconds, n))
+    return sorted(rows, key=lambda row: (-row.seconds, row.name, row.category))
+
+
+def split_of(sums: Sums) -> Split:
+    """Seconds per category of sums whose first column is the category."""
+    split = [0, 0, 0, 0]
+    for key, (seconds, _) in sums.items():
+        split[int(key[0] or 0)] += seconds
+    return split[0], split[1], split[2], split[3]
+
+
+def in_minutes(seconds: int) -> str:
+    """A length in whole minutes; below one, in seconds."""
+    return format_duration(seconds - seconds % 60 if seconds >= 60 else seconds)
