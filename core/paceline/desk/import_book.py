@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from paceline.exchange.records import BookRow
 from paceline.exchange.sheets import SHEETS
+from paceline.model.importing import ALREADY
 from paceline.store import importing as store
-from paceline.store.importing import ALREADY
 
 if TYPE_CHECKING:
     from paceline.desk.import_ledger import Ledger, Row
@@ -72,7 +72,7 @@ class BookRows:
     def _drop(
         self, book: Book, rows: list[BookRow], whole: set[str]
     ) -> list[tuple[str, str]]:
-        """The first stages, cadence and benchmarks, where the other book has its own."""
+        """What the new book began with, where the other book has its own."""
         found: list[tuple[str, str]] = []
         kinds = {dict(row.values)["kind"] for row in rows if row.table == "stage"}
         if kinds >= _KINDS:
@@ -123,5 +123,5 @@ class BookRows:
             return key
         found = directory.by_name(name)
         if found is None:
-            directory.miss(name or key, "left out")
+            directory.miss(name or key, f"kept without that {field.to}")
         return found

@@ -9,8 +9,8 @@ from paceline.desk.import_ledger import Row, joined, labelled, lasting
 from paceline.desk.import_names import Directory, Stages, match_key
 from paceline.exchange.deals import status_of
 from paceline.model import replace
+from paceline.model.importing import ALREADY
 from paceline.store.ids import derived_id
-from paceline.store.importing import ALREADY
 
 if TYPE_CHECKING:
     from paceline.desk.import_people import People
@@ -154,7 +154,7 @@ class Deals:
             self.ledger.report(record, ALREADY, f"{record.deal_ref} {record.after}")
             return
         if deal is None:
-            self.deals.miss(record.deal_ref, "left out")
+            self.deals.miss(record.deal_ref, "not stored")
             self.ledger.report(
                 record, "is about a deal that is not there", record.deal_ref
             )

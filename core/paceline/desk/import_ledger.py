@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any
 from paceline.desk.import_names import Directory, match_key
 from paceline.exchange.records import Record, shorten
 from paceline.model import value
-from paceline.model.importing import Trouble
-from paceline.store.importing import ALREADY
+from paceline.model.importing import ALREADY, Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 
 from paceline.desk.import_ledger import Ledger, joined, labelled, lasting
 from paceline.desk.import_names import Directory, match_key
+from paceline.model.importing import ALREADY
 from paceline.store.ids import derived_id
-from paceline.store.importing import ALREADY
 
 if TYPE_CHECKING:
     from paceline.exchange.records import AccountRecord, ContactRecord
+
+
+WITHOUT_REF = "kept without an account; the reference is in the note"
+WITHOUT_CONTACT = "kept without a contact; the name is in the note"
 
 
 class People:
@@ -85,7 +89,7 @@ class People:
         if name:
             return self._make_account(self.accounts.meant(name), owner), ""
         if ref:
-            self.accounts.miss(ref, "left out")
+            self.accounts.miss(ref, WITHOUT_REF)
             return None, f"account: {ref}"
         return None, ""
 
@@ -164,7 +168,7 @@ class People:
         found = self._mails.get(name.casefold()) or self.contacts.only(name)
         if found:
             return found, ""
-        self.contacts.miss(name, "left out")
+        self.contacts.miss(name, WITHOUT_CONTACT)
         return None, f"contact: {name}"
 
 

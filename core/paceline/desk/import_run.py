@@ -22,7 +22,8 @@ from paceline.exchange.records import (
     StageMove,
     TimeRecord,
 )
-from paceline.model.importing import FileReport, ImportReport, Trouble
+from paceline.exchange.sources import labels
+from paceline.model.importing import ALREADY, FileReport, ImportReport, Trouble
 from paceline.store import importing as store
 from paceline.store.ids import derived_id, new_id
 
@@ -170,7 +171,7 @@ class Run:
             return store.add_all(conn, table, rows, failed)
         put = {row["id"]: store.put(conn, table, row) for row in rows}
         wrong = {key: why for key, why in put.items() if why}
-        failed.update(key for key, why in wrong.items() if why != store.ALREADY)
+        failed.update(key for key, why in wrong.items() if why != ALREADY)
         return wrong
 
     def _flag(self, conn: sqlite3.Connection, ledger: Ledger) -> int:
@@ -271,10 +272,24 @@ def _said(
     rows, stored = sum(f.rows for f in files), sum(f.stored for f in files)
     already = sum(f.already for f in files)
     would = "would import" if dry_run else "imported"
+    left = rows - stored
+    if not rows:
+        return "there are no rows to import"
+    if not stored and not already:
+        named = labels(f.file for f in files)
+        return (
+            f"nothing in {', '.join(named.values())} can be stored: "
+            f"{_count(left, 'row is', 'rows are')} reported; the book is unchanged"
+        )
     if not stored:
-        return f"nothing new in {rows} rows: {already} are in the book already"
+        tail = f", {left - already} cannot be stored" if left > already else ""
+        there = _count(already, "is", "are")
+        return f"nothing new in {rows} rows: {there} in the book already{tail}"
     single = {several: one for one, several in WORDS.values()}
     what = ", ".join(f"{n} {single[w] if n == 1 else w}" for w, n in added)
-    left = rows - stored
     tail = f"; {left} reported" if left else ""
     return f"{would} {stored} of {rows} rows: {what}{tail}"
+
+
+def _count(count: int, one: str, several: str) -> str:
+    return f"{count} {one if count == 1 else several}"

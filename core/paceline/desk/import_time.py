@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from paceline.desk.import_ledger import labelled
 from paceline.exchange.timerules import judge
+from paceline.model.importing import ALREADY
 from paceline.model.timelog import CATEGORY_NAMES, UNCLASSIFIED
 from paceline.store.ids import derived_id
-from paceline.store.importing import ALREADY
 
 if TYPE_CHECKING:
     from paceline.desk.import_people import People
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 LONG_RUN = 12 * 3600
 """Seconds after which an entry is taken for a forgotten timer: kept, and reported."""
+
+WITHOUT_ACCOUNT = "kept without an account; the name is in the tags"
 
 
 class Times:
@@ -104,6 +106,6 @@ class Times:
             found = self._people.accounts.by_start(self._people.accounts.meant(named))
             if found:
                 return found, ""
-            self._people.accounts.miss(f"@{named}", "left out")
+            self._people.accounts.miss(f"@{named}", WITHOUT_ACCOUNT)
             return None, "" if f"@{named}" in record.tags else f"@{named}"
         return self._people.account_of(record.client, "", owner)

@@ -39,6 +39,7 @@ from paceline.exchange.records import (
     Record,
     TimeRecord,
 )
+from paceline.exchange.sources import labels
 from paceline.exchange.timerules import Rule, read_rules
 from paceline.model.importing import How, ImportReport
 from paceline.model.timelog import ACTIVITIES
@@ -81,7 +82,7 @@ class ImportDesk:
         parsed = read_files(sources, self._options(how))
         setting = self._setting(parsed, rules, activities)
         digests = [blake2b(data, digest_size=16).hexdigest() for _, data in sources]
-        what = "import " + ", ".join(p.file for p in parsed[:3])
+        what = _step(labels(p.file for p in parsed))
         run = Run(self._desk, parsed, digests, setting, aliases)
         try:
             with self._desk.book.write(what, setting.now) as conn:
@@ -120,6 +121,13 @@ class ImportDesk:
             rules=rules,
             several=len(_owners(parsed)) > 1,
         )
+
+
+def _step(named: dict[str, str]) -> str:
+    """The import in the journal: the first files by name, the others by number."""
+    shown = ", ".join(list(named.values())[:3])
+    more = f" and {len(named) - 3} more" if len(named) > 3 else ""
+    return f"import {shown}{more}"
 
 
 def _owners(parsed: tuple[Parsed, ...]) -> set[str]:

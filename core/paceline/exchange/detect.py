@@ -111,7 +111,7 @@ def _json_kind(found: Any, name: str) -> str:
     if isinstance(found, list) and "start" in first:
         return "timew-json"
     if "sobject" in first:
-        raise _unsupported(name, "a Salesforce import plan and holds no records")
+        raise _unsupported(name, "a Salesforce import plan without records")
     if "buckets" in first:
         raise _unsupported(name, "an ActivityWatch export")
     if "contacts" in first or "companies" in first:

@@ -33,6 +33,22 @@ def load(
     return tuple(found.items())
 
 
+def labels(names: Iterable[str]) -> dict[str, str]:
+    """What people are shown for each source: its base name, where that is enough.
+
+    Sources of one base name are told apart by the folders before it.
+    """
+    found: dict[str, str] = {}
+    parts = {name: name.rstrip("/").split("/") for name in names}
+    for name, own in parts.items():
+        depth = 1
+        others = [other for each, other in parts.items() if each != name]
+        while depth < len(own) and any(o[-depth:] == own[-depth:] for o in others):
+            depth += 1
+        found[name] = "/".join(own[-depth:])
+    return found
+
+
 def _bytes(path: str) -> bytes:
     place = Path(path).expanduser()
     try:

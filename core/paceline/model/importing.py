@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from paceline.model import value
 
+ALREADY = "is in the book already"
+"""How the reason begins for a row that is not stored because it is known."""
+
 
 @value
 class How:
@@ -75,7 +78,8 @@ class Unmatched:
         name: as the file has it.
         rows: how many rows name it.
         closest: the name in the book it may be a spelling of, or blank.
-        done: what was done: ``added``, ``left out`` (kept in the note), or a stage.
+        done: what became of it or its rows: ``added``, ``not stored``, ``kept
+            without an account; ...``, or the stage taken for it.
     """
 
     what: str
@@ -128,6 +132,11 @@ class ImportReport:
     def stored(self) -> int:
         """Rows stored."""
         return sum(file.stored for file in self.files)
+
+    @property
+    def refused(self) -> bool:
+        """Whether there were rows and all of them were found wrong."""
+        return bool(self.rows) and not any(f.stored or f.already for f in self.files)
 
     @property
     def reported(self) -> int:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from paceline.model.importing import ALREADY
 from paceline.model.timelog import UNCLASSIFIED
 from paceline.store.timelog import LONG
 
@@ -27,7 +28,6 @@ TABLES = (
 STARTING = ("stage", "cadence", "cadence_step", "benchmark")
 """The tables that are not empty in a new book."""
 
-ALREADY = "is in the book already"
 UNTAKEN = "has a value the book does not take"
 ORPHANED = "refers to a row that was not stored"
 

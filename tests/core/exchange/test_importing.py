@@ -104,7 +104,10 @@ def test_files_that_belong_together_are_linked_whatever_their_order(desk: Desk) 
 def test_an_unknown_reference_is_reported_and_kept_in_the_note(desk: Desk) -> None:
     report = all_(desk)
     found = {(u.what, u.name): (u.rows, u.done) for u in report.unmatched}
-    assert found["account", "@AccountRef9"] == (1, "left out")
+    assert found["account", "@AccountRef9"] == (
+        1,
+        "kept without an account; the reference is in the note",
+    )
     assert found["stage", "Id. Decision Makers"] == (1, "added")
     assert found["stage", "Closed/Won"] == (1, "Won")
     note = desk.book.row("SELECT note FROM contact WHERE name = 'Eva Lind'")[0]
@@ -125,7 +128,9 @@ def test_a_second_import_adds_nothing_and_is_no_step(desk: Desk) -> None:
     all_(desk)
     before, steps = dump(desk), len(desk.history.steps())
     again = all_(desk)
-    assert again.said == "nothing new in 14 rows: 12 are in the book already"
+    assert again.said == (
+        "nothing new in 14 rows: 12 are in the book already, 2 cannot be stored"
+    )
     assert (again.stored, again.added) == (0, ())
     assert sum(file.already for file in again.files) == 12
     assert dump(desk) == before
@@ -217,7 +222,9 @@ def test_rules_name_the_activity(desk: Desk) -> None:
         ("travel", None, "@nobody, project: silo"),
     ]
     assert report.unclassified == (0, 0)
-    assert [(u.name, u.done) for u in report.unmatched] == [("@nobody", "left out")]
+    assert [(u.name, u.done) for u in report.unmatched] == [
+        ("@nobody", "kept without an account; the name is in the tags")
+    ]
 
 
 def test_importing_again_with_rules_classifies_what_is_there(desk: Desk) -> None:

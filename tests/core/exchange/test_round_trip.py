@@ -270,7 +270,9 @@ def test_a_sheet_alone_finds_what_it_names_by_key_or_name(tmp_path: Path) -> Non
     )
     rows = desk.book.rows("SELECT id, account FROM contact ORDER BY id")
     assert rows == [("c1", "a1"), ("c2", "a1"), ("c3", None)]
-    assert [(u.name, u.done) for u in report.unmatched] == [("x", "left out")]
+    assert [(u.name, u.done) for u in report.unmatched] == [
+        ("x", "kept without that account")
+    ]
     orphan = sheet("employment", id="e1", owner="o", contact="nobody")
     report = desk.importing.run([orphan])
     assert [p.reason for p in report.problems] == ["names no contact that is there"]

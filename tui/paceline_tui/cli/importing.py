@@ -9,8 +9,8 @@ import click
 
 from paceline.errors import UsageError
 from paceline.exchange.detect import KINDS
-from paceline.exchange.sources import load
-from paceline.model.importing import How, Trouble
+from paceline.exchange.sources import labels, load
+from paceline.model.importing import ALREADY, How, Trouble
 from paceline.text.spans import format_duration
 from paceline_tui import fast
 from paceline_tui.cli import given
@@ -18,9 +18,9 @@ from paceline_tui.cli.out import Answer, Column, plain, short, show
 from paceline_tui.cli.session import Session, pass_session
 
 if TYPE_CHECKING:
-    from paceline.model.importing import ImportReport
+    from paceline.model.importing import FileReport, ImportReport, Unmatched
 
-MOST = 20
+MOST = 10
 """Rows of a kind that are named one by one."""
 
 
@@ -93,6 +93,8 @@ def command(
         show(session, form, Answer("problems", report.problems, of=Trouble))
     else:
         _tell(session, report)
+    if report.refused:
+        raise UsageError(report.said)
 
 
 def _text(path: str | None) -> tuple[str, str] | None:
@@ -108,30 +110,39 @@ def _text(path: str | None) -> tuple[str, str] | None:
 
 
 def _tell(session: Session, report: ImportReport) -> None:
+    named = labels(file.file for file in report.files)
     columns = (
-        Column("File", lambda row: short(row.file, 40)),
+        Column("File", lambda row: short(named[row.file], 40)),
         Column("Kind", lambda row: row.kind),
         Column("Rows", lambda row: str(row.rows), right=True),
         Column("Stored", lambda row: str(row.stored), right=True),
         Column("Already there", lambda row: str(row.already or ""), right=True),
-        Column("Reported", lambda row: str(row.reported or ""), right=True),
+        Column("Not stored", lambda row: str(_wrong(row) or ""), right=True),
     )
     show(session, None, Answer("files", report.files, columns))
-    fast.say(report.said)
-    for line in _beside(report):
+    if not report.refused:
+        fast.say(report.said)
+    for line in _beside(report, named):
         fast.note(line)
 
 
-def _beside(report: ImportReport) -> list[str]:
+def _wrong(file: FileReport) -> int:
+    """How many rows were found wrong, not just known."""
+    return file.reported - file.already
+
+
+def _beside(report: ImportReport, named: dict[str, str]) -> list[str]:
     """What there is to know besides the counts, a line each."""
-    lines = [note for file in report.files for note in file.notes]
-    for what, rows in (("not stored", report.problems), ("odd", report.remarks)):
-        lines += [f"{one.file}, line {one.line}: {one.reason}" for one in rows[:MOST]]
+    lines = _about_files(report, named)
+    wrong = [p for p in report.problems if not p.reason.startswith(ALREADY)]
+    for what, rows in (("not stored", wrong), ("odd", report.remarks)):
+        lines += [f"{_place(one, named)}: {one.reason}" for one in rows[:MOST]]
         if len(rows) > MOST:
             lines.append(f"and {len(rows) - MOST} more {what}: see them with --json")
-    for one in report.unmatched[:MOST]:
-        hint = f", perhaps {one.closest}" if one.closest else ""
-        lines.append(f"{one.what} {one.name!r} ({one.rows} rows): {one.done}{hint}")
+    for lost in report.unmatched[:MOST]:
+        lines.append(_lost(lost))
+    if len(report.unmatched) > MOST:
+        lines.append(f"and {len(report.unmatched) - MOST} more names: --json has them")
     count, seconds = report.unclassified
     if count:
         length = format_duration(seconds - seconds % 60)
@@ -140,3 +151,26 @@ def _beside(report: ImportReport) -> list[str]:
             "rules file and import again with --rules"
         )
     return [*lines, *report.notices]
+
+
+def _about_files(report: ImportReport, named: dict[str, str]) -> list[str]:
+    """How each file was read, and how many of its rows are known, by its name."""
+    lines = []
+    for file in report.files:
+        head = f"{named[file.file]}: " if len(report.files) > 1 else ""
+        lines += [head + note for note in file.notes]
+        if file.already:
+            rows = "row is" if file.already == 1 else "rows are"
+            lines.append(f"{head}{file.already} {rows} in the book already")
+    return lines
+
+
+def _place(one: Trouble, named: dict[str, str]) -> str:
+    file = named.get(one.file, one.file)
+    return f"{file}, line {one.line}" if one.line else file
+
+
+def _lost(one: Unmatched) -> str:
+    rows = "row" if one.rows == 1 else "rows"
+    hint = f"; is it {one.closest!r}? Then say so with --aliases" if one.closest else ""
+    return f"{one.what} {one.name!r} ({one.rows} {rows}): {one.done}{hint}"
