@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from unicodedata import category, east_asian_width
-
 ESCAPES = (
     r"\x1b\[[0-?]*[ -/]*[@-~]?"  # cursor, colour
     r"|\x1b[\]PX^_].*?(?:\x07|\x1b\\|\x9c|$)"  # title, clipboard, device strings
@@ -22,6 +20,8 @@ def _cells(c: str) -> int:
 
 
 def _measure(c: str) -> int:
+    from unicodedata import category, east_asian_width  # ASCII has no need of it
+
     if category(c) in ("Mn", "Me", "Cf", "Cc") or "\u1160" <= c <= "\u11ff":
         return 0
     return 2 if east_asian_width(c) in "WF" else 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +11,7 @@ from paceline.config import book_path
 from paceline.errors import RefusedError, UsageError
 from paceline.text.spans import parse_day, parse_duration, parse_moment
 from paceline_tui import fast
+from paceline_tui.cli.lines import Manner
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,19 +19,16 @@ if TYPE_CHECKING:
     from paceline.desk import Desk
 
 
-class Session:
+class Session(Manner):
     """One run of the command line.
 
     Attributes:
         given: the path after ``--book``, empty if none.
-        color: ``auto``, ``always`` or ``never``.
-        pager: whether long answers may go through a pager.
     """
 
     def __init__(self, given: str, color: str, pager: bool) -> None:
+        super().__init__(color, pager)
         self.given = given
-        self.color = color
-        self.pager = pager
         self._desk: Desk | None = None
 
     @property
@@ -57,14 +54,6 @@ class Session:
         if self._desk is not None:
             self._desk.close()
             self._desk = None
-
-    @property
-    def colored(self) -> bool:
-        """Whether the answer may hold colours."""
-        if self.color != "auto":
-            return self.color == "always"
-        plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-        return sys.stdout.isatty() and not plain
 
     # Words to values
 
