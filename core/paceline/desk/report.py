@@ -194,9 +194,11 @@ class ReportDesk:
     def _running(self, lo: int, hi: int) -> tuple[Timer | None, int]:
         """The timer, and the seconds it runs in a range, up to now."""
         timer = timelog.timer(self._book)
-        if timer is None or timer.paused is not None:
-            return timer, 0
-        return timer, max(0, min(hi, self._desk.now()) - max(lo, timer.start))
+        if timer is None:
+            return None, 0
+        from paceline.desk.timeline import running_seconds
+
+        return timer, running_seconds(self._desk, timer, lo, hi)
 
     def _lines(self, lo: int, hi: int) -> list[DayLine]:
         twice = timelog.overlapping(self._book, lo, hi)

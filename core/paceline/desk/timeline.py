@@ -5,7 +5,7 @@ from __future__ import annotations
 from paceline.errors import UsageError
 from paceline.model import replace
 from paceline.model.timelog import Entry, Timer
-from paceline.rules.room import make_room
+from paceline.rules.room import free_parts, make_room
 from paceline.store import timelog as store
 from paceline.store.ids import new_id
 from paceline.text.spans import format_duration
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
     from paceline.desk import Desk
     from paceline.rules.room import Trim
+
+
+LONG_RUN = 4 * 3600
+"""Seconds after which a running timer is asked about."""
 
 
 def clear(
@@ -34,6 +38,9 @@ def clear(
         said.append(_trimmed(desk, trim))
     running = store.timer(desk.book)
     if running and running.paused is None and running.start < end:
+        if is_doubtful(desk, running):
+            # When it ended is still to be said; stopping leaves this time out.
+            return (*said, f"the {running.activity} timer will leave that time out")
         if running.start < start:
             early = stretch(desk, running, start)
             store.insert(conn, desk.owner, early, desk.now())
@@ -47,18 +54,43 @@ def finish(
 ) -> tuple[Entry | None, tuple[str, ...]]:
     """Write what the timer ran up to `end` and remove it.
 
+    What was logged meanwhile stays as it is, and the timer's time leaves it out.
+
     Returns:
-        The entry, None if nothing ran; and what had to make room for it.
+        The entry, the longest if there are several, None if nothing is left; and what
+        else there is to say.
     """
     timer = store.timer(desk.book)
     store.set_timer(conn, desk.owner, None)
     if timer is None or timer.paused is not None or end <= timer.start:
         return None, ()
-    entry = stretch(desk, timer, end)
     covered = store.touching(desk.book, timer.start, end)
-    notices = clear(desk, conn, covered, timer.start, end) if covered else ()
-    store.insert(conn, desk.owner, entry, desk.now())
-    return entry, notices
+    parts = free_parts(covered, timer.start, end)
+    entries = []
+    for begin, stop in parts:
+        entries.append(stretch(desk, replace(timer, start=begin), stop))
+        store.insert(conn, desk.owner, entries[-1], desk.now())
+    notices: tuple[str, ...] = ()
+    left_out = end - timer.start - sum(entry.seconds for entry in entries)
+    if left_out:
+        notices = (f"{format_duration(left_out)} logged meanwhile was left out",)
+    return max(entries, key=lambda e: e.seconds, default=None), notices
+
+
+def is_doubtful(desk: Desk, timer: Timer) -> bool:
+    """Whether a running timer may have been forgotten: long, or over midnight."""
+    now = desk.now()
+    days = desk.zone.day(timer.start), desk.zone.day(now)
+    return now - timer.start > LONG_RUN or days[0] != days[1]
+
+
+def running_seconds(desk: Desk, timer: Timer, lo: int, hi: int) -> int:
+    """Seconds a running timer adds to a range up to now, without what was logged."""
+    start, end = max(lo, timer.start), min(hi, desk.now())
+    if timer.paused is not None or end <= start:
+        return 0
+    covered = store.touching(desk.book, start, end)
+    return sum(stop - begin for begin, stop in free_parts(covered, start, end))
 
 
 def plan_next(desk: Desk, conn: sqlite3.Connection, entry: Entry, day: date) -> str:

@@ -6,7 +6,13 @@ a crash or a lost link loses none of it.
 
 from __future__ import annotations
 
-from paceline.desk.timeline import clear, finish, timer_of
+from paceline.desk.timeline import (
+    clear,
+    finish,
+    is_doubtful,
+    running_seconds,
+    timer_of,
+)
 from paceline.desk.timelog import Place, about
 from paceline.errors import UsageError
 from paceline.events import Timed
@@ -21,9 +27,6 @@ if TYPE_CHECKING:
     from paceline.desk import Desk
     from paceline.model.timelog import Timer
     from paceline.text.spans import Span
-
-LONG_RUN = 4 * 3600
-"""Seconds after which a running timer is asked about."""
 
 
 @value
@@ -75,7 +78,9 @@ class TimerDesk:
         begin = self._begin(line.span, at, now)
         names = self._log.named(line, create=create)
         with self._book.write(f"start {line.activity}", now) as conn:
+            lost = self._lost(begin)
             ended, notices = finish(desk, conn, begin)
+            notices = (*lost, *notices)
             covered = store.touching(self._book, begin, now)
             if covered:
                 notices = (*notices, *clear(desk, conn, covered, begin, now))
@@ -83,7 +88,7 @@ class TimerDesk:
             timer = timer_of(self._log.entry(conn, line, place, names))
             store.set_timer(conn, desk.owner, timer)
         self.sync_state()
-        said = f"started {about(timer)} at {desk.zone.local(begin):%H:%M}"
+        said = f"started {about(timer)} at {self._clock(begin, now)}"
         if ended:
             notices = (f"stopped {self._log.say(ended)}", *notices)
         return Timed(said, timer, ended, notices)
@@ -173,8 +178,8 @@ class TimerDesk:
         running = 0
         if timer and timer.paused is None:
             running = max(0, now - timer.start)
-            split[timer.category] += max(
-                0, now - max(timer.start, zone.midnight(today))
+            split[timer.category] += running_seconds(
+                self._desk, timer, zone.midnight(today), now
             )
         four = (split[0], split[1], split[2], split[3])
         return Status(timer, running, four, self._doubt(timer, now))
@@ -186,17 +191,34 @@ class TimerDesk:
     def _doubt(self, timer: Timer | None, now: int) -> str | None:
         if timer is None or timer.paused is not None:
             return None
-        zone = self._desk.zone
-        since = zone.local(timer.start)
-        run = now - timer.start
-        if run <= LONG_RUN and since.date() == zone.day(now):
+        if not is_doubtful(self._desk, timer):
             return None
-        day = "" if since.date() == zone.day(now) else f" on {since:%a %d %b}"
+        zone = self._desk.zone
+        run = now - timer.start
+        same = zone.day(timer.start) == zone.day(now)
+        # An example that would work: halfway, with its day where that is another one.
+        half = zone.local(timer.start + run // 2)
+        at = f"{half:%H:%M}" if same else f'"{half:%Y-%m-%d %H:%M}"'
         return (
-            f"{timer.activity} has been running since {since:%H:%M}{day} "
-            f"({format_duration(run - run % 60)}): 'pace stop --at 18:10' ends it when "
+            f"{timer.activity} has been running since {self._clock(timer.start, now)} "
+            f"({format_duration(run - run % 60)}): 'pace stop --at {at}' ends it when "
             "it did, 'pace stop' keeps it all, 'pace cancel' drops it"
         )
+
+    def _clock(self, at: int, now: int) -> str:
+        """A clock time, with its day unless that is today."""
+        zone = self._desk.zone
+        local = zone.local(at)
+        same = zone.day(at) == zone.day(now)
+        return f"{local:%H:%M}" if same else f"{local:%H:%M on %a %d %b}"
+
+    def _lost(self, begin: int) -> tuple[str, ...]:
+        """What is said of a running timer that a start before its own covers."""
+        timer = store.timer(self._book)
+        if timer is None or timer.paused is not None or timer.start <= begin:
+            return ()
+        since = self._clock(timer.start, self._desk.now())
+        return (f"the {timer.activity} timer from {since} was covered whole",)
 
     def sync_state(self) -> None:
         """Bring the timer file for prompts and status bars up to date."""

@@ -39,6 +39,20 @@ def make_room(entries: Iterable[Entry], start: int, end: int) -> list[Trim]:
     return trims
 
 
+def free_parts(entries: Iterable[Entry], start: int, end: int) -> list[tuple[int, int]]:
+    """The parts of a stretch that no timed entry holds, in order."""
+    parts, reached = [], start
+    for entry in sorted(entries, key=lambda e: e.start):
+        if not entry.timed or entry.end <= reached or entry.start >= end:
+            continue
+        if entry.start > reached:
+            parts.append((reached, entry.start))
+        reached = entry.end
+    if reached < end:
+        parts.append((reached, end))
+    return parts
+
+
 def count_once(entries: Sequence[Entry], lo: int, hi: int) -> list[tuple[Entry, int]]:
     """The seconds of each entry inside a range, no second counted twice.
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paceline.model.timelog import Entry
-from paceline.rules.room import count_once, make_room
+from paceline.rules.room import count_once, free_parts, make_room
 
 
 def entry(start: int, seconds: int, timed: bool = True) -> Entry:
@@ -59,3 +59,13 @@ def test_untimed_entries_count_whole_on_their_day() -> None:
         (floating, 90),
     ]
     assert count_once([floating], 150, 1000) == [(floating, 0)]
+
+
+@given(ENTRIES, RANGE)
+def test_the_free_parts_are_the_seconds_no_entry_holds(
+    entries: list[Entry], stretch: tuple[int, int]
+) -> None:
+    start, end = stretch[0], sum(stretch)
+    held = {s for e in entries for s in range(e.start, e.end)}
+    free = seconds(free_parts(entries, start, end))
+    assert free == [s for s in range(start, end) if s not in held]

@@ -166,3 +166,28 @@ def test_the_timer_file_follows_every_change(
     assert file.read_text() == ""
     desk.history.undo()
     assert file.read_text().startswith("0\t")
+
+
+def test_logging_beside_a_forgotten_timer_ends_nothing(
+    desk: Desk, clock: Clock
+) -> None:
+    """When it ended is still the seller's to say; no second counts twice meanwhile."""
+    desk.timer.start("proposal")
+    clock.forward(5 * 3600)
+    logged = desk.timelog.log("30m mail")
+    assert logged.notices == ("the proposal timer will leave that time out",)
+    assert entries(desk) == [("mail", 270, 300)]
+    assert "since 12:00" in (desk.timer.doubt() or "")
+    assert desk.timer.status().split == (4 * 3600 + 1800, 0, 1800, 0)
+    assert sum(desk.report.day(desk.zone.day(clock.at)).split) == 5 * 3600
+    clock.forward(600)
+    done = desk.timer.stop()
+    assert done.notices == ("30m logged meanwhile was left out",)
+    assert entries(desk) == [
+        ("proposal", 0, 270),
+        ("mail", 270, 300),
+        ("proposal", 300, 310),
+    ]
+    desk.history.undo()
+    done = desk.timer.stop(at=NOW + 3600)
+    assert entries(desk) == [("proposal", 0, 60), ("mail", 270, 300)]
