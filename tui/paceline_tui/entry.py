@@ -12,6 +12,9 @@ import sys
 PLAIN = ("log", "start", "stop", "status", "pause", "continue", "switch", "cancel")
 """Commands that need no click while their words are no options."""
 
+READ = ("today", "week", "sinks")
+"""Commands that need no click without any words."""
+
 INTERRUPTED, BROKEN_PIPE = 130, 141
 
 
@@ -56,6 +59,10 @@ def dispatch(words: list[str]) -> int:
         code = run(words)
         if code is not None:
             return code
+    elif words[0] in READ and len(words) == 1:
+        from paceline_tui.fast import read
+
+        return read(words[0])
     elif words[0] == "names" and len(words) < 3:
         from paceline_tui.fast import names
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 KEPT = (
     "all of it was kept: 'pace undo' brings the timer back, then "
-    "'pace stop --at 18:10' ends it when it did"
+    "'pace stop --at TIME' ends it when it did"
 )
 """Said when a timer that may have been forgotten was stopped without a question."""
 
@@ -204,10 +204,27 @@ def tell_status(status: Status, desk: Desk) -> None:
 
 
 def _state(timer: Timer, running: int, desk: Desk) -> str:
+    begin = timer.start if timer.paused is None else timer.paused
+    local = desk.zone.local(begin)
+    since = f"{local:%H:%M}"
+    if desk.zone.day(begin) != desk.zone.day(desk.now()):
+        since = f"{local:%H:%M on %a %d %b}"
     if timer.paused is not None:
-        return f"paused {about(timer)} since {desk.zone.local(timer.paused):%H:%M}"
-    length = format_duration(running - running % 60)
-    return f"{length} {about(timer)} since {desk.zone.local(timer.start):%H:%M}"
+        return f"paused {about(timer)} since {since}"
+    return f"{format_duration(running - running % 60)} {about(timer)} since {since}"
+
+
+def read(verb: str) -> int:
+    """Show ``today``, this ``week`` or its ``sinks``, as click would."""
+    from paceline_tui.cli.lines import Manner
+    from paceline_tui.cli.times import tell
+
+    with open_desk() as desk:
+        doubt = desk.timer.doubt()
+        if doubt:
+            note(doubt)
+        tell(desk, verb, Manner())
+    return 0
 
 
 def names(words: list[str]) -> int:
