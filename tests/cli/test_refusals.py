@@ -153,3 +153,79 @@ def test_fields_that_can_be_are_kept(twins: Pace) -> None:
     twins.ok("contact", "edit", "@acme/ann-roe", "--email", "", "--zone", "")
     (ann, _) = twins.ok("contact", "list", "--json").json["contacts"]
     assert (ann["email"], ann["zone"]) == (None, None)
+
+
+def test_steps_and_weeks_that_are_not_there(pace: Pace) -> None:
+    assert "step 9999" in refused(pace, "history", "9999", code=3)
+    both = refused(pace, "sinks", "--week", "--month")
+    assert "give one" in both
+    last = pace.ok("week", "last", "week", "--json").json
+    assert last["first"] < pace.ok("week", "--json").json["first"]
+
+
+@pytest.mark.parametrize("words", [("today",), ("budget", "list")])
+def test_an_empty_table_has_its_header_too(pace: Pace, words: tuple[str, ...]) -> None:
+    (head,) = pace.ok(*words, "--csv").out.splitlines()
+    pace.ok("log", "5m", "billing")
+    pace.ok("budget", "set", "billing", "1h")
+    assert pace.ok(*words, "--csv").out.splitlines()[0] == head
+
+
+def test_promises_alike_are_told_apart_by_day(twins: Pace) -> None:
+    for day in ("2027-03-01", "2027-03-02"):
+        twins.ok("promise", "add", "send", "quote", "@acme", "--by", day)
+    said = refused(twins, "promise", "keep", "send", "quote")
+    assert "send quote, Acme, 2027-03-01; send quote, Acme, 2027-03-02" in said
+    twins.ok("promise", "keep", "quote", "2027-03-02")
+    (left,) = twins.ok("promise", "list", "--json").json["promises"]
+    assert left["due_day"] == "2027-03-01"
+
+
+def test_times_there_are_not_are_never_a_note(pace: Pace) -> None:
+    for word in ("9:60", "25:00", "9:00-25:00"):
+        said = refused(pace, "log", word, "demo", "10m", "yesterday")
+        assert f"no such time as '{word}'" in said
+    pace.ok("log", "10m", "demo", "ratio", "16:9")
+    assert pace.entries()[0]["note"] == "ratio 16:9"
+
+
+def test_a_bare_number_is_never_taken_for_a_length(pace: Pace) -> None:
+    pace.ok("start", "demo")
+    said = refused(pace, "stop", "--ago", "20")
+    assert "20 minutes or as 20 hours — type 20m or 20h" in said
+
+
+def test_tags_are_said_back(pace: Pace) -> None:
+    assert pace.ok("log", "5m", "demo", "#q4").out.startswith("logged 5m demo #q4 ")
+
+
+def test_a_timer_from_another_day_says_which(pace: Pace) -> None:
+    started = pace.ok("start", "demo", "--at", "yesterday 9:00")
+    assert " on " in started.out
+    status = pace.run("status")
+    assert " since 09:00 on " in status.out
+    # What the warning proposes can be typed as it stands.
+    _, _, rest = status.err.partition("'pace stop --at \"")
+    at, _, _ = rest.partition('"')
+    assert pace.ok("stop", "--at", at).out.startswith("stopped ")
+
+
+def test_an_earlier_start_says_what_it_covers(pace: Pace) -> None:
+    pace.ok("start", "billing", "--ago", "1m")
+    answer = pace.ok("start", "demo", "--ago", "2m")
+    assert "the billing timer from " in answer.err
+    assert "was covered whole" in answer.err
+    pace.ok("undo")
+    assert "billing" in pace.ok("status").out
+
+
+def test_a_folder_is_no_book(pace: Pace) -> None:
+    answer = pace.run("--book", str(pace.home), "status")
+    assert answer.code == 74
+    assert f"{pace.home} is a folder" in answer.err
+
+
+def test_a_backup_into_no_folder_names_it(pace: Pace) -> None:
+    target = pace.home / "none" / "book.db"
+    said = refused(pace, "backup", str(target), code=3)
+    assert f"there is no folder {target.parent}" in said

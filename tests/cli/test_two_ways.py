@@ -33,7 +33,7 @@ LINES = (
 
 def shape(answer: Answer) -> tuple[int, str, str]:
     err = answer.err.partition(" (see ")[0]
-    seconds = re.compile(r"(?<=\dm)\d\ds")
+    seconds = re.compile(r"(?<=\dh\d\d)m\d\ds|(?<=\dm)\d\ds")
     return answer.code, seconds.sub("", answer.out), seconds.sub("", err).rstrip("\n")
 
 

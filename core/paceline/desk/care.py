@@ -48,6 +48,9 @@ def backup(path: str, target: str) -> int:
         raise NotFoundError(f"there is no book at {path} yet, so nothing to back up")
     if Path(target).exists():
         raise RefusedError(f"{target} exists already: choose another name")
+    folder = Path(target).parent
+    if not folder.is_dir():
+        raise NotFoundError(f"there is no folder {folder}: make it, or name another")
     return store.copy(path, target)
 
 
@@ -86,7 +89,11 @@ def _no_book(path: str) -> Check:
 def _book(path: str, now: int) -> list[Check]:
     wrong = store.integrity(path)
     if wrong:
-        said = f"{path}: {'; '.join(wrong[:3])}: 'pace restore' a backup"
+        shut = any("readonly" in one or "unable to open" in one for one in wrong)
+        way = (
+            "its folder must be writable for you" if shut else "'pace restore' a backup"
+        )
+        said = f"{path}: {'; '.join(wrong[:3])}: {way}"
         return [Check("book", False, said)]
     version = store.version_of(path)
     checks = [

@@ -129,8 +129,9 @@ class TimeDesk:
             ]
         if self._carved:
             self._desk.timer.sync_state()
+        splits = {day: self.split_of(day) for day in {entry.day for entry, _ in done}}
         return [
-            Logged(self.say(entry), entry, self.split_of(entry.day), notices)
+            Logged(self.say(entry), entry, splits[entry.day], notices)
             for entry, notices in done
         ]
 
@@ -152,6 +153,11 @@ class TimeDesk:
                     "done, or 'pace start' what is running"
                 )
             if end <= start:
+                if zone.local(start) != span.start:
+                    raise UsageError(
+                        f"there was no {span.start:%H:%M} on {span.start:%a %d %b}: "
+                        "the clocks went forward"
+                    )
                 raise UsageError("it ends before it begins: give the range in order")
             return Place(start, end - start, span.start.date(), timed=True)
         today = zone.day(now)
@@ -296,5 +302,6 @@ def about(of: Entry | Timer) -> str:
         whom = f"{whom}/{of.deal_name}" if whom else of.deal_name
     if of.contact_name:
         whom = f"{of.contact_name} ({whom})" if whom else of.contact_name
-    words = [of.activity, whom, f'"{of.note}"' if of.note else ""]
+    tags = [f"#{tag}" for tag in getattr(of, "tags", "").split()]
+    words = [of.activity, whom, f'"{of.note}"' if of.note else "", *tags]
     return " ".join(word for word in words if word)

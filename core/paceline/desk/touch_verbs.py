@@ -188,16 +188,25 @@ class TouchVerbs(ContactVerbs):
             return held.id, held.what
         words = typed.casefold().split()
         still = self.promises("open", limit=1000)
-        found = [p for p in still if words and _all_in(words, p.what.casefold())]
+        found = [p for p in still if words and _all_in(words, _named(p).casefold())]
         if not found:
             raise NotFoundError(
                 f"no open promise says '{typed}'",
                 tuple(promise.what for promise in still[:3]),
             )
         if len(found) > 1:
-            names = "; ".join(promise.what for promise in found[:3])
-            raise UsageError(f"'{typed}' could be several promises: {names}")
+            names = "; ".join(_named(promise) for promise in found[:3])
+            raise UsageError(
+                f"'{typed}' could be several promises: {names}: type more of the "
+                "words, or the day"
+            )
         return found[0].id, found[0].what
+
+
+def _named(promise: Promise) -> str:
+    """A promise with its day, and whom it was given."""
+    whom = promise.contact_name or promise.account_name
+    return f"{promise.what}, {f'{whom}, ' if whom else ''}{promise.due_day}"
 
 
 def _all_in(words: list[str], text: str) -> bool:

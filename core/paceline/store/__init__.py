@@ -220,6 +220,8 @@ def explain(why: sqlite3.Error, path: str) -> PacelineError:
             f"the book {path} is busy: another program has been writing to it for "
             f"over {WAIT:.0f} seconds; try again, or see who has it open"
         )
+    if os.path.isdir(path):
+        return BookError(f"{path} is a folder: name the book in it, as {path}/book.db")
     if "readonly" in said or "unable to open" in said:
         return BookError(f"cannot write to {path}: check its folder and permissions")
     if "not a database" in said or "malformed" in said:

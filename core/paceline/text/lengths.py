@@ -172,7 +172,12 @@ def parse_duration(text: str, limit: int | None = DAY) -> int:
         seconds = hours_minutes(parts)
     if seconds is None and shape == "0" and len(parts[0]) <= 6:
         if int(parts[0]) in range(1, 25):
-            raise doubtful(parts[0])
+            number = int(parts[0])
+            raise cannot(
+                f"'{word}' reads as {number} minutes or as {number} hours — "
+                f"type {number}m or {number}h",
+                word,
+            )
         seconds = 60 * int(parts[0])
     if seconds is None and shape == "0a" and parts[1] in ("d", "day", "days"):
         raise cannot(

@@ -53,6 +53,16 @@ class Span:
     seconds: int | None
 
 
+def clockish(word: str) -> bool:
+    """Whether a word has the form of clock times, as ``9:60`` and ``9:00-25:00``."""
+    parts, shape = pieces(word)
+    return shape in ("0:0", "0:0-0:0", "0:0–0:0", "0:0—0:0") and all(
+        len(part) == 2 or (len(part) == 1 and i % 4 != 2)
+        for i, part in enumerate(parts)
+        if part.isdigit()
+    )
+
+
 class Scan:
     """One walk over the words; each find is kept with the words that made it."""
 
@@ -227,6 +237,13 @@ class Scan:
                 raise two_ways(f"{word} {following}", self.at(i), word + following)
             found, count = joint, 2
         seconds = add_up(*pieces(more)) if plus else None
+        if found is None and not self.moment and clockish(words[i]):
+            raise cannot(
+                f"there is no such time as '{words[i]}' — try 9:30 or 9:00-10:15, or "
+                "quote it as part of the note",
+                words[i],
+                self.at(i),
+            )
         if found is None or (plus and seconds is None):
             return i + 1
         if not found[1] and not plus:

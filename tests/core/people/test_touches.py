@@ -239,7 +239,7 @@ def test_a_promise_is_kept_by_words_that_only_it_has(desk: Desk) -> None:
     people = desk.people
     people.promise("send price", "ann", "2026-11-23")
     done = people.promise("send contract", "ann", "2026-11-23")
-    with pytest.raises(UsageError, match="could be several promises: send price; "):
+    with pytest.raises(UsageError, match="could be several promises: send price, "):
         people.keep("SEND")
     assert people.keep("Contract send").key == done.key
     with pytest.raises(UsageError, match="'send contract' is kept already"):

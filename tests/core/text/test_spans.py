@@ -83,8 +83,8 @@ def test_a_length_is_read(text: str, seconds: int) -> None:
 @pytest.mark.parametrize(
     ("text", "readings"),
     [
-        ("14", ("14m", "14:00")),
-        ("9", ("9m", "9:00")),
+        ("14", ("14m", "14h")),
+        ("9", ("9m", "9h")),
         ("1d", ("24h", "8h")),
         ("2 days", ("24h", "8h")),
         ("9:30-1:15", ("9:30-13:15", "21:30-1:15")),

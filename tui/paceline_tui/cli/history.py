@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from paceline.errors import NotFoundError
-from paceline.model.journal import Change, StepInfo
+from paceline.model.journal import StepInfo
 from paceline_tui import fast
 from paceline_tui.cli.out import COUNT, Answer, Column, reading, short, show
 from paceline_tui.cli.session import Session, pass_session
@@ -87,8 +87,11 @@ def _changes(session: Session, step: int, form: str | None) -> None:
         Column("Is", lambda row: short(_text(row["new"]))),
         Column("Key", lambda row: row["row"]),
     )
-    empty = f"step {step} changed nothing, or is not there"
-    show(session, form, Answer("changes", rows, columns, empty=empty, of=Change))
+    if not rows:
+        raise NotFoundError(
+            f"step {step} changed nothing, or is not there: see 'pace history'"
+        )
+    show(session, form, Answer("changes", rows, columns))
 
 
 def _text(found: object) -> str:

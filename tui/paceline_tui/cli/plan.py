@@ -14,6 +14,8 @@ from paceline_tui.cli.out import Answer, Column, reading, show
 from paceline_tui.cli.session import Session, pass_session
 
 WEEK = 7 * 86_400
+BUDGET = ("activity", "budget", "seconds")
+"""What a budget holds in JSON and CSV."""
 
 
 @click.group("budget")
@@ -53,7 +55,7 @@ def list_budgets(session: Session, form: str | None = None) -> None:
         Column("", lambda row: "over" if row["seconds"] > row["budget"] else ""),
     )
     empty = "no budgets yet: pace budget set billing 2h"
-    show(session, form, Answer("budgets", rows, columns, empty=empty))
+    show(session, form, Answer("budgets", rows, columns, empty=empty, of=BUDGET))
 
 
 def _minutes(seconds: int) -> str:
