@@ -361,7 +361,8 @@ class PacelineApp(App[int]):
         place = screen.PLACE if isinstance(screen, Asking) else "app"
         boards = ("board", "rows") if isinstance(screen, Board) else ()
         deals = ("deals",) if place in ("pipeline", "deal") else ()
-        return ("app", *boards, *deals, place)
+        steps = ("cadence",) if place == "person" else ()
+        return ("app", *boards, *deals, *steps, place)
 
     def action_help(self) -> None:
         """Every key."""

@@ -167,6 +167,14 @@ HINTS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
         _OPEN,
         _MORE,
     ),
+    "person": (
+        (("cadence.do",), "do step"),
+        (("cadence.reply",), "reply"),
+        _LOG,
+        _TIMER,
+        (("back",), "back"),
+        _MORE,
+    ),
     "deal": (_LOG, _TIMER, (("edit",), "edit"), (("back",), "back"), _MORE),
 }
 """What the key line of each screen shows: actions that share a label, and the label."""

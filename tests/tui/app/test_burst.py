@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from textual import events
-from textual.message import Message
 
 from paceline_tui.driver.typing_in import Decoder, as_paste
+
+if TYPE_CHECKING:
+    from textual.message import Message
 
 
 def typed(data: bytes) -> list[Message]:

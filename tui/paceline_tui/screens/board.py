@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from paceline_tui.keys import bindings, hints
 from paceline_tui.messages import Do, Say
-from paceline_tui.views.empty import empty_lines
+from paceline_tui.views.empty import empty_lines, is_first_run
 from paceline_tui.views.frames import pane_width, too_small
 from paceline_tui.views.line import EMPTY, fit, join, plain, text
 from paceline_tui.views.status import key_line, message_line, status_line, tab_bar
@@ -166,7 +166,7 @@ class Board(Asking[None]):
         with Horizontal(id="body"):
             yield self.make_rows()
             yield Lines(self._empty, id="empty")
-            yield Lines(self.pane, id="pane")
+            yield Lines(self._pane, id="pane")
         with Horizontal(id="filter"):
             yield Lines(lambda _: [text(" /", "key")], id="slash")
             yield Input(id="words", compact=True)
@@ -222,10 +222,20 @@ class Board(Asking[None]):
     def _empty(self, width: int) -> list[Line]:
         if not self.bare:
             return []
-        return empty_lines(self.bare, width, self.query_one("#body").size.height)
+        height = self.query_one("#body").size.height
+        view = self.pace.status_now()
+        return empty_lines(self.bare, width, height, first=is_first_run(view))
 
     def _found(self, width: int) -> list[Line]:
         return [fit(join((self.matches(), "dim"), ("  esc clears", "dim")), width)]
+
+    def _pane(self, width: int) -> list[Line]:
+        """The pane; a page that is longer says how to see the rest."""
+        lines, height = self.pane(width), self.query_one("#body").size.height
+        if len(lines) <= height:
+            return lines
+        more = join("  ", ("enter", "key"), (" shows the rest", "dim"))
+        return [*lines[: height - 1], more]
 
     def _small(self, width: int) -> list[Line]:
         size = self.app.size

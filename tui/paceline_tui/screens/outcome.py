@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from paceline_tui.screens.dialog import Dialog
-from paceline_tui.views.line import ends, fit, flow, join, text
+from paceline_tui.views.line import cells, ends, fit, flow, join, text, whole
 
 if TYPE_CHECKING:
     from textual import events
@@ -64,12 +64,14 @@ class OutcomeDialog(Dialog[Outcome]):
     def above(self, width: int) -> list[Line]:
         """Who, which step, and how many minutes so far."""
         card = self.card
-        who = join(" ", (card.contact, "name"), f" {card.account}".rstrip())
-        step = f"  {card.channel} {card.attempt} of {card.of}: how did it go?"
-        minutes = text("type minutes first ", "dim")
+        step = f"{card.channel} {card.attempt} of {card.of}"
+        parts = [text(card.contact, "name"), text(step), text(card.account, "dim")]
+        parts.append(text("how did it go?"))
+        minutes = text("digits are minutes ", "dim")
         if self.minutes:
-            minutes = join((f"{self.minutes} min ", "bold"))
-        return [fit(ends(join(who, step), minutes, width), width)]
+            minutes = text(f"{self.minutes} min ", "bold")
+        told = join(" ", whole(parts, width - cells(minutes) - 3))
+        return [fit(ends(told, minutes, width), width)]
 
     def below(self, width: int) -> list[Line]:
         """A key for each outcome."""
@@ -79,9 +81,9 @@ class OutcomeDialog(Dialog[Outcome]):
 
     def on_key(self, event: events.Key) -> None:
         """A digit is of the minutes; a letter is the answer."""
-        event.stop()
         if event.key == "backspace":
             self.minutes = self.minutes[:-1]
+            event.stop()
             self.show_lines()
             return
         said = event.character or ""

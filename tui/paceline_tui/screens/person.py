@@ -26,7 +26,7 @@ class PersonScreen(PageScreen):
         card: the contact as on the board.
     """
 
-    PLACE = "cadence"
+    PLACE = "person"
     BINDINGS: ClassVar = bindings("cadence")
 
     def __init__(self, card: CadenceCard) -> None:

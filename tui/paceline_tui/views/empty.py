@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from paceline_tui.views.line import EMPTY, Line, cells, crop, join, text, wrap
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from paceline_tui.views.status import StatusView
+
 DEMO = "pace demo"
 
 PLACES = {
@@ -23,7 +27,7 @@ PLACES = {
         "Nobody is in a cadence.",
         "Contacts you keep trying to reach, each with the next attempt and its day. "
         "Nobody waits past their date unseen.",
-        ("a", "contact Ann Roe @acme cadence:default"),
+        ("a", "contact Ann Roe @acme cadence:outreach"),
     ),
     "filter": (
         "Nothing matches.",
@@ -34,14 +38,32 @@ PLACES = {
 """By place: a heading, what belongs here, and the key and line that put it here."""
 
 
-def empty_lines(place: str, width: int, height: int) -> list[Line]:
-    """The empty state of a place, a little above the middle of the rectangle."""
+def is_first_run(status: StatusView | None) -> bool:
+    """Whether nothing at all has been done with the book yet."""
+    return status is not None and not (
+        status.due or status.timer or any(status.split) or status.sink
+    )
+
+
+def empty_lines(
+    place: str, width: int, height: int, *, first: bool = False
+) -> list[Line]:
+    """The empty state of a place, a little above the middle of the rectangle.
+
+    Args:
+        place: one of `PLACES`.
+        width: cells there are.
+        height: lines there are.
+        first: whether it is the first day, on which the pipeline names the keys.
+    """
     title, told, (key, line) = PLACES[place]
     room = min(60, width - 4)
     typed = (
         join((key, "key"), "  ", line) if line else join((key, "key"), "  clears it")
     )
     lines = [text(title, "heading"), EMPTY, *wrap(told, room), EMPTY, crop(typed, room)]
+    if place == "pipeline" and first:
+        lines = [*lines[:-1], *first_run_lines(room)]
     if place != "filter":
         lines += [join((DEMO, "key"), ("  opens a book full of examples", "dim"))]
     left = max(2, (width - max(map(cells, lines))) // 2)
@@ -53,8 +75,8 @@ def empty_lines(place: str, width: int, height: int) -> list[Line]:
 def first_run_lines(width: int) -> list[Line]:
     """The three keys that matter on the first day."""
     keys = (
-        ("a", "add anything in one line: a deal, a contact, what you just did"),
-        ("s", "start the timer when you begin, and stop it when you end"),
+        ("a", "add anything: deal Acme renewal 24k, or 45m demo"),
+        ("s", "start the timer when you begin, stop it when you end"),
         ("?", "every key there is"),
     )
-    return [crop(join(" ", (key, "key"), f"  {told}"), width) for key, told in keys]
+    return [crop(join((key, "key"), f"  {told}"), width) for key, told in keys]

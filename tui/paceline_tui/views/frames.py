@@ -9,7 +9,7 @@ from __future__ import annotations
 from paceline.model import value
 from paceline_tui.views import pipeline
 from paceline_tui.views.drawing import grid_lines
-from paceline_tui.views.empty import empty_lines
+from paceline_tui.views.empty import empty_lines, is_first_run
 from paceline_tui.views.grid import Column, Grid
 from paceline_tui.views.line import ansi, fit, plain, rule, text
 from paceline_tui.views.pages import in_memory
@@ -103,7 +103,7 @@ def first_frame(width: int, height: int, frame: FirstFrame) -> list[Line]:
 
 def _body(width: int, height: int, frame: FirstFrame) -> list[Line]:
     if not any(stage.count for stage in frame.stages):
-        lines = empty_lines("pipeline", width, height)
+        lines = empty_lines("pipeline", width, height, first=is_first_run(frame.status))
         return lines + [()] * (height - len(lines))
     columns = board_columns(frame.stages, frame.cards)
     return _board(columns, width, height, frame.today)
