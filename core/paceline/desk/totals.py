@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import day_name
-from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from paceline.desk.report import in_order
@@ -18,9 +16,11 @@ from paceline.rules.slices import by_day, by_hour, pieces
 from paceline.rules.weeks import days_of
 from paceline.store import editing as store
 from paceline.store import timelog
+from paceline.text.days import WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date, datetime
 
     from paceline.desk import Desk
     from paceline.model.query import Query
@@ -73,9 +73,11 @@ class TotalsDesk:
             return self._desk.report.time(first, last, by)
         sums: Sums = dict.fromkeys(_frame(by, first, last), (0, 0))
         for entry, start, end, n in self._parts(first, last, query or All(())):
+            seen = set()
             for key, seconds in self._keys(by, entry, start, end):
                 held = sums.get(key, (0, 0))
-                sums[key] = held[0] + seconds, held[1] + n
+                sums[key] = held[0] + seconds, held[1] + n * (key not in seen)
+                seen.add(key)
         rows = [self._row(by, key, found) for key, found in sums.items()]
         if by in CLOCKED:
             return sorted(rows, key=lambda row: (row.key is None, row.key or ""))
@@ -134,7 +136,7 @@ class TotalsDesk:
             return TimeRow(None, "", None, *found)
         text = str(key[0])
         if by == "weekday":
-            return TimeRow(text, day_name[int(text) - 1], None, *found)
+            return TimeRow(text, WEEKDAYS[int(text) - 1].title(), None, *found)
         name = str(key[1]) if len(key) > 1 else text
         return TimeRow(text, name, None, *found)
 

@@ -120,7 +120,8 @@ def _piece(found: re.Match[str], reader: TermReader, activities: set[str]) -> Pi
         return Piece(text.lower(), text, at)
     if found["field"]:
         return Piece("term", text, at, _field(found, reader))
-    if '"' in text.removesuffix('"').lstrip('@#"'):
+    body = text.lstrip("@#")
+    if body[:1] == '"' and (len(body) < 2 or body[-1] != '"'):
         raise refusal("a quote is not closed", text, at, EXAMPLES["note"])
     return Piece("term", text, at, _bare(text, activities, at))
 
