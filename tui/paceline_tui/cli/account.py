@@ -28,8 +28,8 @@ from paceline_tui.cli.out import (
     show,
     write_csv,
 )
-from paceline_tui.cli.reports import length
 from paceline_tui.cli.session import Session, pass_session
+from paceline_tui.cli.times import length
 from paceline_tui.cli.words import WordsCommand, free_words
 
 if TYPE_CHECKING:

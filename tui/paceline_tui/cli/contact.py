@@ -19,8 +19,8 @@ from paceline_tui.cli.facts import (
     touch_columns,
 )
 from paceline_tui.cli.out import COUNT, Answer, Column, plain, reading, show, write_csv
-from paceline_tui.cli.reports import length
 from paceline_tui.cli.session import Session, pass_session
+from paceline_tui.cli.times import length
 from paceline_tui.cli.words import WordsCommand, free_words, with_names
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from paceline_tui.cli.facts import (
     touch_columns,
 )
 from paceline_tui.cli.out import Column
-from paceline_tui.cli.reports import length
+from paceline_tui.cli.times import length
 
 if TYPE_CHECKING:
     from paceline.model.deals import DealPage
