@@ -11,6 +11,7 @@ import asyncio
 import threading
 import time
 from collections import deque
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from paceline.errors import BusyError, PacelineError
@@ -50,7 +51,7 @@ class Job(Generic[T]):
         self._hand(lambda: self.future.done() or self.future.set_exception(why))
 
     def _hand(self, call: Callable[[], object]) -> None:
-        if not self.loop.is_closed():
+        with suppress(RuntimeError):  # the loop may close while we hand over
             self.loop.call_soon_threadsafe(call)
 
 

@@ -78,5 +78,5 @@ def _visits(page: DealPage, zone: Zone, now: int) -> tuple[views.StageVisit, ...
             zone.day(move.at),
             (zone.day(end) - zone.day(move.at)).days,
         )
-        for move, end in zip(page.history, ends, strict=True)
+        for move, end in zip(page.history, ends, strict=False)
     )

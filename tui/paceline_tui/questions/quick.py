@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from paceline.errors import NotFoundError, PacelineError, ParseError
+from paceline.errors import NotFoundError, PacelineError, ParseError, UsageError
+from paceline.events import EVERYTHING
 from paceline.model import replace
 from paceline.store.names import key_of, resolve
 from paceline.text.adding import kind_of, read_addition
@@ -63,6 +64,8 @@ def _time(desk: Desk, mode: str, text: str) -> QuickView:
     parts += [f"#{tag}" for tag in line.tags]
     if line.note:
         parts.append(f'"{line.note}"')
+    if line.next_day is not None:
+        parts.append(f"next step {near_day(line.next_day, local.date())}")
     view = QuickView(
         category=line.category,
         parts=tuple(part for part in parts if part),
@@ -221,7 +224,20 @@ def carry_out(
         return desk.timer.start(text, create=True)
     if mode == "add" and kind_of(text):
         return _add(desk, _read(desk, text))
-    return desk.timelog.log(text, create=True)
+    return _log(desk, text)
+
+
+def _log(desk: Desk, text: str) -> Logged:
+    """Log time; ``next:tue`` also sets the next step of the deal that is named."""
+    line = desk.timelog.read(text, desk.now())
+    if line.next_day is None:
+        return desk.timelog.log(text, create=True)
+    if not line.names:
+        raise UsageError("whose next step? name the deal, such as @acme/renewal")
+    deal = desk.pipeline.find(line.names[-1])
+    logged = desk.timelog.log(text)
+    step = desk.pipeline.next_step(deal.id, line.note or None, line.next_day)
+    return replace(logged, topic=EVERYTHING, said=f"{logged.said}; {step.said}")
 
 
 def _log_many(desk: Desk, lines: Sequence[str]) -> Logged:
@@ -272,7 +288,7 @@ def _contact(desk: Desk, adding: Addition) -> Event:
             None,
         )
         enrolled = desk.cadence.enrol(event.key, named)
-        return replace(event, topic="everything", said=f"{event.said}; {enrolled.said}")
+        return replace(event, topic=EVERYTHING, said=f"{event.said}; {enrolled.said}")
     return event
 
 

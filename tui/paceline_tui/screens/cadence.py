@@ -141,6 +141,10 @@ class CadenceScreen(Board):
 
     # Keys
 
+    def action_filter(self, rest: str = "") -> None:
+        """The columns are the filter here; people are found by name elsewhere."""
+        self.say("the cadence board has no filter: pace find NAME finds anybody")
+
     def context(self) -> str:
         """The words that name the current contact in a quick-entry line."""
         item = self.rows.current

@@ -40,7 +40,7 @@ class PipelineScreen(Board):
     PLACE = "pipeline"
     TAB = 0
     HEADLINE = views.HEADLINE_LINES
-    TOPICS = frozenset({"deals", "people"})
+    TOPICS = frozenset({"deals", "people", "cadence"})
     BINDINGS: ClassVar = bindings("pipeline", "deals")
 
     def __init__(self) -> None:

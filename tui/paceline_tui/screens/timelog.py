@@ -40,7 +40,7 @@ class TimeScreen(Board):
 
     PLACE = "time"
     TAB = 1
-    TOPICS = frozenset({"time", "people", "deals"})
+    TOPICS = frozenset({"time", "people", "deals", "cadence"})
     BINDINGS: ClassVar = bindings("time")
 
     def __init__(self) -> None:
