@@ -33,6 +33,7 @@ from paceline_tui.screens.pipeline import PipelineScreen
 from paceline_tui.screens.quick import QuickDialog
 from paceline_tui.screens.timelog import TimeScreen
 from paceline_tui.terminal import over_ssh
+from paceline_tui.views.status import is_doubtful
 from paceline_tui.views.tones import palette_for
 
 if TYPE_CHECKING:
@@ -307,6 +308,8 @@ class PacelineApp(App[int]):
         view = self.status_now()
         if rest or view is None or view.timer is None:
             self.open_quick("start", rest or self.whom())
+        elif not view.timer.paused and is_doubtful(view.timer):
+            self.open_quick("stop")
         else:
             self.post_message(Do(lambda desk: desk.timer.stop()))
 

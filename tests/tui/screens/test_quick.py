@@ -258,3 +258,35 @@ async def test_theme_goes_round(book: Path) -> None:
             await screens.press("t")
         assert len(set(seen)) == 4
         assert screens.app.theme == seen[0]
+
+
+async def test_a_timer_that_ran_long_is_asked_about(empty: Path) -> None:
+    clock = Clock()
+    async with running(empty, clock=clock) as screens:
+        await screens.press("s")
+        await screens.type("demo")
+        await screens.press("enter")
+        clock.forward(6 * 3600)
+        screens.app._tick()
+        await screens.settle()
+        assert "still running?" in screens.text
+        await screens.press("s")
+        assert "when did it end?" in screens.text
+        await screens.type("13:00")
+        assert "until today 13:00" in screens.text
+        await screens.press("enter")
+        with screens.desk() as desk:
+            assert desk.timelog.split_of("2026-11-22")[0] == 3600
+
+
+async def test_next_step_while_logging(book: Path) -> None:
+    async with running(book) as screens:
+        key = screens.item[0]
+        await screens.press("l")
+        await screens.type("10m call next:fri ")
+        assert "next step Fri" in screens.text
+        await screens.press("enter")
+        with screens.desk() as desk:
+            deal = desk.pipeline.show(key).deal
+            assert deal.next_at is not None
+            assert desk.zone.local(deal.next_at).date().isoformat() == "2026-11-27"

@@ -9,7 +9,7 @@ from paceline.store.names import key_of, resolve
 from paceline.text.adding import kind_of, read_addition
 from paceline.text.line import preview_line
 from paceline.text.money import short_money
-from paceline.text.spans import format_duration
+from paceline.text.spans import format_duration, parse_moment
 from paceline_tui.views.quick import QuickView
 from paceline_tui.views.when import near_day
 
@@ -29,12 +29,14 @@ def preview(desk: Desk, mode: str, text: str) -> QuickView:
 
     Args:
         desk: the desk.
-        mode: ``add``, ``log``, ``start`` or ``edit``.
+        mode: ``add``, ``log``, ``start``, ``stop`` or ``edit``.
         text: the line as far as it is typed, or several pasted lines.
     """
     lines = [line for line in text.splitlines() if line.strip()]
     if len(lines) > 1:
         return _many(desk, lines)
+    if mode == "stop":
+        return _ending(desk, text)
     if not text.strip():
         return QuickView(missing=_ASK[mode])
     if mode == "edit" or (mode == "add" and kind_of(text)):
@@ -150,6 +152,41 @@ def _many(desk: Desk, lines: Sequence[str]) -> QuickView:
     )
 
 
+# A timer that may have been forgotten
+
+
+def _ending(desk: Desk, text: str) -> QuickView:
+    """What ending the timer at a moment would keep."""
+    timer, now = desk.timer.status().timer, desk.now()
+    if timer is None:
+        return QuickView(missing="no timer is running any more")
+    try:
+        end = _moment(desk, text)
+    except ParseError as why:
+        return _wrong(QuickView(category=timer.category), why)
+    since, until = desk.zone.local(timer.start), desk.zone.local(end)
+    today = desk.zone.day(now)
+    parts = (
+        timer.activity,
+        f"since {near_day(since.date(), today)} {since:%H:%M}",
+        "dropped, its time is not kept"
+        if text.strip() == "cancel"
+        else f"until {near_day(until.date(), today)} {until:%H:%M}",
+        format_duration(max(0, end - timer.start) // 60 * 60),
+    )
+    missing = "" if text.strip() else "when did it end? 18:10, cancel, or enter for now"
+    return QuickView(category=timer.category, parts=parts, missing=missing)
+
+
+def _moment(desk: Desk, text: str) -> int:
+    """The moment a line names; now if it is empty."""
+    now = desk.now()
+    if not text.strip() or text.strip() == "cancel":
+        return now
+    local = parse_moment(text, desk.zone.local(now), desk.config.date_order)
+    return desk.zone.instant(local)
+
+
 # Records
 
 
@@ -208,13 +245,16 @@ def carry_out(
 
     Args:
         desk: the desk.
-        mode: ``add``, ``log``, ``start`` or ``edit``.
+        mode: ``add``, ``log``, ``start``, ``stop`` or ``edit``.
         text: the line, or several lines of time.
         key: the deal that is edited.
 
     Raises:
         PacelineError: it cannot be done; nothing was changed.
     """
+    if mode == "stop":
+        drop = text.strip() == "cancel"
+        return desk.timer.cancel() if drop else desk.timer.stop(at=_moment(desk, text))
     lines = [line for line in text.splitlines() if line.strip()]
     if len(lines) > 1:
         return _log_many(desk, lines)

@@ -26,6 +26,7 @@ TITLES = {
     "add": "Add",
     "log": "Log time",
     "start": "Start the timer",
+    "stop": "Stop the timer",
     "edit": "Change the deal",
 }
 
@@ -49,7 +50,7 @@ class QuickDialog(Dialog[bool]):
     """The quick-entry line.
 
     Args:
-        mode: ``add``, ``log``, ``start`` or ``edit``.
+        mode: ``add``, ``log``, ``start``, ``stop`` or ``edit``.
         line: what stands in it already.
         key: the deal that is edited.
     """
@@ -171,7 +172,7 @@ class QuickDialog(Dialog[bool]):
     @on(Input.Submitted)
     def _submitted(self) -> None:
         words = self.text
-        if not words.strip():
+        if not words.strip() and self.mode != "stop":
             self.dismiss(None)
             return
         view = self.view

@@ -102,6 +102,11 @@ def status_line(status: StatusView, width: int) -> Line:
     return fit(join(" ", whole([part for part in parts if part], room)), width)
 
 
+def is_doubtful(timer: RunningTimer) -> bool:
+    """Whether a running timer may have been forgotten."""
+    return timer.seconds > LONG_TIMER or timer.over_midnight
+
+
 def _timer(timer: RunningTimer | None) -> Line:
     if timer is None:
         return text("no timer", "dim")
@@ -110,7 +115,7 @@ def _timer(timer: RunningTimer | None) -> Line:
     what = join(f" {timer.activity}", (f" {timer.what}" if timer.what else "", "plain"))
     if timer.paused:
         return join((f"‖ {clock} paused", "dim"), what)
-    if timer.seconds > LONG_TIMER or timer.over_midnight:
+    if is_doubtful(timer):
         return join((f"! {clock} still running?", "overdue"), what)
     return join(("● ", CATEGORY_TONES[timer.category]), (clock, "bold"), what)
 
