@@ -4,6 +4,8 @@ CREATE INDEX account_key ON account (key);
 
 CREATE INDEX account_touch ON account (last_touch) WHERE archived_at IS NULL;
 
+CREATE UNIQUE INDEX app_day ON app_use (owner, day);
+
 CREATE UNIQUE INDEX budget_activity ON budget (owner, activity);
 
 CREATE INDEX cadence_step_order ON cadence_step (cadence, position);
@@ -49,6 +51,8 @@ CREATE INDEX enrolment_due ON enrolment (due_day, id) WHERE state = 'active';
 CREATE UNIQUE INDEX enrolment_one ON enrolment (contact) WHERE state = 'active';
 
 CREATE INDEX enrolment_rest ON enrolment (due_day IS NULL, due_day, id, contact, started_at, reason) WHERE state IN ('paused', 'replied', 'finished');
+
+CREATE UNIQUE INDEX habit_activity ON habit (owner, activity);
 
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
@@ -103,6 +107,10 @@ CREATE TABLE account (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         territory TEXT REFERENCES territory, attrs TEXT NOT NULL DEFAULT '{}',
         note TEXT NOT NULL DEFAULT '', last_touch INTEGER,
         created_at INTEGER NOT NULL, archived_at INTEGER, source TEXT, ext_id TEXT, batch TEXT REFERENCES import_batch) STRICT;
+
+CREATE TABLE app_use (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
+        day TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+        seconds INTEGER NOT NULL CHECK (seconds >= 0)) STRICT;
 
 CREATE TABLE benchmark (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         name TEXT NOT NULL, value INTEGER NOT NULL, unit TEXT NOT NULL,
@@ -175,6 +183,15 @@ CREATE TABLE enrolment (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         position INTEGER NOT NULL DEFAULT 1, attempts INTEGER NOT NULL DEFAULT 0,
         due_day TEXT CHECK (due_day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'), started_at INTEGER NOT NULL,
         ended_at INTEGER, reason TEXT NOT NULL DEFAULT '') STRICT;
+
+CREATE TABLE estimate (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
+        activity TEXT NOT NULL, account TEXT REFERENCES account,
+        deal TEXT REFERENCES deal, seconds INTEGER NOT NULL CHECK (seconds > 0),
+        made_at INTEGER NOT NULL) STRICT;
+
+CREATE TABLE habit (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
+        activity TEXT NOT NULL, goal INTEGER NOT NULL CHECK (goal >= 0),
+        since TEXT NOT NULL CHECK (since GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]')) STRICT;
 
 CREATE TABLE import_batch (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         at INTEGER NOT NULL, kind TEXT NOT NULL, source TEXT NOT NULL,
@@ -271,6 +288,12 @@ CREATE TRIGGER account_update_new AFTER UPDATE OF at, account ON touch WHEN (SEL
 
 CREATE TRIGGER account_update_old AFTER UPDATE OF at, account ON touch WHEN (SELECT replaying FROM pen) = 0 AND (OLD.at IS NOT NEW.at OR OLD.account IS NOT NEW.account) BEGIN UPDATE account SET last_touch = (SELECT max(at) FROM touch WHERE account = OLD.account) WHERE id = OLD.account; END;
 
+CREATE TRIGGER app_use_d AFTER DELETE ON app_use BEGIN INSERT INTO journal VALUES('app_use',OLD.id,json_array(OLD.id,OLD.owner,OLD.day,OLD.seconds),NULL);END;
+
+CREATE TRIGGER app_use_i AFTER INSERT ON app_use BEGIN INSERT INTO journal VALUES('app_use',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.day,NEW.seconds));END;
+
+CREATE TRIGGER app_use_u AFTER UPDATE ON app_use BEGIN INSERT INTO journal VALUES('app_use',NEW.id,json_array(OLD.id,OLD.owner,OLD.day,OLD.seconds),json_array(NEW.id,NEW.owner,NEW.day,NEW.seconds));END;
+
 CREATE TRIGGER benchmark_d AFTER DELETE ON benchmark BEGIN INSERT INTO journal VALUES('benchmark',OLD.id,json_array(OLD.id,OLD.owner,OLD.name,OLD.value,OLD.unit,OLD.source,OLD.year),NULL);END;
 
 CREATE TRIGGER benchmark_i AFTER INSERT ON benchmark BEGIN INSERT INTO journal VALUES('benchmark',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.name,NEW.value,NEW.unit,NEW.source,NEW.year));END;
@@ -346,6 +369,18 @@ CREATE TRIGGER enrolment_d AFTER DELETE ON enrolment BEGIN INSERT INTO journal V
 CREATE TRIGGER enrolment_i AFTER INSERT ON enrolment BEGIN INSERT INTO journal VALUES('enrolment',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.contact,NEW.cadence,NEW.deal,NEW.state,NEW.position,NEW.attempts,NEW.due_day,NEW.started_at,NEW.ended_at,NEW.reason));END;
 
 CREATE TRIGGER enrolment_u AFTER UPDATE ON enrolment BEGIN INSERT INTO journal VALUES('enrolment',NEW.id,json_array(OLD.id,OLD.owner,OLD.contact,OLD.cadence,OLD.deal,OLD.state,OLD.position,OLD.attempts,OLD.due_day,OLD.started_at,OLD.ended_at,OLD.reason),json_array(NEW.id,NEW.owner,NEW.contact,NEW.cadence,NEW.deal,NEW.state,NEW.position,NEW.attempts,NEW.due_day,NEW.started_at,NEW.ended_at,NEW.reason));END;
+
+CREATE TRIGGER estimate_d AFTER DELETE ON estimate BEGIN INSERT INTO journal VALUES('estimate',OLD.id,json_array(OLD.id,OLD.owner,OLD.activity,OLD.account,OLD.deal,OLD.seconds,OLD.made_at),NULL);END;
+
+CREATE TRIGGER estimate_i AFTER INSERT ON estimate BEGIN INSERT INTO journal VALUES('estimate',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.activity,NEW.account,NEW.deal,NEW.seconds,NEW.made_at));END;
+
+CREATE TRIGGER estimate_u AFTER UPDATE ON estimate BEGIN INSERT INTO journal VALUES('estimate',NEW.id,json_array(OLD.id,OLD.owner,OLD.activity,OLD.account,OLD.deal,OLD.seconds,OLD.made_at),json_array(NEW.id,NEW.owner,NEW.activity,NEW.account,NEW.deal,NEW.seconds,NEW.made_at));END;
+
+CREATE TRIGGER habit_d AFTER DELETE ON habit BEGIN INSERT INTO journal VALUES('habit',OLD.id,json_array(OLD.id,OLD.owner,OLD.activity,OLD.goal,OLD.since),NULL);END;
+
+CREATE TRIGGER habit_i AFTER INSERT ON habit BEGIN INSERT INTO journal VALUES('habit',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.activity,NEW.goal,NEW.since));END;
+
+CREATE TRIGGER habit_u AFTER UPDATE ON habit BEGIN INSERT INTO journal VALUES('habit',NEW.id,json_array(OLD.id,OLD.owner,OLD.activity,OLD.goal,OLD.since),json_array(NEW.id,NEW.owner,NEW.activity,NEW.goal,NEW.since));END;
 
 CREATE TRIGGER import_batch_d AFTER DELETE ON import_batch BEGIN INSERT INTO journal VALUES('import_batch',OLD.id,json_array(OLD.id,OLD.owner,OLD.at,OLD.kind,OLD.source,OLD.digest,OLD.rows_in,OLD.stored,OLD.reported,OLD.report),NULL);END;
 

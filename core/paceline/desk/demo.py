@@ -7,6 +7,7 @@ from pathlib import Path
 from paceline.config import Config
 from paceline.desk.demo_cadence import add_blocks, add_cadences
 from paceline.desk.demo_days import add_days
+from paceline.desk.demo_habits import add_habits
 from paceline.desk.demo_maker import Maker
 from paceline.desk.demo_names import IDEAS
 from paceline.desk.demo_people import add_deals, add_people, add_promises
@@ -29,6 +30,7 @@ ORDER = (
     *("territory", "account", "contact", "employment", "deal", "stage_event"),
     *("close_push", "cadence", "cadence_step", "enrolment", "touch", "promise"),
     *("time_entry", "timer", "budget", "block", "pto"),
+    *("habit", "estimate", "app_use"),
 )
 """The tables, what others refer to first."""
 
@@ -88,6 +90,7 @@ def build_demo(
     add_cadences(make)
     add_blocks(make)
     add_days(make)
+    add_habits(make)
     book = Book(path, owner, now=make.at(make.first, 480))
     try:
         with book.write("make the demonstration book", now, "load") as conn:

@@ -172,6 +172,13 @@ SHEETS = (
         "name since:day days:int starts:int ends:int category:int goal:int sacred:int",
     ),
     _sheet("days_off", "pto", "from_day:day to_day:day note"),
+    _sheet("habits", "habit", "activity goal:int since:day"),
+    _sheet(
+        "estimates",
+        "estimate",
+        "activity account:ref>account? deal:ref>deal? seconds:int made_at:instant",
+    ),
+    _sheet("app_use", "app_use", "day:day seconds:int"),
     _sheet("benchmarks", "benchmark", "name value:int unit source year:int"),
 )
 """Every sheet, each after those it refers to."""

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 TABLES = (
     *("import_batch", "territory", "stage", "account", "contact", "employment", "deal"),
     *("stage_event", "close_push", "cadence", "cadence_step", "enrolment", "touch"),
-    *("promise", "time_entry", "timer", "budget", "block", "pto", "benchmark"),
+    *("promise", "time_entry", "timer", "budget", "block", "pto", "habit"),
+    *("estimate", "app_use", "benchmark"),
 )
 """The tables an import writes to, each after those it refers to."""
 

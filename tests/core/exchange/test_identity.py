@@ -90,7 +90,7 @@ NUMBERS = {
     **{"category": (0, 2), "days": (1, 127), "starts": (0, 40000), "goal": (0, 9)},
     **{"ends": (40001, 86400), "probability": (0, 10000), "max_attempts": (1, 99)},
     **dict.fromkeys(("do_not_contact", "next_timed", "timed", "overlap"), (0, 1)),
-    **dict.fromkeys(("sacred",), (0, 1)),
+    **{"sacred": (0, 1), "seconds": (1, 253402300799)},
 }
 DAYS = {"contract_end", "from_day", "to_day", "close_day", "reask_day", "due_day"}
 DAYS |= {"day", "since"}
@@ -137,7 +137,7 @@ def rows(draw: st.DrawFn, desk: Desk, table: str, ids: dict[str, list[str]]) -> 
 
 
 ORDER = tuple(sheet.table for sheet in SHEETS)
-ONE = ("timer", "budget")
+ONE = ("timer", "budget", "habit", "app_use")
 """Tables that take one row for each owner, or activity."""
 
 

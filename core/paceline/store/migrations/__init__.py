@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from paceline.store.migrations import m0001_book
+from paceline.store.migrations import m0001_book, m0002_habits
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable
 
-HISTORY: tuple[Callable[[Database, str, int], None], ...] = (m0001_book.migrate,)
+HISTORY: tuple[Callable[[Database, str, int], None], ...] = (
+    m0001_book.migrate,
+    m0002_habits.migrate,
+)
 
 
 def migrate(conn: sqlite3.Connection, owner: str, now: int) -> None:
