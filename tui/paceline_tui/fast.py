@@ -110,7 +110,7 @@ def _do(desk: Desk, verb: str, rest: list[str]) -> int | None:
     if verb == "status":
         tell_status(desk.timer.status(), desk)
         return 0
-    doubt = desk.timer.doubt()
+    doubt = desk.doubt()
     if doubt and verb == "stop" and can_ask():
         return None
     if doubt and verb not in ("stop", "cancel"):
@@ -220,7 +220,7 @@ def read(verb: str) -> int:
     from paceline_tui.cli.times import tell
 
     with open_desk() as desk:
-        doubt = desk.timer.doubt()
+        doubt = desk.doubt()
         if doubt:
             note(doubt)
         tell(desk, verb, Manner())

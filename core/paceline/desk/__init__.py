@@ -97,6 +97,12 @@ class Desk:
 
         return TimerDesk(self)
 
+    def doubt(self) -> str | None:
+        """Why the running timer may have been forgotten; None if all is well."""
+        from paceline.store.timelog import timer_before
+
+        return self.timer.doubt() if timer_before(self.book, self.now()) else None
+
     @property
     def history(self) -> HistoryDesk:
         """Undo, redo and who changed what."""

@@ -44,7 +44,7 @@ class Session(Manner):
         """
         if self._desk is None:
             self._desk = fast.open_desk(self.given)
-            doubt = self._desk.timer.doubt() if ask else None
+            doubt = self._desk.doubt() if ask else None
             if doubt:
                 fast.note(doubt)
         return self._desk
