@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from paceline.desk.blocks import block_report
+from paceline.desk.workdays import work_calendar
 from paceline.errors import NotFoundError, UsageError
 from paceline.model.cadence import (
     COLUMNS,
@@ -13,8 +14,7 @@ from paceline.model.cadence import (
     CadenceColumn,
     CallList,
 )
-from paceline.rules.cadence import ONE_DAY, calendar_of
-from paceline.store import blocks
+from paceline.rules.cadence import ONE_DAY
 from paceline.store import cadence as store
 from paceline.store import cadence_board as pages
 from paceline.store.names import key_of
@@ -108,9 +108,7 @@ class CadenceQuestions:
         return day + timedelta(6 - day.weekday())
 
     def _calendar(self) -> WorkCalendar:
-        config = self._desk.config
-        off = blocks.days_off(self._book)
-        return calendar_of(config.working_days, config.holidays, off)
+        return work_calendar(self._desk)
 
     def _cadence(self, named: str | None) -> Cadence:
         """The cadence of that key or name, or the only one there is."""
@@ -119,7 +117,7 @@ class CadenceQuestions:
             return known[0]
         names = ", ".join(one.name for one in known) or "none yet"
         if named is None:
-            raise UsageError(f"which cadence? there are {names}")
+            raise UsageError(f"which cadence? say --in and one of {names}")
         key = key_of(named)
         found = [one for one in known if one.id == named or key_of(one.name) == key]
         if not found and key:

@@ -29,9 +29,6 @@ if TYPE_CHECKING:
     from paceline.model.timelog import Timer
     from paceline.rules.cadence import WorkCalendar
 
-SHORTEST_GAP = 300
-"""Seconds; shorter stretches between entries are no gaps."""
-
 
 class ReportDesk:
     """Questions about time. None of them changes the book.
@@ -54,8 +51,7 @@ class ReportDesk:
             (line.start, min(line.entry.end, hi)) for line in lines if line.entry.timed
         ]
         if timer is not None and running:
-            begin = max(timer.start, lo)
-            spans.append((begin, begin + running))
+            spans.append((max(timer.start, lo), min(self._desk.now(), hi)))
         return DayReport(
             day,
             tuple(lines),
@@ -184,12 +180,9 @@ class ReportDesk:
 
     def calendar(self) -> WorkCalendar:
         """The seller's working days."""
-        from paceline.rules.cadence import calendar_of
-        from paceline.store import blocks
+        from paceline.desk.workdays import work_calendar
 
-        config = self._desk.config
-        off = blocks.days_off(self._book)
-        return calendar_of(config.working_days, config.holidays, off)
+        return work_calendar(self._desk)
 
     def _running(self, lo: int, hi: int) -> tuple[Timer | None, int]:
         """The timer, and the seconds it runs in a range, up to now."""
@@ -216,17 +209,12 @@ class ReportDesk:
         """Working time between the first and the last span that none covers."""
         if not spans or not self.calendar().works(day):
             return ()
+        from paceline.rules.gaps import uncovered
+
         config, zone = self._desk.config, self._desk.zone
-        opens = zone.clock(day, config.day_start)
-        closes = zone.clock(day, config.day_end)
-        gaps = []
-        reached = max(opens, min(spans)[0])
-        for begin, end in sorted(spans):
-            until = min(begin, closes)
-            if until - reached >= SHORTEST_GAP:
-                gaps.append(Gap(reached, until - reached))
-            reached = max(reached, end)
-        return tuple(gaps)
+        opens = max(zone.clock(day, config.day_start), min(spans)[0])
+        closes = min(zone.clock(day, config.day_end), max(spans)[0])
+        return tuple(uncovered(spans, [(opens, closes)]))
 
     def _by_day(self, first: date, last: date) -> list[TimeRow]:
         rows = []

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from paceline.desk.workdays import work_calendar
 from paceline.model.deals import Card, DealRow
 from paceline.rules import pipeline as rules
-from paceline.rules.cadence import calendar_of
-from paceline.store import deals
+from paceline.rules.cadence import ONE_DAY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,9 +34,7 @@ class Standing:
     @cached_property
     def calendar(self) -> WorkCalendar:
         """The working days."""
-        config = self._desk.config
-        off = deals.days_off(self._desk.book)
-        return calendar_of(config.working_days, config.holidays, off)
+        return work_calendar(self._desk)
 
     def state(self, next_at: int | None, timed: bool) -> str:
         """State of a next step."""
@@ -50,7 +48,7 @@ class Standing:
         """Business days since the newest of some instants."""
         newest = max(at for at in words if at is not None)
         day = self._desk.zone.day(newest)
-        return rules.business_days(self.calendar, day, self.day)
+        return self.calendar.count(day + ONE_DAY, self.day)
 
     def card(self, deal: BareDeal) -> Card:
         """A deal as a card."""

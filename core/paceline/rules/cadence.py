@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from paceline.errors import UsageError
 from paceline.model import value
 from paceline.model.people import CHANNELS
+from paceline.rules.weeks import days_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -64,8 +65,17 @@ class WorkCalendar:
 
     def count(self, first: date, last: date) -> int:
         """How many days from first to last, both included, are worked."""
-        days = (last - first).days + 1
-        return sum(self.works(first + timedelta(n)) for n in range(days))
+        weeks, rest = divmod(max(0, (last - first).days + 1), 7)
+        worked = weeks * len(self.week)
+        for back in range(rest):
+            worked += (last - timedelta(back)).weekday() in self.week
+        off = {
+            day
+            for begin, end in self.off
+            for day in days_of(max(begin, first), min(end, last))
+            if day.weekday() in self.week
+        }
+        return worked - len(off)
 
 
 def calendar_of(

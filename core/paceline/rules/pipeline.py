@@ -6,11 +6,7 @@ from datetime import date, timedelta
 
 from paceline.model.deals import ROTS
 from paceline.rules.cadence import REASK_MONTHS
-from paceline.rules.weeks import days_of, months_later
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from paceline.rules.cadence import WorkCalendar
+from paceline.rules.weeks import months_later
 
 ROT_DAYS = 7
 """Business days after which a deal rots where its stage says nothing (maths.md 4.7)."""
@@ -18,21 +14,6 @@ ROT_DAYS = 7
 REASK_BY_REASON = {"timing": 3, "no-decision": 4}
 CONTRACT_LEAD = timedelta(90)
 """How long before a contract ends the deal lost to a competitor is asked again."""
-
-
-def business_days(calendar: WorkCalendar, after: date, upto: date) -> int:
-    """Days worked after one day up to and with another; 0 if that is not later."""
-    weeks, rest = divmod(max(0, (upto - after).days), 7)
-    worked = weeks * len(calendar.week)
-    for back in range(rest):
-        worked += (upto - timedelta(back)).weekday() in calendar.week
-    off = {
-        day
-        for first, last in calendar.off
-        for day in days_of(max(first, after + timedelta(1)), min(last, upto))
-        if day.weekday() in calendar.week
-    }
-    return worked - len(off)
 
 
 def step_state(

@@ -126,8 +126,3 @@ def note_push(
         "VALUES (?, ?, ?, ?, ?, ?)",
         (new_id(), owner, row, old, new, now),
     )
-
-
-def days_off(book: Book) -> list[tuple[str, str]]:
-    """The seller's own days off, first and last day of each run."""
-    return book.rows("SELECT from_day, to_day FROM pto WHERE owner = ?", book.owner)

@@ -55,6 +55,22 @@ def test_a_step_due_at_once_rolls_off_the_weekend() -> None:
     assert step_due(PLAIN, date(2026, 11, 20), 0) == date(2026, 11, 20)
 
 
+def test_counted_days_skip_weekends_and_days_off() -> None:
+    monday = date(2026, 11, 23)
+    assert PLAIN.count(date(2026, 11, 21), monday) == 1
+    assert PLAIN.count(date(2026, 11, 21), date(2026, 11, 22)) == 0
+    assert WorkCalendar(WEEK, ((monday, monday),) * 2).count(monday, monday) == 0
+    assert PLAIN.count(monday, date(2026, 11, 20)) == 0
+
+
+@given(calendar=calendars, first=days, n=st.integers(-3, 120))
+def test_counting_days_by_the_week_is_counting_them_one_by_one(
+    calendar: WorkCalendar, first: date, n: int
+) -> None:
+    one_by_one = sum(calendar.works(first + timedelta(day)) for day in range(n))
+    assert calendar.count(first, first + timedelta(n - 1)) == one_by_one
+
+
 def test_no_working_days_are_refused() -> None:
     with pytest.raises(UsageError, match="working day"):
         WorkCalendar(()).roll(date(2026, 1, 1))

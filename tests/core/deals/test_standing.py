@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -8,12 +8,10 @@ from hypothesis import strategies as st
 
 from paceline.model.deals import ROTS
 from paceline.rules import pipeline as rules
-from paceline.rules.cadence import WorkCalendar
 
 DAY = 86400
 TODAY = (10 * DAY, 11 * DAY)
 NOON = 10 * DAY + 43200
-WEEK = WorkCalendar((0, 1, 2, 3, 4))
 
 
 @pytest.mark.parametrize(
@@ -62,33 +60,6 @@ def test_rot_counts_idle_days_against_the_stage_and_waits_for_a_step_to_come(
 def test_a_deal_never_freshens_by_waiting(idle: int, more: int, after: int) -> None:
     before = ROTS.index(rules.rot(idle, after, "none"))
     assert ROTS.index(rules.rot(idle + more, after, "none")) >= before
-
-
-def test_idle_days_skip_weekends_and_days_off() -> None:
-    friday, monday = date(2026, 11, 20), date(2026, 11, 23)
-    assert rules.business_days(WEEK, friday, monday) == 1
-    assert rules.business_days(WEEK, friday, date(2026, 11, 22)) == 0
-    off = WorkCalendar((0, 1, 2, 3, 4), ((monday, monday), (monday, monday)))
-    assert rules.business_days(off, friday, monday) == 0
-    assert rules.business_days(WEEK, monday, friday) == 0
-
-
-DAYS = st.dates(date(2025, 1, 1), date(2027, 12, 31))
-
-
-@given(
-    after=DAYS,
-    span=st.integers(-3, 120),
-    off=st.lists(st.tuples(DAYS, st.integers(0, 30)), max_size=4),
-)
-def test_counting_business_days_by_the_week_is_counting_them_one_by_one(
-    after: date, span: int, off: list[tuple[date, int]]
-) -> None:
-    runs = tuple((first, first + timedelta(n)) for first, n in off)
-    calendar = WorkCalendar((0, 1, 2, 3, 4), runs)
-    upto = after + timedelta(span)
-    one_by_one = calendar.count(after + timedelta(1), upto)
-    assert rules.business_days(calendar, after, upto) == one_by_one
 
 
 @pytest.mark.parametrize(

@@ -98,6 +98,14 @@ def test_the_running_timer_counts_and_closes_its_gap(desk: Desk, clock: Clock) -
     assert report.gaps == ()
     assert report.timer is not None
     assert desk.report.week(FRIDAY).seconds == 10 * 3600
+
+
+def test_a_timer_that_ran_beside_what_was_logged_leaves_no_gap(desk: Desk) -> None:
+    desk.timer.start("demo", at=desk.zone.clock(FRIDAY, 10 * 3600))
+    log(desk, "10:30-15:30 billing", "16:30-16:50 call")
+    report = desk.report.day(FRIDAY)
+    assert report.running == 9 * 3600 - 5 * 3600 - 1200
+    assert report.gaps == ()
     assert desk.report.day(MONDAY).timer is None
 
 
