@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from paceline.errors import NotFoundError
 from paceline_tui.questions.pipeline import ROTTING, day_of, next_step
 from paceline_tui.views import deal as views
 from paceline_tui.views.pipeline import DealCard
@@ -38,6 +39,14 @@ def deal_page(desk: Desk, key: str) -> views.DealPage:
         history=_visits(page, zone, desk.now()),
         note=page.deal.note,
     )
+
+
+def deal_if_there(desk: Desk, key: str) -> views.DealPage | None:
+    """The page of one deal; None if it is no longer there."""
+    try:
+        return deal_page(desk, key)
+    except NotFoundError:
+        return None
 
 
 def _card(page: DealPage, zone: Zone) -> DealCard:

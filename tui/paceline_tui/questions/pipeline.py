@@ -9,14 +9,22 @@ from paceline_tui.views import pipeline as views
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Sequence
+    from typing import TypeAlias
 
     from paceline.desk import Desk
     from paceline.model.deals import Card, DealRow
     from paceline.zone import Zone
     from paceline_tui.views.pages import Item
 
+    InSight: TypeAlias = tuple[
+        "Board", dict[str, tuple[int, list[Item]]], tuple[str, int] | None
+    ]
+
 ROTTING = ("rotting", "rotten")
+IN_SIGHT = 24
+"""Cards of a stage that are asked for when it is not known how many are in sight."""
 
 
 @value
@@ -123,3 +131,29 @@ def next_step(
 def day_of(text: str | None) -> date | None:
     """The day a ``YYYY-MM-DD`` of the book names."""
     return date.fromisoformat(text) if text else None
+
+
+def board_in_sight(
+    desk: Desk, words: str, windows: dict[str, tuple[int, int]], key: str
+) -> InSight:
+    """The board with the cards in sight, and where the current deal is.
+
+    Args:
+        desk: the desk.
+        words: the filter.
+        windows: by stage, the first card in sight and how many.
+        key: the current deal; may be empty.
+    """
+    found = board(desk, words)
+    here = {}
+    for stage in found.stages:
+        first, n = windows.get(stage.key, (0, IN_SIGHT))
+        here[stage.key] = first, cards(desk, stage, first, n, words)
+    return found, here, desk.pipeline.place(key, words) if key else None
+
+
+def listing(
+    desk: Desk, words: str, sort: str, *, falling: bool
+) -> tuple[Board, array[int]]:
+    """The sums for the headline, and the rows of the list in order."""
+    return board(desk, words), desk.pipeline.order(words, sort, descending=falling)

@@ -1,9 +1,8 @@
-"""What a quick-entry line means, asked while it is typed, and doing what it says."""
+"""What a quick-entry line means, asked while it is typed."""
 
 from __future__ import annotations
 
-from paceline.errors import NotFoundError, PacelineError, ParseError, UsageError
-from paceline.events import EVERYTHING
+from paceline.errors import NotFoundError, PacelineError, ParseError
 from paceline.model import replace
 from paceline.store.names import key_of, resolve
 from paceline.text.adding import kind_of, read_addition
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from paceline.desk import Desk
-    from paceline.events import Event, Logged, Timed
     from paceline.text.adding import Addition
     from paceline.text.spans import Span
 
@@ -161,7 +159,7 @@ def _ending(desk: Desk, text: str) -> QuickView:
     if timer is None:
         return QuickView(missing="no timer is running any more")
     try:
-        end = _moment(desk, text)
+        end = moment(desk, text)
     except ParseError as why:
         return _wrong(QuickView(category=timer.category), why)
     since, until = desk.zone.local(timer.start), desk.zone.local(end)
@@ -178,8 +176,12 @@ def _ending(desk: Desk, text: str) -> QuickView:
     return QuickView(category=timer.category, parts=parts, missing=missing)
 
 
-def _moment(desk: Desk, text: str) -> int:
-    """The moment a line names; now if it is empty."""
+def moment(desk: Desk, text: str) -> int:
+    """The moment a line names, UTC seconds; now if it is empty.
+
+    Raises:
+        ParseError: it names none.
+    """
     now = desk.now()
     if not text.strip() or text.strip() == "cancel":
         return now
@@ -190,7 +192,12 @@ def _moment(desk: Desk, text: str) -> int:
 # Records
 
 
-def _read(desk: Desk, text: str) -> Addition:
+def read_record(desk: Desk, text: str) -> Addition:
+    """A line that adds or changes a record.
+
+    Raises:
+        ParseError: it cannot be read.
+    """
     today = desk.zone.day(desk.now())
     config = desk.config
     return read_addition(text, today, config.currency, config.date_order)
@@ -198,7 +205,7 @@ def _read(desk: Desk, text: str) -> Addition:
 
 def _adding(desk: Desk, text: str) -> QuickView:
     try:
-        adding = _read(desk, text)
+        adding = read_record(desk, text)
     except ParseError as why:
         return _wrong(QuickView(kind=kind_of(text)), why)
     today = desk.zone.day(desk.now())
@@ -233,121 +240,6 @@ def _figures(adding: Addition, today: date) -> list[str]:
     if adding.cadence:
         parts.append(f"cadence {adding.cadence}")
     return [*parts, *(each for each in (adding.email, adding.phone) if each)]
-
-
-# Doing it
-
-
-def carry_out(
-    desk: Desk, mode: str, text: str, key: str = ""
-) -> Event | Logged | Timed:
-    """Do what a line says; unknown accounts are created.
-
-    Args:
-        desk: the desk.
-        mode: ``add``, ``log``, ``start``, ``stop`` or ``edit``.
-        text: the line, or several lines of time.
-        key: the deal that is edited.
-
-    Raises:
-        PacelineError: it cannot be done; nothing was changed.
-    """
-    if mode == "stop":
-        drop = text.strip() == "cancel"
-        return desk.timer.cancel() if drop else desk.timer.stop(at=_moment(desk, text))
-    lines = [line for line in text.splitlines() if line.strip()]
-    if len(lines) > 1:
-        return _log_many(desk, lines)
-    if mode == "edit":
-        return _edit(desk, key, _read(desk, text))
-    if mode == "start":
-        return desk.timer.start(text, create=True)
-    if mode == "add" and kind_of(text):
-        return _add(desk, _read(desk, text))
-    return _log(desk, text)
-
-
-def _log(desk: Desk, text: str) -> Logged:
-    """Log time; ``next:tue`` also sets the next step of the deal that is named."""
-    line = desk.timelog.read(text, desk.now())
-    if line.next_day is None:
-        return desk.timelog.log(text, create=True)
-    if not line.names:
-        raise UsageError("whose next step? name the deal, such as @acme/renewal")
-    deal = desk.pipeline.find(line.names[-1])
-    logged = desk.timelog.log(text)
-    step = desk.pipeline.next_step(deal.id, line.note or None, line.next_day)
-    return replace(logged, topic=EVERYTHING, said=f"{logged.said}; {step.said}")
-
-
-def _log_many(desk: Desk, lines: Sequence[str]) -> Logged:
-    done = desk.timelog.log_lines(lines, create=True)
-    total = format_duration(sum(each.entry.seconds for each in done))
-    return replace(done[-1], said=f"{len(done)} entries, {total}")
-
-
-def _add(desk: Desk, adding: Addition) -> Event:
-    whose = adding.whose or None
-    if adding.kind == "account":
-        return desk.people.add_account(adding.name)
-    if adding.kind == "promise":
-        due = adding.close_day or desk.zone.day(desk.now())
-        return desk.people.promise(adding.name, whose, due)
-    if adding.kind == "contact":
-        return _contact(desk, adding)
-    return desk.pipeline.add(
-        adding.name,
-        whose,
-        value=adding.value,
-        currency=adding.currency or None,
-        stage=adding.stage or None,
-        close_day=adding.close_day,
-        probability=adding.probability,
-        next_step=adding.next_words or None,
-        next_at=adding.next_day,
-        create=True,
-    )
-
-
-def _contact(desk: Desk, adding: Addition) -> Event:
-    if adding.whose:
-        try:
-            desk.people.find_account(adding.whose)
-        except NotFoundError:
-            desk.people.add_account(adding.whose)
-    event = desk.people.add_contact(
-        adding.name,
-        adding.whose or None,
-        email=adding.email or None,
-        phone=adding.phone or None,
-    )
-    if adding.cadence and event.key:
-        known = [each.name for each in desk.cadence.cadences()]
-        named = next(
-            (name for name in known if name.casefold() == adding.cadence.casefold()),
-            None,
-        )
-        enrolled = desk.cadence.enrol(event.key, named)
-        return replace(event, topic=EVERYTHING, said=f"{event.said}; {enrolled.said}")
-    return event
-
-
-def _edit(desk: Desk, key: str, change: Addition) -> Event:
-    if change.stage:
-        return desk.pipeline.move(key, change.stage)
-    fields: dict[str, str | int | date | None] = {}
-    if change.value is not None:
-        fields["value"], fields["currency"] = change.value, change.currency
-    if change.probability is not None:
-        fields["probability"] = change.probability
-    if change.close_day is not None:
-        fields["close_day"] = change.close_day
-    if change.next_day is not None:
-        fields["next_at"] = change.next_day
-        fields["next_step"] = change.next_words or None
-    if change.name:
-        fields["next_step" if change.next_day is None else "name"] = change.name
-    return desk.pipeline.edit(key, **fields)
 
 
 def mention(whose: str | None, deal: str | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
@@ -40,10 +40,7 @@ class Dialog(ModalScreen[T]):
     @property
     def pace(self) -> PacelineApp:
         """The app."""
-        from paceline_tui.app import PacelineApp
-
-        assert isinstance(self.app, PacelineApp)
-        return self.app
+        return cast("PacelineApp", self.app)
 
     def compose(self) -> ComposeResult:
         """The sheet."""

@@ -11,7 +11,7 @@ from paceline_tui.views.line import cells, ends, fit, flow, join, text, whole
 if TYPE_CHECKING:
     from textual import events
 
-    from paceline_tui.screens.board import Asking
+    from paceline_tui.screens.asking import Asking
     from paceline_tui.views.cadence import CadenceCard
     from paceline_tui.views.line import Line
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from paceline.errors import NotFoundError
-from paceline_tui.screens.board import Asking
+from paceline_tui.screens.asking import Asking
 from paceline_tui.views.line import EMPTY, fit, join, rule, text
 from paceline_tui.widgets.lines import Lines
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from array import array
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from paceline.errors import NotFoundError
 from paceline_tui.keys import bindings
 from paceline_tui.questions import pipeline as questions
-from paceline_tui.questions.deal import deal_page
+from paceline_tui.questions.deal import deal_if_there
 from paceline_tui.screens.board import Board
 from paceline_tui.screens.deal import DealScreen
 from paceline_tui.views import pipeline as views
@@ -20,7 +20,6 @@ from paceline_tui.widgets.lines import Lines
 from paceline_tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
-    from paceline.desk import Desk
     from paceline_tui.views.deal import DealPage
     from paceline_tui.views.line import Line
     from paceline_tui.views.pages import Fetch, Item
@@ -79,7 +78,11 @@ class PipelineScreen(Board):
         if self.listed:
             sort = ORDERS.get(self.sort, self.sort)
             down = self.sort in FALLING
-            self.ask(lambda desk: _list(desk, words, sort, down), self._got_list, "all")
+            self.ask(
+                lambda desk: questions.listing(desk, words, sort, falling=down),
+                self._got_list,
+                "all",
+            )
             return
         windows = {
             column.key: (
@@ -88,7 +91,11 @@ class PipelineScreen(Board):
             )
             for column in self.rows.grid.columns
         }
-        self.ask(lambda desk: _board(desk, words, windows, key), self._got_board, "all")
+        self.ask(
+            lambda desk: questions.board_in_sight(desk, words, windows, key),
+            self._got_board,
+            "all",
+        )
 
     def _got_board(
         self,
@@ -228,7 +235,7 @@ class PipelineScreen(Board):
         if item is None or not self.has_class("wide"):
             return
         key = item[0]
-        self.ask(lambda desk: _page(desk, key), self._got_page, "page")
+        self.ask(lambda desk: deal_if_there(desk, key), self._got_page, "page")
 
     def _got_page(self, page: DealPage | None) -> None:
         self.page = page
@@ -301,29 +308,3 @@ class PipelineScreen(Board):
         item = self.rows.current
         if item is not None:
             self.pace.edit_deal(item[0], rest)
-
-
-def _board(
-    desk: Desk, words: str, windows: dict[str, tuple[int, int]], key: str
-) -> tuple[questions.Board, dict[str, tuple[int, list[Any]]], tuple[str, int] | None]:
-    """The board, the cards in sight of each stage, and where the current deal is."""
-    board = questions.board(desk, words)
-    here = {}
-    for stage in board.stages:
-        first, n = windows.get(stage.key, (0, 24))
-        here[stage.key] = first, questions.cards(desk, stage, first, n, words)
-    return board, here, desk.pipeline.place(key, words) if key else None
-
-
-def _list(
-    desk: Desk, words: str, sort: str, down: bool
-) -> tuple[questions.Board, array[int]]:
-    board = questions.board(desk, words)
-    return board, desk.pipeline.order(words, sort, descending=down)
-
-
-def _page(desk: Desk, key: str) -> DealPage | None:
-    try:
-        return deal_page(desk, key)
-    except NotFoundError:
-        return None

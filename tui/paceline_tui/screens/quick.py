@@ -11,6 +11,7 @@ from textual.widgets import Input
 
 from paceline.errors import PacelineError
 from paceline_tui.questions import quick as questions
+from paceline_tui.questions.doing import carry_out
 from paceline_tui.screens.dialog import MOST, Dialog, typed_line
 from paceline_tui.views.line import EMPTY, ends, fit, join, text
 from paceline_tui.views.quick import QuickView, marker, preview, proposed
@@ -186,7 +187,7 @@ class QuickDialog(Dialog[bool]):
         mode, key = self.mode, self.key
         try:
             event: Any = await self.pace.clerk.do(
-                lambda desk: questions.carry_out(desk, mode, words, key)
+                lambda desk: carry_out(desk, mode, words, key)
             )
         except PacelineError as why:
             self._refuse(str(why))

@@ -1,0 +1,128 @@
+"""A screen that asks the desk, and the two lines at its bottom."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
+
+from textual.screen import Screen
+
+from paceline_tui.keys import hints
+from paceline_tui.messages import Do, Say
+from paceline_tui.views.line import EMPTY, fit, text
+from paceline_tui.views.status import key_line, message_line, status_line
+from paceline_tui.widgets.lines import Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from textual.timer import Timer
+    from textual.widget import Widget
+
+    from paceline.desk import Desk
+    from paceline_tui.app import PacelineApp
+    from paceline_tui.views.line import Line
+
+T = TypeVar("T")
+
+SAID, REFUSED = 3.0, 6.0
+"""Seconds a message stays: what was done, and what was not."""
+
+
+class Asking(Screen[T]):
+    """A screen that can ask the desk, and show the lines at the bottom."""
+
+    PLACE: ClassVar[str] = "app"
+    """Its name in the table of keys."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said: tuple[str, bool, bool] | None = None
+        self._silence: Timer | None = None
+
+    @property
+    def pace(self) -> PacelineApp:
+        """The app."""
+        return cast("PacelineApp", self.app)
+
+    # Asking
+
+    def ask(
+        self,
+        question: Callable[[Desk], Any],
+        then: Callable[[Any], None],
+        group: str = "",
+    ) -> None:
+        """Ask the desk; `then` gets the answer.
+
+        Of the questions of a named group only the latest is answered.
+        """
+        self.run_worker(
+            partial(self.pace.answered, question, then),
+            group=group or "ask",
+            exclusive=bool(group),
+        )
+
+    def do(
+        self,
+        verb: Callable[[Desk], Any],
+        then: Callable[[Any], None] | None = None,
+        *,
+        undo: bool = True,
+    ) -> None:
+        """Have the desk do something."""
+        self.post_message(Do(verb, then=then, undo=undo))
+
+    def say(self, words: str, *, wrong: bool = False) -> None:
+        """Put a line into the message area."""
+        self.post_message(Say(words, wrong=wrong))
+
+    def changed(self, topic: str | None) -> None:
+        """The book has changed."""
+
+    # The two lines at the bottom
+
+    def bottom(self) -> Iterable[Widget]:
+        """The status line and the key line."""
+        yield Lines(self._status, height=1, id="status")
+        yield Lines(self._keys, height=1, id="keys")
+
+    def show_status(self) -> None:
+        """Draw the status line again; only cells that differ are painted."""
+        for line in self.query("#status").results(Lines):
+            line.show()
+
+    def show_keys(self) -> None:
+        """Draw the key line again."""
+        for line in self.query("#keys").results(Lines):
+            line.show()
+
+    def show_message(self, words: str, *, wrong: bool, undo: bool) -> None:
+        """Show a message in the place of the key line for a few seconds."""
+        self._said = (words, wrong, undo)
+        if self._silence is not None:
+            self._silence.stop()
+        self._silence = self.set_timer(REFUSED if wrong else SAID, self._hush)
+        self.show_keys()
+
+    def _hush(self) -> None:
+        self._said = None
+        self.show_keys()
+
+    def _status(self, width: int) -> list[Line]:
+        view = self.pace.status_now()
+        return [status_line(view, width) if view else EMPTY]
+
+    def _keys(self, width: int) -> list[Line]:
+        if self._said is not None:
+            words, wrong, undo = self._said
+            if wrong:
+                return [fit(text(f" {words}", "overdue"), width)]
+            return [message_line(words, width, undo=undo)]
+        return [key_line(self.hints(), width)]
+
+    def hints(self) -> list[tuple[str, str]]:
+        """The keys to show, with the word that suits the timer."""
+        view = self.pace.status_now()
+        timer = "stop" if view and view.timer else "start"
+        return hints(self.PLACE, self.pace.keys_in_force, {"timer": timer})
