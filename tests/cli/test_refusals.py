@@ -229,3 +229,46 @@ def test_a_backup_into_no_folder_names_it(pace: Pace) -> None:
     target = pace.home / "none" / "book.db"
     said = refused(pace, "backup", str(target), code=3)
     assert f"there is no folder {target.parent}" in said
+
+
+@pytest.mark.parametrize(
+    ("env", "given"),
+    [
+        ({"LC_ALL": "C", "PYTHONUTF8": "0"}, "café – 日本".encode()),
+        ({}, "café".encode("latin-1")),
+    ],
+)
+def test_bytes_the_locale_cannot_read_are_not_lost(
+    pace: Pace, env: dict[str, str], given: bytes
+) -> None:
+    done = subprocess.run(
+        [str(PROGRAM).encode(), b"log", b"5m", b"demo", given],
+        env={**pace.env, **env},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0
+    assert pace.entries()[0]["note"].startswith("café")
+
+
+@pytest.mark.parametrize("coding", ["latin-1", "ascii"])
+def test_data_is_utf_8_in_any_locale(pace: Pace, coding: str) -> None:
+    pace.ok("account", "add", "日本電気")
+    env = {"PYTHONIOENCODING": coding}
+    for words in (
+        ("account", "list", "--json"),
+        ("account", "list", "--csv"),
+        ("export", "accounts"),
+    ):
+        answer = pace.run(*words, env=env)
+        assert (answer.code, "日本電気" in answer.out) == (0, True), words
+
+
+def test_a_name_is_one_however_its_accents_are_typed(pace: Pace) -> None:
+    pace.ok("account", "add", "Cafe\N{COMBINING ACUTE ACCENT}")
+    assert "already" in refused(pace, "account", "add", "Café")
+    pace.ok("log", "5m", "demo", "@café")
+
+
+def test_a_name_has_an_end(pace: Pace) -> None:
+    assert "at most 200" in refused(pace, "account", "add", "x" * 201)

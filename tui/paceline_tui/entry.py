@@ -15,6 +15,9 @@ PLAIN = ("log", "start", "stop", "status", "pause", "continue", "switch", "cance
 READ = ("today", "week", "sinks")
 """Commands that need no click without any words."""
 
+FILES = ("import", "export", "backup", "restore", "config", "demo")
+"""Commands whose words may be paths, which stay the bytes they are."""
+
 INTERRUPTED, BROKEN_PIPE = 130, 141
 
 
@@ -53,6 +56,8 @@ def dispatch(words: list[str]) -> int:
         from paceline_tui.cli.open import run as show
 
         return show()
+    if words[0] not in FILES and words[0][:1] != "-":
+        words = [word if word.isprintable() else mended(word) for word in words]
     if words[0] in PLAIN and not any(map(is_option, words)):
         from paceline_tui.fast import run
 
@@ -76,6 +81,19 @@ def dispatch(words: list[str]) -> int:
 def is_option(word: str) -> bool:
     """Whether a word is an option, not part of a note: ``-20%`` and ``-`` are words."""
     return word[:1] == "-" and (word[1:2].isalpha() or word[1:2] == "-")
+
+
+def mended(word: str) -> str:
+    """A word whose bytes the locale could not read: UTF-8, else Latin-1."""
+    import os
+
+    try:
+        data = os.fsencode(word)
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
+    except UnicodeEncodeError:
+        return word
 
 
 def _forgive() -> None:

@@ -22,6 +22,8 @@ FIELDS = {
 }
 DEAL_TYPES = ("relationship", "transaction")
 MOST = (1 << 63) - 1
+LONGEST_NAME = 200
+"""The most characters of a name that is typed."""
 
 
 def closest(typed: str, choices: Sequence[str]) -> str:
@@ -53,7 +55,12 @@ def choose(typed: str, choices: Sequence[str], what: str) -> str:
 
 def one_line(typed: object) -> str:
     """A text on one line, without what a terminal would obey."""
-    return " ".join(clean(str(typed)).split())
+    text = str(typed)
+    if not text.isascii():
+        from unicodedata import normalize
+
+        text = normalize("NFC", text)
+    return " ".join(clean(text).split())
 
 
 def day_text(typed: object, field: str) -> str:
@@ -105,6 +112,8 @@ def _name(typed: Given, field: str) -> object:
     name = one_line(typed) if typed is not None else ""
     if not any(c.isalnum() for c in name):
         raise UsageError(f"a name needs letters or digits, not '{name}'")
+    if len(name) > LONGEST_NAME:
+        raise UsageError(f"a name has at most {LONGEST_NAME} characters: shorten it")
     return name
 
 

@@ -31,6 +31,10 @@ class Named:
 
 def key_of(name: str) -> str:
     """The form names are matched in: lower case, letters and digits, dashes between."""
+    if not name.isascii():
+        from unicodedata import normalize
+
+        name = normalize("NFC", name)
     spaced = "".join(c if c.isalnum() else " " for c in name.casefold())
     return "-".join(spaced.split())
 

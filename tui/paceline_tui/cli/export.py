@@ -12,6 +12,7 @@ import click
 
 from paceline.errors import RefusedError, UsageError
 from paceline_tui import fast
+from paceline_tui.cli.out import in_utf8
 from paceline_tui.cli.session import Session, pass_session
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ def command(
         _write(session, Path(target), pieces, yes)
         fast.say(f"wrote {target}")
     else:
+        in_utf8()
         sys.stdout.writelines(pieces)
 
 

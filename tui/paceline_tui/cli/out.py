@@ -80,12 +80,20 @@ def as_json(answer: Answer) -> str:
     """An answer as one document."""
     import json
 
+    in_utf8()
     document = {
         "schema": SCHEMA,
         answer.kind: plain(answer.rows),
         **plain(answer.extra),
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def in_utf8() -> None:
+    """Write data for programs in UTF-8, whatever the locale: none of it is replaced."""
+    change = getattr(sys.stdout, "reconfigure", None)
+    if change is not None:
+        change(encoding="utf-8", errors="replace")
 
 
 def plain(found: Any) -> Any:
@@ -120,6 +128,7 @@ def write_csv(
     """
     import csv
 
+    in_utf8()
     flat = [flatten(plain(row)) for row in rows]
     empty = of.__slots__ if isinstance(of, type) else of or ()  # type: ignore[attr-defined]
     names: list[str] = [] if flat else list(empty)
