@@ -1,0 +1,111 @@
+"""One line that adds or changes a record."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from paceline.errors import ParseError
+from paceline.text.adding import KINDS, Addition, kind_of, read_addition
+
+TODAY = date(2026, 11, 22)
+
+
+def read(text: str) -> Addition:
+    return read_addition(text, TODAY, "EUR")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("deal Acme renewal", "deal"),
+        ("  Contact Ann", "contact"),
+        ("promise", ""),
+        ("45m demo", ""),
+        ("dealing with it", ""),
+        ("", ""),
+    ],
+)
+def test_the_first_word_says_which(text: str, kind: str) -> None:
+    assert kind_of(text) == kind
+
+
+def test_a_deal_with_everything() -> None:
+    found = read(
+        "deal Acme renewal 24k 60% close:2026-12-18 stage:proposal "
+        "next:tue send the 2 quotes"
+    )
+    assert found == Addition(
+        kind="deal",
+        name="renewal",
+        whose="Acme",
+        value=2_400_000,
+        currency="EUR",
+        close_day=date(2026, 12, 18),
+        probability=6000,
+        next_day=date(2026, 11, 24),
+        next_words="send the 2 quotes",
+        stage="proposal",
+    )
+
+
+def test_a_named_account_leaves_all_words_to_the_name() -> None:
+    found = read('deal new press line @"Acme Ltd" $5k')
+    assert (found.name, found.whose) == ("new press line", "Acme Ltd")
+    assert (found.value, found.currency) == (500_000, "USD")
+
+
+def test_a_second_amount_belongs_to_the_name() -> None:
+    assert read("deal @acme 3 presses 40").name == "presses 40"
+
+
+def test_a_contact_with_reach_and_cadence() -> None:
+    found = read("contact Ann Roe @acme ann@acme.example +49 30 1234 cadence:outreach")
+    assert found == Addition(
+        kind="contact",
+        name="Ann Roe",
+        whose="acme",
+        email="ann@acme.example",
+        phone="+49 30 1234",
+        cadence="outreach",
+    )
+
+
+def test_a_promise_with_its_day() -> None:
+    found = read("promise send the sheet @ann by:fri")
+    assert (found.name, found.close_day) == ("send the sheet", date(2026, 11, 27))
+
+
+def test_an_account_keeps_digits_in_its_name() -> None:
+    assert read("account Studio 54").name == "Studio 54"
+
+
+def test_a_line_that_edits_needs_no_name() -> None:
+    found = read("next:tue send quote")
+    assert found.kind == ""
+    assert (found.next_day, found.next_words) == (date(2026, 11, 24), "send quote")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_without_a_name_it_says_how(kind: str) -> None:
+    with pytest.raises(ParseError, match="such as"):
+        read(f"{kind} @acme")
+
+
+def test_a_bad_day_is_named_with_its_place() -> None:
+    with pytest.raises(ParseError) as caught:
+        read("deal Acme renewal next:someday")
+    assert (caught.value.word, caught.value.at) == ("next:someday", 18)
+
+
+@given(st.text(max_size=80))
+def test_nothing_but_a_refusal_comes_of_any_text(text: str) -> None:
+    for line in (text, f"deal {text}", f"contact {text}"):
+        try:
+            found = read(line)
+        except ParseError:
+            continue
+        assert found.kind in ("", *KINDS)
