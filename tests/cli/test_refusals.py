@@ -272,3 +272,15 @@ def test_a_name_is_one_however_its_accents_are_typed(pace: Pace) -> None:
 
 def test_a_name_has_an_end(pace: Pace) -> None:
     assert "at most 200" in refused(pace, "account", "add", "x" * 201)
+
+
+def test_answers_say_what_was_understood(twins: Pace) -> None:
+    added = twins.ok("deal", "add", "Big", "@acme", "24k", "--close", "2027-03-01")
+    assert added.out == "added Acme/Big to Target, €24,000, to close on 2027-03-01\n"
+    done = twins.ok("touch", "@acme/big", "mail", "sent", "the", "quote")
+    assert 'sent "the quote"' in done.out
+
+
+def test_a_bare_verb_shows_what_to_type(pace: Pace) -> None:
+    assert "pace start demo @acme" in refused(pace, "start")
+    assert "try 'pace stop --at 9:10'" in refused(pace, "stop", "9:10")

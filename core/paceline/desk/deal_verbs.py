@@ -14,6 +14,7 @@ from paceline.store import deals as store
 from paceline.store.names import Named, key_of
 from paceline.store.people import add_account, named_so
 from paceline.store.records import insert, update
+from paceline.text.money import format_money
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -101,7 +102,8 @@ class DealVerbs(MoveVerbs):
             }
             deal = insert(conn, "deal", self._desk.owner, fields)
             store.note_move(conn, self._desk.owner, deal, None, stage_to.id, "", now)
-        return Event(DEALS, f"added {called} to {stage_to.name}", deal)
+        said = f"added {called} to {stage_to.name}{_facts(fields)}"
+        return Event(DEALS, said, deal)
 
     def edit(self, key: str, **fields: Given) -> Event:
         """Change fields of a deal (`model.deals.DEAL_FIELDS`); None empties one.
@@ -220,3 +222,12 @@ class DealVerbs(MoveVerbs):
             self._free(name, account)
         if "name" in news:
             news["key"] = key_of(name)
+
+
+def _facts(fields: Mapping[str, object]) -> str:
+    """What was understood of a new deal's value and close day: ``, €24,000``."""
+    said, worth = "", fields.get("value")
+    if isinstance(worth, int):
+        said = f", {format_money(worth, str(fields['currency']))}"
+    day = fields.get("close_day")
+    return f"{said}, to close on {day}" if day else said

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paceline.desk.contact_verbs import ContactVerbs
-from paceline.desk.fields import checked, choose, day_text, one_line
+from paceline.desk.fields import choose, day_text, one_line
 from paceline.desk.lookup import find_deal, look
-from paceline.desk.touches import write_touch
+from paceline.desk.touches import new_touch, write_touch
 from paceline.errors import NotFoundError, UsageError
 from paceline.events import EVERYTHING, PEOPLE, Event
 from paceline.model import replace
-from paceline.model.people import CHANNELS, OUTCOMES, Touch
+from paceline.model.people import CHANNELS, OUTCOMES
 from paceline.store import touches as store
-from paceline.store.ids import new_id
+from paceline.store.deals import open_of
 from paceline.store.names import Named
 from paceline.store.people import get_contact
 from paceline.store.records import insert, update
@@ -21,7 +21,7 @@ from paceline.store.records import insert, update
 if TYPE_CHECKING:
     from datetime import date
 
-    from paceline.model.people import Promise
+    from paceline.model.people import Promise, Touch
 
 
 class TouchVerbs(ContactVerbs):
@@ -69,15 +69,8 @@ class TouchVerbs(ContactVerbs):
         if begun > now:
             raise UsageError("that is still to come: record what has happened")
         whom, followed = self._whom(who, deal)
-        touch = Touch(
-            id=new_id(),
-            at=begun,
-            day=self._desk.zone.day(begun).isoformat(),
-            zone=self._desk.zone.name,
-            channel=way,
-            direction=side,
-            outcome=came,
-            note=str(checked("contact", {"note": note})["note"]),
+        touch = replace(
+            new_touch(self._desk, begun, way, came, note, side),
             contact=whom.contact,
             account=whom.account,
             deal=whom.deal,
@@ -86,11 +79,14 @@ class TouchVerbs(ContactVerbs):
         with self._book.write(f"touch: {said}", now) as conn:
             before = whom.contact and get_contact(self._book, whom.contact)
             notices = write_touch(self._desk, conn, touch, seconds, now)
+        if seconds:
+            self._desk.timer.sync_state()
         if before and before.do_not_contact and side == "out":
             notices = (f"{before.name} asked not to be contacted", *notices)
         if followed:
             notices = (f"it counts for the deal {whom.deal_name}", *notices)
-        return Event(EVERYTHING, f"{said}: {came}", touch.id, notices)
+        words = f' "{touch.note}"' if touch.note else ""
+        return Event(EVERYTHING, f"{said}: {came}{words}", touch.id, notices)
 
     def touches(
         self, who: str | None = None, limit: int = 50, before: int | None = None
@@ -160,7 +156,7 @@ class TouchVerbs(ContactVerbs):
         followed = deal is None and whom.deal is None
         row = find_deal(self._book, deal) if deal is not None else whom.deal
         if followed:
-            row = store.only_open_deal(self._book, whom.contact, whom.account)
+            row = self._only_open_deal(whom)
         if row is None:
             return whom, False
         about = look(self._book, row, ("deal",))
@@ -168,6 +164,14 @@ class TouchVerbs(ContactVerbs):
         if whom.account is None:
             whom = replace(whom, account=about.account, account_name=about.account_name)
         return whom, followed
+
+    def _only_open_deal(self, whom: Named) -> str | None:
+        """The one open deal of the contact, else of the account; None if several."""
+        for column, row in (("contact", whom.contact), ("account", whom.account)):
+            found = open_of(self._book, column, row, 2) if row else []
+            if found:
+                return found[0][0] if len(found) == 1 else None
+        return None
 
     def _column(self, who: str) -> tuple[str, str | None]:
         """The narrowest record a name stands for, as column and key."""

@@ -67,7 +67,7 @@ def test_a_deal_takes_the_account_of_its_contact(desk: Desk) -> None:
         *("2026-12-24", "call", False),
     )
     assert deal.next_at == desk.zone.midnight(date(2026, 11, 26))
-    assert done.said == "added Acme/Upsell to Meeting"
+    assert done.said == "added Acme/Upsell to Meeting, to close on 2026-12-24"
 
 
 def test_an_unknown_account_is_made_only_when_asked(desk: Desk) -> None:

@@ -37,7 +37,7 @@ def test_a_touch_counts_for_contact_account_and_the_only_open_deal(
     desk.pipeline.add("Renewal", "acme")
     clock.forward(60)
     done = desk.people.touch("@ann", "call", "conn", "wants pricing")
-    assert done.said == "call Ann Roe (Acme): connect"
+    assert done.said == 'call Ann Roe (Acme): connect "wants pricing"'
     assert done.notices == ("it counts for the deal Renewal",)
     touch = desk.people.touches("ann")[0]
     assert (touch.contact_name, touch.account_name, touch.deal_name) == (

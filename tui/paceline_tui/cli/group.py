@@ -114,6 +114,10 @@ def run(words: list[str]) -> int:
     return code if isinstance(code, int) else 0
 
 
+WHAT = {"start": "pace start demo @acme", "switch": "pace switch call @acme"}
+"""What to type where a command stands alone that needs words."""
+
+
 def _one_line(why: click.ClickException) -> str:
     said = " ".join(why.format_message().split()).rstrip(".")
     said = said.replace("is not a valid integer range", "is not a whole number")
@@ -124,4 +128,10 @@ def _one_line(why: click.ClickException) -> str:
     ctx = getattr(why, "ctx", None)
     if ctx is None or "--help" in said:
         return said
+    name = ctx.info_name or ""
+    if isinstance(why, click.MissingParameter) and name in WHAT:
+        return f"{name} what? try: {WHAT[name]}"
+    if "unexpected extra argument" in said and name in ("stop", "pause", "continue"):
+        word = said.rpartition("(")[2].rstrip(")")
+        return f"{name} takes no '{word}' by itself: try 'pace {name} --at 9:10'"
     return f"{said} (see '{ctx.command_path} --help')"
