@@ -9,11 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paceline.desk import rewording
-from paceline.desk.timeline import clear as make_way
-from paceline.errors import NotFoundError, RefusedError, UsageError
+from paceline.desk.placing import alone, place
+from paceline.errors import NotFoundError, UsageError
 from paceline.events import TIME, Event, Logged
 from paceline.model import replace
-from paceline.rules.gaps import without
 from paceline.store import editing as store
 from paceline.store import timelog
 from paceline.store.ids import new_id
@@ -21,7 +20,6 @@ from paceline.text.query import read_query
 from paceline.text.spans import format_duration
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Collection, Sequence
     from datetime import date
 
@@ -71,6 +69,25 @@ class EditDesk:
                 "that entry is not in the book any more: list them with 'pace entries'"
             )
         return found.entry
+
+    def of_day(self, day: date) -> list[Entry]:
+        """The entries with time on a local day, in the order they are numbered.
+
+        Those without a clock time come last, as in `ReportDesk.day`.
+        """
+        found = self._desk.timelog.entries(day)
+        return sorted(found, key=lambda entry: not entry.timed)
+
+    def last(self) -> Entry:
+        """The entry that began last.
+
+        Raises:
+            NotFoundError: there is none.
+        """
+        found = timelog.last(self._book)
+        if found is None:
+            raise NotFoundError("nothing is logged yet: pace log 45m demo @acme")
+        return found
 
     # Verbs on one entry
 
@@ -208,7 +225,7 @@ class EditDesk:
             parts.sort(key=lambda entry: (entry.start, entry.id))
             whole, notices = joined(parts)
             if whole.timed:
-                self._alone(whole, {entry.id for entry in parts})
+                alone(self._desk, whole, {entry.id for entry in parts})
             for entry in parts[1:]:
                 timelog.delete(conn, entry.id)
             store.put(conn, parts[0], whole)
@@ -240,74 +257,9 @@ class EditDesk:
             after = changed(before)
             if after == before:
                 raise UsageError("nothing would change: say what is to be different")
-            notices = self.place(conn, before, after)
+            notices = place(self._desk, conn, before, after)
         self._desk.timer.sync_state()
         return self._logged(_DONE[what], after, notices)
-
-    def place(
-        self, conn: sqlite3.Connection, before: Entry, after: Entry
-    ) -> tuple[str, ...]:
-        """Write a changed entry, making room for the time it newly covers.
-
-        To be called inside a write.
-
-        Returns:
-            What had to make room, a line each.
-
-        Raises:
-            UsageError: it would lie in the future, or have no length.
-        """
-        moved = (before.start, before.seconds) != (after.start, after.seconds)
-        notices: tuple[str, ...] = ()
-        if moved:
-            self._past(after)
-        store.put(conn, before, after)
-        if moved and after.timed:
-            held = (before.start, before.end if before.timed else before.start)
-            for start, end in without((after.start, after.end), held):
-                notices += self._clear(conn, after.id, start, end)
-        if moved or before.timed != after.timed:
-            store.mark_overlaps(self._book, before.start, before.end)
-            store.mark_overlaps(self._book, after.start, after.end)
-        return notices
-
-    def _clear(
-        self, conn: sqlite3.Connection, key: str, start: int, end: int
-    ) -> tuple[str, ...]:
-        covered = [
-            entry
-            for entry in timelog.touching(self._book, start, end)
-            if entry.id != key
-        ]
-        if not covered and not timelog.timer_before(self._book, end):
-            return ()
-        said = make_way(self._desk, conn, covered, start, end)
-        for entry in covered:
-            store.mark_overlaps(self._book, entry.start, entry.end)
-        return said
-
-    def _past(self, entry: Entry) -> None:
-        zone, now = self._desk.zone, self._desk.now()
-        if entry.seconds <= 0:
-            raise UsageError("it ends before it begins: give the range in order")
-        late = entry.end > now if entry.timed else entry.day > f"{zone.day(now)}"
-        if late:
-            when = zone.local(entry.end if entry.timed else entry.start)
-            raise UsageError(
-                f"{when:%H:%M} on {when:%a %d %b} is still to come: what is logged "
-                "lies in the past"
-            )
-
-    def _alone(self, whole: Entry, parts: set[str]) -> None:
-        for other in timelog.touching(self._book, whole.start, whole.end):
-            if other.id not in parts:
-                raise RefusedError(
-                    f"{self._desk.timelog.say(other)} stands between them: join that "
-                    "too, or move it first"
-                )
-        timer = timelog.timer(self._book)
-        if timer and timer.paused is None and timer.start < whole.end:
-            raise RefusedError("the running timer stands between them: stop it first")
 
     def _logged(self, done: str, entry: Entry, notices: tuple[str, ...] = ()) -> Logged:
         log = self._desk.timelog

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from paceline.desk.moments import NOW, evening
 from paceline.errors import UsageError
 from paceline.model import replace, value
 from paceline.text.line import preview_line
@@ -22,9 +23,6 @@ CLEARABLE = ("note", "tags", "account", "deal", "contact")
 
 _SAME = "\u00b7same\u00b7"
 """Stands for the entry's own activity in a line that names none."""
-
-_NOW = ("today", "now", "ago")
-"""Words after which a clock time means today and not the entry's day."""
 
 
 @value
@@ -123,12 +121,10 @@ def _on_its_day(
     span = line.span
     if span is None:
         raise UsageError("say when or how long: 45m or 9:00-10:15")
-    day = date.fromisoformat(entry.day)
     said = {t.text.lower() for t in line.tokens if t.kind == "when"}
-    if span.day != desk.zone.day(desk.now()) or said.intersection(_NOW):
+    if span.day != desk.zone.day(desk.now()) or said.intersection(NOW):
         return span
-    there = datetime(day.year, day.month, day.day, 23, 59, 59)
-    return read(desk, words, there).span or span
+    return read(desk, words, evening(entry)).span or span
 
 
 def retimed(desk: Desk, entry: Entry, span: Span) -> Entry:
@@ -214,10 +210,3 @@ def relabelled(desk: Desk, entry: Entry, labels: Labels, line: QuickLine) -> Ent
 def tag_words(tags: str) -> tuple[str, ...]:
     """The tags of an entry."""
     return tuple(tags.replace(",", " ").split())
-
-
-def inside(desk: Desk, entry: Entry, wall: datetime) -> int:
-    """The instant of a wall-clock time, on the day after if only then it is inside."""
-    at = desk.zone.instant(wall)
-    later = desk.zone.instant(wall + timedelta(1))
-    return later if at <= entry.start and later < entry.end else at

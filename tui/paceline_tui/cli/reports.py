@@ -9,6 +9,7 @@ import click
 
 from paceline.errors import UsageError
 from paceline.model.timelog import CATEGORY_NAMES
+from paceline_tui.cli.numbers import remember_day
 from paceline_tui.cli.out import (
     Answer,
     page,
@@ -30,7 +31,10 @@ def today(session: Session, day: str | None, form: str | None = None) -> None:
     """Show today's entries in order, the gaps between them, and the split."""
     desk = session.desk()
     which = session.day(day) if day else desk.zone.day(desk.now())
-    show(session, form, day_answer(desk, desk.report.day(which)))
+    report = desk.report.day(which)
+    if form is None:
+        remember_day(desk, which, [line.entry.id for line in report.lines])
+    show(session, form, day_answer(desk, report))
 
 
 @click.command("week")

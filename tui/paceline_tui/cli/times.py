@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from paceline.model.report import DayReport, Sink, SinkReport, WeekReport
     from paceline_tui.cli.lines import Manner
 
-DAY_ROW = ("start", "seconds", "category", "activity", "whom", "note", "id")
+DAY_ROW = ("number", "start", "seconds", "category", "activity", "whom", "note", "id")
 """What a line of a day holds in JSON and CSV."""
 
 
@@ -31,7 +31,11 @@ def tell(desk: Desk, verb: str, manner: Manner) -> None:
     if verb == "week":
         lines = week_lines(manner, desk.report.week(day))
     elif verb == "today":
-        lines = lines_of(manner, day_answer(desk, desk.report.day(day)))
+        from paceline_tui.cli.numbers import remember_day
+
+        report = desk.report.day(day)
+        remember_day(desk, day, [line.entry.id for line in report.lines])
+        lines = lines_of(manner, day_answer(desk, report))
     else:
         monday = day - timedelta(day.weekday())
         lines = lines_of(manner, sinks_answer(desk.report.sinks(monday, day)))
@@ -48,6 +52,7 @@ def day_answer(desk: Desk, report: DayReport) -> Answer:
     which = report.day
     rows = _day_rows(report)
     columns = (
+        Column("#", lambda row: str(row["number"] or ""), right=True),
         Column("From", lambda row: _clock(desk, row)),
         Column("", lambda row: _long(row["seconds"]), right=True),
         Column("What", lambda row: row["activity"]),
@@ -69,6 +74,7 @@ def day_answer(desk: Desk, report: DayReport) -> Answer:
 def _day_rows(report: DayReport) -> list[dict[str, Any]]:
     rows = [
         {
+            "number": number,
             "start": line.start if line.entry.timed else None,
             "seconds": line.seconds,
             "category": CATEGORY_NAMES[line.entry.category],
@@ -77,7 +83,7 @@ def _day_rows(report: DayReport) -> list[dict[str, Any]]:
             "note": line.entry.note,
             "id": line.entry.id,
         }
-        for line in report.lines
+        for number, line in enumerate(report.lines, start=1)
     ]
     rows += [_gap(gap.start, gap.seconds, "gap") for gap in report.gaps]
     if report.timer is not None and report.running:
@@ -95,7 +101,7 @@ def _day_rows(report: DayReport) -> list[dict[str, Any]]:
 
 def _gap(start: int, seconds: int, activity: str) -> dict[str, Any]:
     words = {"category": "", "activity": activity, "whom": "", "note": "", "id": None}
-    return {"start": start, "seconds": seconds, **words}
+    return {"number": None, "start": start, "seconds": seconds, **words}
 
 
 def _whom(of: Any) -> str:
