@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -284,3 +286,46 @@ def test_answers_say_what_was_understood(twins: Pace) -> None:
 def test_a_bare_verb_shows_what_to_type(pace: Pace) -> None:
     assert "pace start demo @acme" in refused(pace, "start")
     assert "try 'pace stop --at 9:10'" in refused(pace, "stop", "9:10")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh"])
+def test_the_prompt_of_the_guide_never_says_more_than_it_should(
+    pace: Pace, shell: str
+) -> None:
+    if shutil.which(shell) is None:
+        pytest.skip(f"{shell} is not here")
+    guide = Path(__file__).parents[2] / "docs/guide/prompts.md"
+    snippet = guide.read_text().partition("```sh\n")[2].partition("```")[0]
+
+    def prompt() -> str:
+        done = subprocess.run(
+            [shell, "-c", f"{snippet}\npace_prompt"],
+            env=pace.env,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return done.stdout + done.stderr
+
+    shutil.rmtree(pace.state, ignore_errors=True)
+    assert prompt() == ""
+    pace.ok("account", "add", "Acme")
+    pace.ok("start", "demo", "@acme")
+    assert prompt() == "0:00 demo Acme "
+    pace.ok("pause")
+    assert prompt() == "⏸ demo "
+    pace.ok("cancel")
+    assert prompt() == ""
+
+
+def test_an_export_replaces_all_files_or_none(pace: Pace) -> None:
+    folder = pace.home / "out"
+    folder.mkdir()
+    (folder / "time.csv").write_text("mine")
+    said = refused(pace, "export", "--to", str(folder), code=5)
+    assert "Replace 1 of the files" in said
+    assert [path.name for path in folder.iterdir()] == ["time.csv"]
+    pace.ok("export", "--to", str(folder), "--yes")
+    assert (folder / "time.csv").read_text() != "mine"
+    lost = str(pace.home / "none" / "x.csv")
+    assert "no folder" in refused(pace, "export", "deals", "--to", lost, code=3)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from paceline.errors import RefusedError, UsageError
+from paceline.errors import NotFoundError, RefusedError, UsageError
 from paceline_tui import fast
 from paceline_tui.cli.out import in_utf8
 from paceline_tui.cli.session import Session, pass_session
@@ -61,9 +61,12 @@ def command(
     if sheet is None and not as_json and target and not as_csv:
         folder = Path(target)
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        held = [name for name in exporting.names if (folder / f"{name}.csv").exists()]
+        if held:
+            session.confirm(f"Replace {len(held)} of the files in {target}?", yes)
         for name in exporting.names:
             pieces = exporting.csv(name, escaped=not raw)
-            _write(session, folder / f"{name}.csv", pieces, yes)
+            _write(session, folder / f"{name}.csv", pieces, True)
         fast.say(f"wrote {len(exporting.names)} files to {target}")
         return
     if sheet is None or as_json:
@@ -81,6 +84,8 @@ def command(
 def _write(session: Session, path: Path, pieces: Iterable[str], yes: bool) -> None:
     if path.is_dir():
         raise RefusedError(f"{path} is a folder: name a file in it")
+    if not path.parent.is_dir():
+        raise NotFoundError(f"there is no folder {path.parent}: make it, or name one")
     if path.exists():
         session.confirm(f"Replace {path}?", yes)
     with _private(path) as file:
