@@ -7,6 +7,7 @@ import statistics
 import subprocess
 import time
 from dataclasses import dataclass, field
+from pathlib import Path
 
 
 @dataclass
@@ -19,7 +20,6 @@ class Command:
         env: its environment.
         check: text its output must hold, so that a failure is never timed.
         wall: seconds of each run.
-        rss: peak memory of each run, kB.
     """
 
     name: str
@@ -27,7 +27,6 @@ class Command:
     env: dict[str, str]
     check: str = ""
     wall: list[float] = field(default_factory=list)
-    rss: list[int] = field(default_factory=list)
 
 
 def environment(**more: str) -> dict[str, str]:
@@ -38,7 +37,7 @@ def environment(**more: str) -> dict[str, str]:
 
 
 def run_once(command: Command) -> None:
-    """Run a command and note how long it took and what memory it needed."""
+    """Run a command and note how long it took."""
     began = time.perf_counter()
     child = subprocess.Popen(
         command.argv,
@@ -49,14 +48,62 @@ def run_once(command: Command) -> None:
     )
     assert child.stdout is not None
     said = child.stdout.read()
-    _, status, used = os.wait4(child.pid, 0)
+    _, status = os.waitpid(child.pid, 0)
     took = time.perf_counter() - began
     child.returncode = os.waitstatus_to_exitcode(status)
     child.stdout.close()
     if child.returncode or command.check.encode() not in said:
         raise SystemExit(f"{command.name} failed: {said.decode()[-500:]}")
     command.wall.append(took)
-    command.rss.append(used.ru_maxrss)
+
+
+PEAK = """
+import os, sys
+real, argv = sys.argv[1], sys.argv[2:]
+
+def tell():
+    with open("/proc/self/status") as status:
+        peak = [line.split()[1] for line in status if line.startswith("VmHWM")]
+    os.write(int(os.environ["PEAK_TO"]), peak[0].encode())
+
+ending = os._exit
+os._exit = lambda code: (tell(), ending(code))
+sys.argv = argv
+code = compile(real, argv[0], "exec")
+try:
+    exec(code, {"__name__": "__main__"})
+finally:
+    tell()
+"""
+"""Runs Python text as the command would and tells the process's own peak at its end.
+
+What the kernel counts for a child holds the parent's pages before the exec."""
+
+
+def peak(command: Command, python: str) -> int:
+    """Peak memory of one run of a Python script, kB, as the process itself counts it.
+
+    Args:
+        command: its first word is a Python script, or the interpreter before ``-c``.
+        python: the interpreter.
+    """
+    script = command.argv[0]
+    if script == python:
+        real, argv = command.argv[2], ["-c"]
+    else:
+        real, argv = Path(script).read_text(), command.argv
+    told, tell = os.pipe()
+    subprocess.run(
+        [python, "-c", PEAK, real, *argv],
+        env={**command.env, "PEAK_TO": str(tell)},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        pass_fds=[tell],
+        check=True,
+    )
+    os.close(tell)
+    with os.fdopen(told) as said:
+        return int(said.read())
 
 
 def race(commands: list[Command], rounds: int) -> None:
@@ -64,7 +111,6 @@ def race(commands: list[Command], rounds: int) -> None:
     for command in commands:
         run_once(command)
         command.wall.clear()
-        command.rss.clear()
     for _ in range(rounds):
         for command in commands:
             run_once(command)

@@ -1,0 +1,91 @@
+"""Gates of speed that hold no noise: instructions by callgrind, SQLite's own steps.
+
+The times themselves are measured by ``make bench``.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bench import gen
+from bench.commands import steps_of, vm_steps
+from bench.rr import environment, instructions
+from paceline.config import Config
+from paceline.desk import Desk
+from support.pace import PROGRAM
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LOG = 2.1
+"""Instructions of ``pace log``, of a bare interpreter: the goal is 1.8."""
+
+CLICK = 5.2
+"""The same through click, which is the goal."""
+
+WEEK = 2.9
+"""Instructions of ``pace week`` on a small book, of a bare interpreter."""
+
+STEPS = 20
+"""Steps of SQLite per entry of the week reported."""
+
+
+@pytest.fixture(scope="module")
+def books(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Path]:
+    """Books of a thousand and of fifty thousand entries."""
+    folder = tmp_path_factory.mktemp("books")
+    now = int(time.time()) - 7200
+    made = {count: folder / f"{count}.db" for count in (1000, 50_000)}
+    for count, path in made.items():
+        gen.build(path, count, 100, now)
+    return made
+
+
+def of_bare(books: dict[int, Path], tmp_path: Path, *words: str) -> float:
+    """Instructions of a command on the small book, of a bare interpreter."""
+    if not shutil.which("valgrind"):
+        if os.environ.get("CI") == "true":
+            pytest.fail("valgrind is missing: instructions cannot be counted")
+        pytest.skip("valgrind is missing")
+    path = shutil.copy(books[1000], tmp_path / "book.db")
+    home = {"HOME": str(tmp_path), "PYTHONPYCACHEPREFIX": str(tmp_path / "pyc")}
+    env = environment(PACE_BOOK=str(path), TZ="UTC", LOGNAME="bench", **home)
+    python = sys.executable
+    argv = [str(PROGRAM), *words]
+    instructions(argv, env)  # the first run keeps the byte code
+    shutil.copy(books[1000], path)
+    return instructions(argv, env) / instructions([python, "-c", "pass"], env)
+
+
+@pytest.mark.parametrize(
+    ("line", "limit"),
+    [
+        ("log 45m demo @acme", LOG),
+        ("log --create 45m demo @acme", CLICK),
+        ("week", WEEK),
+    ],
+)
+def test_a_quick_command_takes_few_instructions(
+    books: dict[int, Path], tmp_path: Path, line: str, limit: float
+) -> None:
+    assert of_bare(books, tmp_path, *line.split()) <= limit
+
+
+def test_logging_costs_the_same_whatever_is_in_the_book(books: dict[int, Path]) -> None:
+    now = int(time.time())
+    taken = set()
+    for path in books.values():
+        with Desk(str(path), Config(owner="bench"), lambda: now, login="bench") as desk:
+            log = desk.timelog
+            taken.add(steps_of(desk, lambda log=log: log.log("45m demo @acme")))  # type: ignore[misc]
+    assert len(taken) == 1, taken
+
+
+def test_a_week_is_added_up_in_few_steps_an_entry(books: dict[int, Path]) -> None:
+    assert vm_steps(books[50_000]) <= STEPS
