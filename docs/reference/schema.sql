@@ -180,7 +180,7 @@ CREATE TABLE enrolment (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
             REFERENCES cadence, deal TEXT REFERENCES deal,
         state TEXT NOT NULL DEFAULT 'active' CHECK (state IN
             ('active', 'paused', 'replied', 'opted-out', 'finished', 'stopped')),
-        position INTEGER NOT NULL DEFAULT 1, attempts INTEGER NOT NULL DEFAULT 0,
+        position INTEGER NOT NULL DEFAULT 1,
         due_day TEXT CHECK (due_day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'), started_at INTEGER NOT NULL,
         ended_at INTEGER, reason TEXT NOT NULL DEFAULT '') STRICT;
 
@@ -364,11 +364,11 @@ CREATE TRIGGER employment_i AFTER INSERT ON employment BEGIN INSERT INTO journal
 
 CREATE TRIGGER employment_u AFTER UPDATE ON employment BEGIN INSERT INTO journal VALUES('employment',NEW.id,json_array(OLD.id,OLD.owner,OLD.contact,OLD.account,OLD.title,OLD.from_day,OLD.to_day,OLD.checked_at,OLD.source,OLD.ext_id,OLD.batch),json_array(NEW.id,NEW.owner,NEW.contact,NEW.account,NEW.title,NEW.from_day,NEW.to_day,NEW.checked_at,NEW.source,NEW.ext_id,NEW.batch));END;
 
-CREATE TRIGGER enrolment_d AFTER DELETE ON enrolment BEGIN INSERT INTO journal VALUES('enrolment',OLD.id,json_array(OLD.id,OLD.owner,OLD.contact,OLD.cadence,OLD.deal,OLD.state,OLD.position,OLD.attempts,OLD.due_day,OLD.started_at,OLD.ended_at,OLD.reason),NULL);END;
+CREATE TRIGGER enrolment_d AFTER DELETE ON enrolment BEGIN INSERT INTO journal VALUES('enrolment',OLD.id,json_array(OLD.id,OLD.owner,OLD.contact,OLD.cadence,OLD.deal,OLD.state,OLD.position,OLD.due_day,OLD.started_at,OLD.ended_at,OLD.reason),NULL);END;
 
-CREATE TRIGGER enrolment_i AFTER INSERT ON enrolment BEGIN INSERT INTO journal VALUES('enrolment',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.contact,NEW.cadence,NEW.deal,NEW.state,NEW.position,NEW.attempts,NEW.due_day,NEW.started_at,NEW.ended_at,NEW.reason));END;
+CREATE TRIGGER enrolment_i AFTER INSERT ON enrolment BEGIN INSERT INTO journal VALUES('enrolment',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.contact,NEW.cadence,NEW.deal,NEW.state,NEW.position,NEW.due_day,NEW.started_at,NEW.ended_at,NEW.reason));END;
 
-CREATE TRIGGER enrolment_u AFTER UPDATE ON enrolment BEGIN INSERT INTO journal VALUES('enrolment',NEW.id,json_array(OLD.id,OLD.owner,OLD.contact,OLD.cadence,OLD.deal,OLD.state,OLD.position,OLD.attempts,OLD.due_day,OLD.started_at,OLD.ended_at,OLD.reason),json_array(NEW.id,NEW.owner,NEW.contact,NEW.cadence,NEW.deal,NEW.state,NEW.position,NEW.attempts,NEW.due_day,NEW.started_at,NEW.ended_at,NEW.reason));END;
+CREATE TRIGGER enrolment_u AFTER UPDATE ON enrolment BEGIN INSERT INTO journal VALUES('enrolment',NEW.id,json_array(OLD.id,OLD.owner,OLD.contact,OLD.cadence,OLD.deal,OLD.state,OLD.position,OLD.due_day,OLD.started_at,OLD.ended_at,OLD.reason),json_array(NEW.id,NEW.owner,NEW.contact,NEW.cadence,NEW.deal,NEW.state,NEW.position,NEW.due_day,NEW.started_at,NEW.ended_at,NEW.reason));END;
 
 CREATE TRIGGER estimate_d AFTER DELETE ON estimate BEGIN INSERT INTO journal VALUES('estimate',OLD.id,json_array(OLD.id,OLD.owner,OLD.activity,OLD.account,OLD.deal,OLD.seconds,OLD.made_at),NULL);END;
 

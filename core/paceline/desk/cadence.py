@@ -8,23 +8,22 @@ from __future__ import annotations
 
 from paceline.desk.cadence_board import counted, day_said
 from paceline.desk.cadence_plans import CadencePlans
-from paceline.desk.touches import write_touch
-from paceline.errors import NotFoundError, RefusedError, UsageError
+from paceline.desk.fields import choose
+from paceline.desk.touches import new_touch, write_touch
+from paceline.errors import NotFoundError, RefusedError
 from paceline.events import CADENCE, Event
-from paceline.model.people import ENDS_CADENCE, OUTCOMES, Touch
+from paceline.model import replace
+from paceline.model.people import ENDS_CADENCE, OUTCOMES
 from paceline.rules.cadence import REASK_MONTHS, next_step, step_due
 from paceline.rules.weeks import months_later
 from paceline.store import cadence as store
-from paceline.store.ids import new_id
 from paceline.store.names import resolve
+from paceline.store.records import insert, update
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from paceline.model.cadence import Cadence
     from paceline.store.cadence import Enrolment
-
-ASK_AGAIN = frozenset({"not-interested"})
-"""Answers after which the contact is asked again some months later."""
 
 
 class CadenceDesk(CadencePlans):
@@ -58,9 +57,14 @@ class CadenceDesk(CadencePlans):
                     f"{name} is in {held[1]} already: one cadence per contact at a "
                     "time; stop that one first"
                 )
-            row = store.add_enrolment(
-                conn, self._desk.owner, key, into.id, deal, due, now
-            )
+            fields = {
+                "contact": key,
+                "cadence": into.id,
+                "deal": deal,
+                "due_day": due.isoformat(),
+                "started_at": now,
+            }
+            row = insert(conn, "enrolment", self._desk.owner, fields)
         said = f"{name} is in {into.name}: {into.steps[0].channel} due {day_said(due)}"
         return Event(CADENCE, said, row)
 
@@ -87,34 +91,31 @@ class CadenceDesk(CadencePlans):
         now = self._desk.now()
         state = self._enrolment(enrolment)
         cadence = self._cadence(state.cadence)
-        outcome = _outcome(outcome)
+        outcome = choose(outcome, OUTCOMES, "outcome")
         self._may(state, cadence)
         place = min(state.position, len(cadence.steps))
         step = cadence.steps[place - 1]
         begun = now - (seconds or 0)
-        touch = Touch(
-            new_id(),
-            begun,
-            self._desk.zone.day(begun).isoformat(),
-            self._desk.zone.name,
-            step.channel,
-            "out",
-            outcome,
-            note,
-            state.contact,
-            state.account,
-            state.deal,
-            state.id,
-            place,
+        touch = replace(
+            new_touch(self._desk, begun, step.channel, outcome, note),
+            contact=state.contact,
+            account=state.account,
+            deal=state.deal,
+            enrolment=state.id,
+            step=place,
         )
-        fields, next_said = self._after(state, cadence, outcome, now)
+        fields, said = self._after(state, cadence, now)
         what = f"{step.channel} {state.contact_name}, step {place} of {cadence.name}"
         with self._book.write(what, now) as conn:
             self._still(state)
             notices = write_touch(self._desk, conn, touch, seconds, now)
-            store.set_enrolment(conn, state.id, **fields)
-        said = f"{step.channel} {state.contact_name}: {outcome}{next_said}"
-        return Event(CADENCE, said, state.id, notices)
+            if outcome not in ENDS_CADENCE:
+                update(conn, "enrolment", state.id, fields)
+        if seconds:
+            self._desk.timer.sync_state()
+        after = "" if outcome in ENDS_CADENCE else f"; {said}"
+        done = f"{step.channel} {state.contact_name}: {outcome}{after}"
+        return Event(CADENCE, done, state.id, notices)
 
     def stop(self, enrolment: str, reason: str = "") -> Event:
         """End an enrolment for good.
@@ -159,14 +160,13 @@ class CadenceDesk(CadencePlans):
         due = self._calendar().roll(self._desk.zone.day(now))
         with self._book.write(f"resume {name}", now) as conn:
             self._still(state)
-            store.set_enrolment(
-                conn,
-                state.id,
-                state="active",
-                due_day=due.isoformat(),
-                ended_at=None,
-                reason="",
-            )
+            fields = {
+                "state": "active",
+                "due_day": due.isoformat(),
+                "ended_at": None,
+                "reason": "",
+            }
+            update(conn, "enrolment", state.id, fields)
         said = f"{name} goes on with step {state.position}, due {day_said(due)}"
         return Event(CADENCE, said, state.id)
 
@@ -204,31 +204,26 @@ class CadenceDesk(CadencePlans):
             )
 
     def _after(
-        self, state: Enrolment, cadence: Cadence, outcome: str, now: int
+        self, state: Enrolment, cadence: Cadence, now: int
     ) -> tuple[dict[str, object], str]:
-        """What becomes of an enrolment once its step is done, and that in words."""
-        ends = ENDS_CADENCE.get(outcome)
+        """What a step without an answer makes of an enrolment, and that in words."""
         made = state.attempts + 1
         today = self._desk.zone.day(now)
-        nxt = next_step(cadence, state.position, made) if ends is None else None
-        if nxt is not None:
-            due = step_due(self._calendar(), today, nxt.offset_days)
-            said = f"; {nxt.channel} is next, due {day_said(due)}"
-            return {
-                "attempts": made,
-                "position": nxt.position,
-                "due_day": due.isoformat(),
-            }, said
-        asks = cadence.end_action == "re-ask" if ends is None else outcome in ASK_AGAIN
-        again = months_later(today, REASK_MONTHS) if asks else None
-        said = "" if ends else f"; {cadence.name} is done"
+        step = next_step(cadence, state.position, made)
+        if step is not None:
+            due = step_due(self._calendar(), today, step.offset_days)
+            fields = {"position": step.position, "due_day": due.isoformat()}
+            return fields, f"{step.channel} is next, due {day_said(due)}"
+        again = None
+        if cadence.end_action == "re-ask":
+            again = months_later(today, REASK_MONTHS)
+        asked = f"; ask again {day_said(again)}" if again else ""
         return {
-            "attempts": made,
-            "state": ends or "finished",
+            "state": "finished",
             "ended_at": now,
             "due_day": again.isoformat() if again else None,
-            "reason": outcome if ends else f"no answer in {counted(made, 'attempt')}",
-        }, f"{said}; ask again {day_said(again)}" if again else said
+            "reason": f"no answer in {counted(made, 'attempt')}",
+        }, f"{cadence.name} is done{asked}"
 
     def _still(self, state: Enrolment) -> None:
         """Refuse to go on if another program was quicker; for inside a step."""
@@ -251,13 +246,5 @@ class CadenceDesk(CadencePlans):
             fields.update(due_day=None, ended_at=now)
         with self._book.write(f"{verb} cadence of {name}", now) as conn:
             self._still(state)
-            store.set_enrolment(conn, key, **fields)
+            update(conn, "enrolment", key, fields)
         return Event(CADENCE, f"{to} the cadence of {name}", key)
-
-
-def _outcome(typed: str) -> str:
-    found = [one for one in OUTCOMES if one == typed]
-    found = found or [one for one in OUTCOMES if typed and one.startswith(typed)]
-    if len(found) != 1:
-        raise UsageError(f"{typed!r} is no outcome: use {', '.join(OUTCOMES)}")
-    return found[0]

@@ -107,12 +107,14 @@ def _steps(desk: Desk, standing: Standing, limit: int) -> list[DueItem]:
     items = []
     for row in store.steps(desk.book, standing.day.isoformat(), limit):
         key, contact, account, channel, idea, attempt, most, day, *links = row
-        said = f": {idea}" if idea else ""
+        said = f"{channel or 'touch'} {attempt} of {most}{f': {idea}' if idea else ''}"
+        if attempt > most:
+            said = f"{channel or 'touch'}: {most} of {most} are made"
         items.append(
             DueItem(
                 kind="step",
                 who=_who(contact, account),
-                what=f"{channel or 'touch'} {attempt} of {most}{said}",
+                what=said,
                 due_day=day,
                 days_late=_late(standing, day),
                 key=key,

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from paceline.desk.fields import checked
 from paceline.desk.timeline import clear
 from paceline.model import replace
-from paceline.model.people import ATTEMPTS, ENDS_CADENCE
+from paceline.model.people import ASK_AGAIN, ATTEMPTS, ENDS_CADENCE, Touch
 from paceline.model.timelog import Entry
+from paceline.rules.cadence import REASK_MONTHS
+from paceline.rules.weeks import months_later
 from paceline.store import timelog
 from paceline.store import touches as store
 from paceline.store.ids import new_id
@@ -22,7 +25,6 @@ if TYPE_CHECKING:
     import sqlite3
 
     from paceline.desk import Desk
-    from paceline.model.people import Touch
 
 ACTIVITIES = {
     "call": "call",
@@ -33,17 +35,30 @@ ACTIVITIES = {
 """The activity a touch's time is logged as, by channel; else ``relationship``."""
 
 
+def new_touch(
+    desk: Desk, at: int, channel: str, outcome: str, note: str, direction: str = "out"
+) -> Touch:
+    """A touch that began at an instant, with nobody in it yet; not yet stored."""
+    return Touch(
+        id=new_id(),
+        at=at,
+        day=desk.zone.day(at).isoformat(),
+        zone=desk.zone.name,
+        channel=channel,
+        direction=direction,
+        outcome=outcome,
+        note=str(checked("contact", {"note": note})["note"]),
+    )
+
+
 def write_touch(
-    desk: Desk,
-    conn: sqlite3.Connection,
-    touch: Touch,
-    seconds: int | None = None,
-    now: int = 0,
+    desk: Desk, conn: sqlite3.Connection, touch: Touch, seconds: int | None, now: int
 ) -> tuple[str, ...]:
     """Write a touch within the caller's step.
 
-    A reply, a meeting or an opt-out ends the contact's active enrolment here; an
-    opt-out also marks the contact. The step the touch completes is the caller's.
+    An answer or an opt-out ends the contact's active enrolment here; after a no there
+    is a day to ask again, an opt-out also marks the contact. The step the touch
+    completes is the caller's, and so is the timer file, if time was logged.
 
     Args:
         desk: the open book.
@@ -56,13 +71,15 @@ def write_touch(
         What else the seller should know, a line each.
     """
     store.insert(conn, desk.owner, touch, now)
-    notices = _ends(conn, touch, now)
+    notices = _ends(desk, conn, touch, now)
     if seconds:
         notices += _time(desk, conn, touch, seconds, now)
     return notices
 
 
-def _ends(conn: sqlite3.Connection, touch: Touch, now: int) -> tuple[str, ...]:
+def _ends(
+    desk: Desk, conn: sqlite3.Connection, touch: Touch, now: int
+) -> tuple[str, ...]:
     """End the cadence the touch ends, and mark who opted out."""
     state = ENDS_CADENCE.get(touch.outcome)
     if state is None and touch.direction == "in":
@@ -71,8 +88,12 @@ def _ends(conn: sqlite3.Connection, touch: Touch, now: int) -> tuple[str, ...]:
         return ()
     if state == "opted-out":
         update(conn, "contact", touch.contact, {"do_not_contact": 1})
-    ended = store.end_enrolment(conn, touch.contact, state, touch.outcome, now)
-    return (f"the cadence {ended} ends: {state}",) if ended else ()
+    again, asked = None, ""
+    if touch.outcome in ASK_AGAIN:
+        again = months_later(desk.zone.day(now), REASK_MONTHS).isoformat()
+        asked = f"; ask again on {again}"
+    ended = store.end_enrolment(conn, touch.contact, state, touch.outcome, now, again)
+    return (f"the cadence {ended} ends: {state}{asked}",) if ended else ()
 
 
 def _activity(touch: Touch) -> str:

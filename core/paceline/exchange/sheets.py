@@ -137,7 +137,7 @@ SHEETS = (
         "enrolments",
         "enrolment",
         "contact:ref>contact cadence:ref>cadence deal:ref>deal? state position:int "
-        "attempts:int due_day:day? started_at:instant ended_at:instant? reason",
+        "due_day:day? started_at:instant ended_at:instant? reason",
     ),
     _sheet(
         "touches",

@@ -39,6 +39,9 @@ ENDS_CADENCE = {
 }
 """Outcomes that end the contact's active enrolment, and the state they leave it in."""
 
+ASK_AGAIN = frozenset({"not-interested"})
+"""Answers after which the contact is asked again some months later."""
+
 ACCOUNT_FIELDS = (
     "name",
     "tier",

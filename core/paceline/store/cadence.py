@@ -6,7 +6,7 @@ from datetime import date
 
 from paceline.model import value
 from paceline.model.cadence import Cadence, CadenceStep
-from paceline.store.ids import derived_id, new_id
+from paceline.store.ids import derived_id
 from paceline.store.names import key_of
 
 TYPE_CHECKING = False
@@ -168,31 +168,6 @@ def current(book: Book, contact: str) -> tuple[str, str] | None:
         contact,
     )
     return tuple(row) if row else None
-
-
-def add_enrolment(
-    conn: sqlite3.Connection,
-    owner: str,
-    contact: str,
-    cadence: str,
-    deal: str | None,
-    due_day: date,
-    now: int,
-) -> str:
-    """Put a contact into a cadence; gives the enrolment's key."""
-    row = new_id()
-    conn.execute(
-        "INSERT INTO enrolment (id, owner, contact, cadence, deal, due_day, "
-        "started_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (row, owner, contact, cadence, deal, due_day.isoformat(), now),
-    )
-    return row
-
-
-def set_enrolment(conn: sqlite3.Connection, key: str, **fields: object) -> None:
-    """Change columns of an enrolment."""
-    names = ", ".join(f"{name} = ?" for name in fields)
-    conn.execute(f"UPDATE enrolment SET {names} WHERE id = ?", (*fields.values(), key))
 
 
 def due_days(book: Book, first: date) -> list[date]:

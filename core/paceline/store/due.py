@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from paceline.store.cadence import ATTEMPTS
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
@@ -71,13 +73,13 @@ def steps(book: Book, today: str, limit: int) -> list[Any]:
     there may be, due day, account key, deal key, contact key.
     """
     return book.rows(
-        "SELECT t.id, p.name, a.name, s.channel, s.idea, t.attempts + 1, "
-        "c.max_attempts, t.due_day, p.account, t.deal, t.contact FROM enrolment t "
-        "JOIN contact p ON p.id = t.contact JOIN cadence c ON c.id = t.cadence "
+        f"SELECT e.id, p.name, a.name, s.channel, s.idea, 1 + {ATTEMPTS}, "
+        "c.max_attempts, e.due_day, p.account, e.deal, e.contact FROM enrolment e "
+        "JOIN contact p ON p.id = e.contact JOIN cadence c ON c.id = e.cadence "
         "LEFT JOIN account a ON a.id = p.account LEFT JOIN cadence_step s "
-        "ON s.cadence = t.cadence AND s.position = t.position "
-        "WHERE t.state = 'active' AND t.due_day <= ? AND p.do_not_contact = 0 "
-        "ORDER BY t.due_day LIMIT ?",
+        "ON s.cadence = e.cadence AND s.position = e.position "
+        "WHERE e.state = 'active' AND e.due_day <= ? AND p.do_not_contact = 0 "
+        "ORDER BY e.due_day LIMIT ?",
         today,
         limit,
     )

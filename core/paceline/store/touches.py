@@ -51,23 +51,25 @@ def newest(
     return [Touch(*found) for found in rows]
 
 
-def only_open_deal(book: Book, contact: str | None, account: str | None) -> str | None:
-    """The one open deal of a contact, else of the account; None if none or several."""
-    for column, row in (("contact", contact), ("account", account)):
-        found = row and book.rows(
-            f"SELECT id FROM deal WHERE {column} = ? AND closed_at IS NULL LIMIT 2", row
-        )
-        if found:
-            return str(found[0][0]) if len(found) == 1 else None
-    return None
-
-
 def end_enrolment(
-    conn: sqlite3.Connection, contact: str, state: str, reason: str, now: int
+    conn: sqlite3.Connection,
+    contact: str,
+    state: str,
+    reason: str,
+    now: int,
+    again: str | None = None,
 ) -> str | None:
     """End a contact's running cadence; gives its name, None if there is none.
 
     An opt-out also ends one that is paused.
+
+    Args:
+        conn: the connection of the running step.
+        contact: key of the contact.
+        state: what the enrolment ends as.
+        reason: why, as the board shows it.
+        now: UTC seconds.
+        again: the local day to ask again, if any.
     """
     states = "('active', 'paused')" if state == "opted-out" else "('active')"
     found = conn.execute(
@@ -77,9 +79,9 @@ def end_enrolment(
     ).fetchall()
     for row, _ in found:
         conn.execute(
-            "UPDATE enrolment SET state = ?, reason = ?, ended_at = ?, due_day = NULL "
+            "UPDATE enrolment SET state = ?, reason = ?, ended_at = ?, due_day = ? "
             "WHERE id = ?",
-            (state, reason, now, row),
+            (state, reason, now, again, row),
         )
     return str(found[0][1]) if found else None
 

@@ -43,12 +43,13 @@ def test_only_people_are_enrolled(desk: Desk) -> None:
 def test_a_step_logs_touch_and_time_and_moves_on(desk: Desk) -> None:
     key = enrol(desk)
     before = desk.book.row("SELECT count(*) FROM step")[0]
-    event = desk.cadence.do_step(key, "sent", 600, "wrote about their new site")
+    event = desk.cadence.do_step(key, "sent", 600, "wrote\x1b[31m of their new site")
     assert desk.book.row("SELECT count(*) FROM step")[0] == before + 1
     assert event.said == "mail Ann Roe: sent; call is next, due Mon 23 Nov"
     (touch,) = desk.people.touches("@ann")
     assert (touch.enrolment, touch.step, touch.channel) == (key, 1, "mail")
     assert touch.at == MORNING - 600
+    assert touch.note == "wrote of their new site"
     (entry,) = desk.timelog.entries(MONDAY)
     assert (entry.seconds, entry.category, entry.contact_name) == (600, 1, "Ann Roe")
     found = card(desk, key)
@@ -87,9 +88,16 @@ def test_an_answer_ends_the_cadence_in_the_same_step(
         desk.cadence.do_step(key, "sent")
 
 
-def test_a_no_rests_until_its_re_ask_day(desk: Desk) -> None:
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_a_no_rests_until_its_re_ask_day(desk: Desk, elsewhere: bool) -> None:
     key = enrol(desk)
-    assert "ask again" in desk.cadence.do_step(key, "not-interested").said
+    if elsewhere:
+        done = desk.people.touch("@ann", "call", "not-interested")
+    else:
+        done = desk.cadence.do_step(key, "not-interested")
+    assert done.notices == (
+        "the cadence Outreach ends: replied; ask again on 2027-08-16",
+    )
     (found,) = desk.cadence.cards("resting")
     assert found.due_day == date(2027, 8, 16)
     assert found.reason == "not-interested"
@@ -125,7 +133,9 @@ def test_touches_from_elsewhere_count_as_attempts(desk: Desk) -> None:
     desk.cadence.add("Two", SHORT, max_attempts=2)
     key = enrol(desk, cadence="Two")
     desk.people.touch("@ann", "call", "no-answer")
+    assert [item.what for item in desk.pipeline.due()] == ["mail 2 of 2: a hint"]
     desk.people.touch("@ann", "call", "voicemail")
+    assert [item.what for item in desk.pipeline.due()] == ["mail: 2 of 2 are made"]
     assert card(desk, key).blocked == "all 2 attempts are made"
     with pytest.raises(RefusedError, match="2 attempts of 2"):
         desk.cadence.do_step(key, "sent")

@@ -83,7 +83,7 @@ TABLES = {
             REFERENCES cadence, deal TEXT REFERENCES deal,
         state TEXT NOT NULL DEFAULT 'active' CHECK (state IN
             ('active', 'paused', 'replied', 'opted-out', 'finished', 'stopped')),
-        position INTEGER NOT NULL DEFAULT 1, attempts INTEGER NOT NULL DEFAULT 0,
+        position INTEGER NOT NULL DEFAULT 1,
         due_day TEXT CHECK (due_day {DAY}), started_at INTEGER NOT NULL,
         ended_at INTEGER, reason TEXT NOT NULL DEFAULT ''""",
     "touch": f"""
