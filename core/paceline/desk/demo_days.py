@@ -105,7 +105,7 @@ class _Day:
             self._sell()
         self.limit = 1440
         self.minute = max(self.minute, 960)
-        self._calls(5, 35)
+        self._calls(5, 55)
         self.minute += rng.randrange(5, 12)
         for activity, minutes in admin:
             self._log(activity, minutes)

@@ -120,7 +120,7 @@ class ReportDesk:
         from paceline.desk.sinks import find_sinks
 
         in_order(first, last)
-        return find_sinks(self, self._book, first, last)
+        return find_sinks(self._desk, first, last)
 
     def value_of_hour(
         self, day: date | None = None, basis: str = "working"

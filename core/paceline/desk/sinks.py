@@ -2,68 +2,74 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
-from paceline.desk.sums import in_minutes
+from paceline.desk import fragments, weekly
+from paceline.desk.habits import habits_of
+from paceline.desk.sink_rules import Judged, fired
 from paceline.model import value
-from paceline.model.report import Sink, SinkReport, TimeRow
+from paceline.model.report import Cause, Sink, SinkReport, TimeRow
 from paceline.model.timelog import STRUCTURAL
 from paceline.rules import sinks as rules
 from paceline.rules import worth
 from paceline.rules.weeks import monday
+from paceline.store import habits
 from paceline.store import report as store
-from paceline.text.lengths import format_duration
 from paceline.text.money import format_money, short_money
+from paceline.text.spans import format_duration
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
+    from paceline.desk import Desk
     from paceline.desk.report import ReportDesk
     from paceline.model.report import HourValue
-    from paceline.store import Book
 
 ADMIN = 2
 """The category sinks are found in."""
 
+Parts = dict[tuple[str | int | None, ...], tuple[int, int]]
+"""Seconds and entries of an activity by account and deal."""
+
 
 @value
 class _Usual:
-    """What is known of the seller before the days judged.
+    """What is known of the seller besides the days judged.
 
     Attributes:
-        rate: what an hour is worth.
+        rate: what an hour is worth, and likewise a selling hour.
         budgets: seconds a week allowed per activity.
-        past: seconds per activity of each baseline week; none if the days judged
-            are not one week.
+        past: the weeks before; none if the days judged are not one week.
+        judged: the week judged, up to its last day given.
+        over: whether that week is over.
         days: days the budgets are for: a week's, unless more than one is judged.
+        cut_up: how the work lay in the days judged.
     """
 
     rate: HourValue
+    selling_rate: HourValue
     budgets: Mapping[str, int]
-    past: Sequence[Mapping[str, int]]
+    past: Sequence[weekly.PastWeek]
+    judged: weekly.PastWeek | None
+    over: bool
     days: int
+    cut_up: fragments.Days
 
 
-def find_sinks(desk: ReportDesk, book: Book, first: date, last: date) -> SinkReport:
+def find_sinks(desk: Desk, first: date, last: date) -> SinkReport:
     """The admin activities of some local days, dearest first, with what fired."""
-    sums = desk.sums(first, last, "category", "activity", "account")
+    report = desk.report
+    sums = report.sums(first, last, "category", "activity", "account", "deal")
     admin = {key[1:]: found for key, found in sums.items() if key[0] == ADMIN}
-    usual = _Usual(
-        desk.value_of_hour(last),
-        desk.budgets(),
-        _past(desk, first, last),
-        rules.WEEK if _in_one_week(first, last) else (last - first).days + 1,
-    )
+    usual = _usual(desk, first, last)
     found, structural = [], []
     for activity in {str(key[0]) for key in admin}:
-        parts = {key[1]: part for key, part in admin.items() if key[0] == activity}
+        parts = {key[1:]: part for key, part in admin.items() if key[0] == activity}
         if activity in STRUCTURAL:
             seconds, n = _both(parts.values())
             structural.append(TimeRow(activity, activity, ADMIN, seconds, n))
         else:
-            found.append(_sink(desk, activity, parts, usual))
+            found.append(_sink(report, activity, parts, usual))
     found.sort(key=lambda sink: (-sink.seconds, sink.activity))
     structural.sort(key=lambda row: (-row.seconds, row.name))
     total, admin_total = _both(sums.values())[0], _both(admin.values())[0]
@@ -71,6 +77,7 @@ def find_sinks(desk: ReportDesk, book: Book, first: date, last: date) -> SinkRep
     covering = worth.smallest_set(amounts)
     held = sum(amounts[place] for place in covering)
     worst = _worst(found)
+    work = usual.cut_up.fragments
     return SinkReport(
         first,
         last,
@@ -82,10 +89,22 @@ def find_sinks(desk: ReportDesk, book: Book, first: date, last: date) -> SinkRep
         worth.nearest(10_000 * admin_total, total) if total else None,
         tuple(found[place].activity for place in covering),
         worth.nearest(10_000 * held, sum(amounts)) if held else None,
-        tuple(store.benchmarks(book)),
+        tuple(store.benchmarks(desk.book)),
         worst,
         _said(found, worst, admin_total, total),
+        usual.selling_rate,
+        work.longest,
+        work.per_hour,
+        tuple(sorted(work.cuts.items(), key=lambda cut: (-cut[1], cut[0]))),
+        tuple(_violations(desk, usual.cut_up)),
+        tuple(habits_of(desk)),
+        habits.app_seconds(desk.book, first.isoformat(), last.isoformat()),
     )
+
+
+def in_minutes(seconds: int) -> str:
+    """A length in whole minutes; below one, in seconds."""
+    return format_duration(seconds - seconds % 60 if seconds >= 60 else seconds)
 
 
 def _both(parts: Iterable[tuple[int, int]]) -> tuple[int, int]:
@@ -101,78 +120,127 @@ def _in_one_week(first: date, last: date) -> bool:
     return monday(first) == monday(last)
 
 
-def _past(desk: ReportDesk, first: date, last: date) -> list[dict[str, int]]:
-    """Admin seconds per activity of the weeks before, if one week is judged.
+def _usual(desk: Desk, first: date, last: date) -> _Usual:
+    """What the days judged are held against.
 
     A week that is not over is held against whole ones: it can only look better.
     """
-    if first.weekday() or not _in_one_week(first, last):
-        return []
-    weeks = []
-    for back in range(1, rules.BASELINE_WEEKS + 1):
-        began = first - timedelta(rules.WEEK * back)
-        sums = desk.sums(began, began + timedelta(6), "category", "activity")
-        weeks.append(
-            {str(key[1]): found[0] for key, found in sums.items() if key[0] == ADMIN}
+    report, one_week = desk.report, _in_one_week(first, last)
+    judged, past = None, []
+    if one_week and not first.weekday():
+        judged = weekly.week_of(report, first, last)
+        past = weekly.history(report, first, weekly.LOOKED_BACK)
+    return _Usual(
+        report.value_of_hour(last),
+        report.value_of_hour(last, "selling"),
+        report.budgets(),
+        past,
+        judged,
+        weekly.is_over(last, desk.zone.day(desk.now())),
+        rules.WEEK if one_week else (last - first).days + 1,
+        fragments.cut_up(desk, first, last),
+    )
+
+
+def _judged(activity: str, seconds: int, usual: _Usual) -> Judged:
+    """All that the rules look at."""
+    weekly_budget = usual.budgets.get(activity)
+    series = drift = None
+    if usual.judged is not None:
+        recent = usual.past[-rules.BASELINE_WEEKS :]
+        series = weekly.series_of(activity, recent, [usual.judged])
+        whole = [*usual.past, usual.judged] if usual.over else usual.past
+        drift = weekly.drift_of(
+            activity, whole[-rules.BASELINE_WEEKS - weekly.WATCHED :]
         )
-    return weeks
+    return Judged(
+        activity,
+        seconds,
+        None if weekly_budget is None else rules.budget_for(weekly_budget, usual.days),
+        series,
+        drift,
+        usual.cut_up.fragments.cuts.get(activity, 0),
+        usual.cut_up.fragments.selling,
+        usual.cut_up.taken_by(activity),
+        max(1, -(-usual.days // rules.WEEK)),
+    )
 
 
-def _sink(
-    desk: ReportDesk,
-    activity: str,
-    parts: Mapping[str | int | None, tuple[int, int]],
-    usual: _Usual,
-) -> Sink:
+def _sink(report: ReportDesk, activity: str, parts: Parts, usual: _Usual) -> Sink:
     seconds, n = _both(parts.values())
-    weekly = usual.budgets.get(activity)
-    budget = None if weekly is None else rules.budget_for(weekly, usual.days)
-    past = [week.get(activity, 0) for week in usual.past]
-    fired = tuple(_fired(seconds, budget, past))
-    named = {str(key): part for key, part in parts.items() if key is not None}
-    top = max(named, key=lambda key: (named[key], key), default=None)
+    judged = _judged(activity, seconds, usual)
+    found = fired(judged)
+    causes = _causes(report, parts)
+    top, top_name, top_seconds, top_n = _most(causes)
     action = rules.action_for(activity, seconds, n)
-    rate = usual.rate
-    price = None if rate.per_hour is None else worth.price_of(seconds, rate.per_hour)
+    price, selling_price = (
+        _price(seconds, usual.rate),
+        _price(seconds, usual.selling_rate),
+    )
     return Sink(
         activity,
         seconds,
         n,
-        budget,
+        judged.budget,
         price,
-        rate.currency,
-        fired,
-        "" if fired else _context(budget),
+        usual.rate.currency,
+        tuple(line for _, line in found),
+        "" if found else _context(judged.budget),
         top,
-        desk.names("account", [top])[top] if top else None,
-        named[top][0] if top else 0,
-        named[top][1] if top else 0,
+        top_name,
+        top_seconds,
+        top_n,
         action,
         rules.advice_for(action, n),
-        _why(seconds, price, rate),
+        _why(seconds, price, usual.rate),
+        tuple(dict.fromkeys(rule for rule, _ in found)),
+        selling_price,
+        _why(seconds, selling_price, usual.selling_rate),
+        tuple(causes),
     )
 
 
-def _fired(seconds: int, budget: int | None, past: Sequence[int]) -> list[str]:
-    """Rules 1 and 2 with their arithmetic."""
-    said = []
-    if budget is not None and rules.over_budget(seconds, budget):
-        said.append(
-            f"over its budget: {format_duration(seconds)} − {format_duration(budget)} "
-            f"= {format_duration(seconds - budget)}"
-        )
-    usual = rules.baseline([seconds / 60 for seconds in past])
-    if usual is None:
-        return said
-    middle, spread = round(usual.median, 1), round(usual.spread, 1)
-    z = (round(seconds / 60, 1) - middle) / spread if spread else 0.0
-    if z > rules.LOUD:
-        said.append(
-            f"{seconds / 60 / middle:.1f}× your median week: "
-            f"({seconds / 60:.1f} min − {middle:.1f} min) ÷ {spread:.1f} min "
-            f"= {z:.1f}, more than {rules.LOUD:.0f}"
-        )
-    return said
+def _causes(report: ReportDesk, parts: Parts) -> list[Cause]:
+    """Whom an activity served: a line per account and deal, most time first."""
+    accounts = report.names("account", sorted({str(k[0]) for k in parts if k[0]}))
+    deals = report.names("deal", sorted({str(k[1]) for k in parts if k[1]}))
+    found = []
+    for (account, deal), (seconds, n) in parts.items():
+        whose = str(account) if account else None
+        about = str(deal) if deal else None
+        names = accounts.get(whose or "", ""), deals.get(about or "", "")
+        found.append(Cause(whose, names[0], about, names[1], seconds, n))
+    return sorted(found, key=lambda cause: (-cause.seconds, cause.deal_name))
+
+
+def _most(causes: Iterable[Cause]) -> tuple[str | None, str | None, int, int]:
+    """The account served most, its name, and its seconds and incidents."""
+    sums: dict[str, tuple[int, str, int]] = {}
+    for cause in causes:
+        if cause.account is not None:
+            held = sums.get(cause.account, (0, "", 0))
+            took = held[0] + cause.seconds, cause.account_name, held[2] + cause.n
+            sums[cause.account] = took
+    if not sums:
+        return None, None, 0, 0
+    top = max(sums, key=lambda key: (sums[key][0], key))
+    seconds, name, n = sums[top]
+    return top, name, seconds, n
+
+
+def _violations(desk: Desk, days: fragments.Days) -> list[str]:
+    """The sacred blocks that admin took from, each in a line."""
+    return [
+        f"{block.name} on {desk.zone.local(block.start):%a %d %b} was kept to "
+        f"{100 * block.kept:.0f}%: {block.cause} took "
+        f"{in_minutes(block.lost[block.cause])} of {in_minutes(block.seconds)}"
+        for block in days.blocks
+        if block.taken
+    ]
+
+
+def _price(seconds: int, rate: HourValue) -> int | None:
+    return None if rate.per_hour is None else worth.price_of(seconds, rate.per_hour)
 
 
 def _context(budget: int | None) -> str:
@@ -195,8 +263,8 @@ def _why(seconds: int, price: int | None, rate: HourValue) -> str:
 
 def _worst(found: Sequence[Sink]) -> Sink | None:
     """Severity is the number of rules fired; among equals the dearest."""
-    fired = [sink for sink in found if sink.fired]
-    return max(fired, key=lambda sink: len(sink.fired), default=None)
+    loud = [sink for sink in found if sink.rules]
+    return max(loud, key=lambda sink: len(sink.rules), default=None)
 
 
 def _said(found: Sequence[Sink], worst: Sink | None, admin: int, total: int) -> str:

@@ -19,6 +19,10 @@ ACTIONS = ("batch", "delegate", "automate", "refuse")
 """What can be done about a sink."""
 
 
+RULES = ("budget", "baseline", "drift", "fragmentation")
+"""The rules that can fire for a sink; benchmarks are context and never fire."""
+
+
 @value
 class DayLine:
     """An entry's part in one local day.
@@ -156,6 +160,52 @@ class HourValue:
 
 
 @value
+class Cause:
+    """Whom an admin activity served.
+
+    Attributes:
+        account: key of the account; None for time that names none.
+        account_name: its name; empty without one.
+        deal: key of the deal; None for time that names none.
+        deal_name: its name behind its account's; empty without one.
+        seconds: how much time.
+        n: number of entries: incidents.
+    """
+
+    account: str | None
+    account_name: str
+    deal: str | None
+    deal_name: str
+    seconds: int
+    n: int
+
+
+@value
+class Habit:
+    """A sink taken on with a goal, and what has come of it.
+
+    Attributes:
+        activity: which.
+        goal: seconds a week.
+        since: local day it was taken on.
+        before: seconds of the middle one of the four weeks before.
+        after: the same of up to four whole weeks since; None while there is none.
+        n: how many whole weeks that is.
+        reached: whether `after` is inside the goal.
+        said: the habit in a sentence.
+    """
+
+    activity: str
+    goal: int
+    since: date
+    before: int
+    after: int | None
+    n: int
+    reached: bool
+    said: str
+
+
+@value
 class Sink:
     """An admin activity and what it took.
 
@@ -176,6 +226,10 @@ class Sink:
         action: one of `ACTIONS`.
         advice: the action in a sentence.
         why: the arithmetic of the price; empty without one.
+        rules: which rules fired, of `RULES`; their number is how severe it is.
+        selling_price: minor units at the value of a selling hour; None if not known.
+        selling_why: the arithmetic of that; empty without it.
+        causes: whom it served, most time first; they sum to `seconds`.
     """
 
     activity: str
@@ -193,6 +247,10 @@ class Sink:
     action: str
     advice: str
     why: str
+    rules: tuple[str, ...] = ()
+    selling_price: int | None = None
+    selling_why: str = ""
+    causes: tuple[Cause, ...] = ()
 
 
 @value
@@ -232,6 +290,13 @@ class SinkReport:
         benchmarks: published figures, for context.
         worst: the sink most rules fired for, the dearest of them; None if no rule did.
         said: the answer in one sentence.
+        selling_rate: what an hour is worth if selling hours alone count.
+        longest_selling: seconds of the longest unbroken selling.
+        switches: changes of category within days, for every hour of selling.
+        interruptions: selling runs that each activity cut short, most first.
+        blocks: sacred blocks of these days that admin took from, in a line each.
+        habits: sinks taken on, and what came of it.
+        app_seconds: time with keys pressed in the full screen; in no other total.
     """
 
     first: date
@@ -247,3 +312,10 @@ class SinkReport:
     benchmarks: tuple[Benchmark, ...]
     worst: Sink | None
     said: str
+    selling_rate: HourValue | None = None
+    longest_selling: int = 0
+    switches: float = 0.0
+    interruptions: tuple[tuple[str, int], ...] = ()
+    blocks: tuple[str, ...] = ()
+    habits: tuple[Habit, ...] = ()
+    app_seconds: int = 0

@@ -23,6 +23,9 @@ LOUD = 3.0
 SHORT = 20 * 60
 """Seconds; entries that are shorter on average are worth doing in one go."""
 
+STEADY = 0.2
+"""How far a week's hours may lie from the usual before shares are compared."""
+
 _ACTIONS = {
     "billing": "batch",
     "expenses": "batch",
@@ -61,6 +64,14 @@ def median(numbers: Sequence[float]) -> float:
     if len(ordered) % 2:
         return ordered[half]
     return (ordered[half - 1] + ordered[half]) / 2
+
+
+def steady(worked: Sequence[float]) -> bool:
+    """Whether weeks are alike enough for minutes to be compared, and not shares."""
+    if not worked:
+        return True
+    middle = median(worked)
+    return all(abs(hours - middle) <= STEADY * middle for hours in worked)
 
 
 @value
