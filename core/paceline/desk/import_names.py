@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any
 
 from paceline.errors import ParseError
@@ -21,13 +22,20 @@ PROPOSALS = 200
 LASTING = 8
 """Ids shorter than this mean something only within the files they came with."""
 
+_SPACED = {code: " " for code in range(128) if not chr(code).isalnum()}
+
 _ALIAS = re.compile(r"(?P<said>.+?)\s*(?:->|=)\s*(?P<meant>.+)")
 _COMMENT = re.compile(r"(^|\s)#.*$")
 
 
+@lru_cache(65536)
 def match_key(name: str) -> str:
     """The key names are matched by; names of signs alone keep their signs."""
-    return key_of(name) or "-".join(name.casefold().split())
+    if name.isascii():
+        key = "-".join(name.lower().translate(_SPACED).split())
+    else:
+        key = key_of(name)
+    return key or "-".join(name.casefold().split())
 
 
 def bare_ref(ref: str) -> str:

@@ -89,7 +89,8 @@ class Run:
         self.people = People(ledger, accounts, contacts, store.contact_mails(book))
         self.stages = Stages(book, self.aliases)
         self._make(ledger)
-        self._add(conn, ledger)
+        with store.roomy(conn):
+            self._add(conn, ledger)
         overlaps = self._flag(conn, ledger)
         files = self._files(ledger)
         if any(file.stored for file in files):

@@ -22,6 +22,8 @@ came in unclassified, and adds nothing else. Rules file: see
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -46,7 +48,7 @@ from paceline.model.timelog import ACTIVITIES
 from paceline.store import importing as store
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from paceline.desk import Desk
 
@@ -73,7 +75,10 @@ class ImportDesk:
             ParseError: the rules or the alias file is wrong.
             BusyError, BookError: the book cannot be written.
         """
-        how = how or How()
+        with _unswept():
+            return self._run(sources, how or How())
+
+    def _run(self, sources: Sequence[tuple[str, bytes]], how: How) -> ImportReport:
         if not sources or len({name for name, _ in sources}) < len(sources):
             raise UsageError("name each file to import, and each only once")
         activities = {**ACTIVITIES, **self._desk.config.activities}
@@ -121,6 +126,18 @@ class ImportDesk:
             rules=rules,
             several=len(_owners(parsed)) > 1,
         )
+
+
+@contextmanager
+def _unswept() -> Iterator[None]:
+    """Spare the sweeps for garbage: of what an import makes, all is kept to its end."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
 
 
 def _step(named: dict[str, str]) -> str:

@@ -57,6 +57,7 @@ _SHAPES = tuple(
         r"(?P<name>[a-z]{3,9})\.? (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>\d{4})",
     )
 )
+_PLAIN = re.compile(r"\d{4}-\d\d-\d\d(?: \d\d:\d\d:\d\d)?", re.ASCII)
 
 
 @value
@@ -105,8 +106,22 @@ class Column:
         return _read(text.strip(), self.order)
 
 
+def _plain(text: str) -> Stamp | None:
+    """The commonest form, ``2026-11-22`` or ``2026-11-22 09:30:00``, read faster."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    if not 1900 < found.year < 2200:
+        return None
+    seconds = found.hour * 3600 + found.minute * 60 + found.second
+    return Stamp(found.date(), seconds if len(text) > 10 else None)
+
+
 @lru_cache(4096)
 def _read(text: str, order: str) -> Stamp | None:
+    if _PLAIN.fullmatch(text):
+        return _plain(text)
     match = _matched(text)
     return _stamp(match, order) if match else None
 
@@ -135,7 +150,8 @@ def column_of(
     first: dict[str, int] = {}
     open_line = 0
     for line, text in cells:
-        match = _matched(text)
+        # A year comes first: the order is not open, whatever follows.
+        match = None if text[:4].isdigit() else _matched(text)
         if match is None or "a" not in match.re.groupindex:
             continue
         a, b = int(match["a"]), int(match["b"])

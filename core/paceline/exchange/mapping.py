@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, TypeAlias
 
 from paceline.errors import ParseError, UsageError
 from paceline.exchange.dates import Column, Stamp, column_of, words_of
-from paceline.exchange.records import Options, Problem, Record, one_line, shorten
-from paceline.text.money import Money, parse_money
+from paceline.exchange.records import Options, Problem, Record, shorten
+from paceline.text.money import Money, parse_money, places
 from paceline.zone import Zone
 
 if TYPE_CHECKING:
     from paceline.exchange.csvs import Row, Table
+
+_PLAIN = re.compile(r"[1-9]\d*\.\d\d", re.ASCII)
+"""The commonest amount, as `parse_money` reads it too."""
 
 Synonyms: TypeAlias = Mapping[str, tuple[str, ...]]
 
@@ -104,7 +108,7 @@ class Mapped:
 
     def name(self, row: Row, field: str) -> str:
         """A cell made one line."""
-        return one_line(self.cell(row, field))
+        return " ".join(self.cell(row, field).split())
 
     def stamp(self, row: Row, field: str) -> Stamp | None:
         """The date in a field, or None when it is blank.
@@ -216,6 +220,8 @@ def read_money(text: str, currency: str) -> Money:
     """
     if len(currency) != 3 or not (currency.isascii() and currency.isalpha()):
         raise BadRow(f"has no currency: '{shorten(currency, 30)}'")
+    if len(text) < 15 and _PLAIN.fullmatch(text) and places(currency) == 2:
+        return Money(int(text.replace(".", "")), currency)
     try:
         return parse_money(text, currency)
     except ParseError:

@@ -163,7 +163,7 @@ SHEETS = (
         "timer",
         "timer",
         "start:instant paused:int? zone category:int activity account:ref>account? "
-        "deal:ref>deal? contact:ref>contact? note",
+        "deal:ref>deal? contact:ref>contact? note tags",
     ),
     _sheet("budgets", "budget", "activity seconds:int"),
     _sheet(

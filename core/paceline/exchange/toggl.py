@@ -9,7 +9,6 @@ from paceline.exchange.contacts import tags_in
 from paceline.exchange.dates import Stamp, day_of
 from paceline.exchange.mapping import BadRow, Mapped, Synonyms
 from paceline.exchange.records import Keys, Options, Parsed, Record, TimeRecord
-from paceline.model import replace
 
 if TYPE_CHECKING:
     from paceline.exchange.csvs import Row, Table
@@ -101,7 +100,7 @@ class _Rows:
         clocked = m.dates_of(places[0]).read(f"{stamp.day.isoformat()} {text}")
         if clocked is None or clocked.seconds is None:
             raise BadRow(f"has no time of day: '{text[:30]}'")
-        return replace(stamp, seconds=clocked.seconds, offset=clocked.offset)
+        return Stamp(stamp.day, clocked.seconds, clocked.offset)
 
     def seconds(self, row: Row, start: Stamp, begun: int) -> int:
         """From start to end by the clock; the duration column when there is no end."""

@@ -32,8 +32,8 @@ STARTING = ("stage", "cadence", "cadence_step", "benchmark")
 UNTAKEN = "has a value the book does not take"
 ORPHANED = "refers to a row that was not stored"
 
-CHUNK = 2000
-"""Rows added with one statement."""
+MANY = 200
+"""From how many new rows of a table on their journal is written in one go."""
 ROOM = -65536
 """SQLite's cache while an import writes, in KiB as it counts them."""
 
@@ -128,16 +128,17 @@ def add_all(
         rows: the rows, each key once.
         failed: the keys of rows left out before; those of this table join them.
     """
-    wrong: dict[str, str] = {}
-    kept = [row for row in rows if failed.isdisjoint(row.values())] if failed else rows
-    if len(kept) < len(rows):
-        wrong = {
-            row["id"]: ORPHANED for row in rows if not failed.isdisjoint(row.values())
-        }
-    for _, alike in groupby(sorted(kept, key=_shape), key=_shape):
-        same = list(alike)
-        for at in range(0, len(same), CHUNK):
-            wrong.update(_add_chunk(conn, table, same[at : at + CHUNK]))
+    held = _held(conn, table, [row["id"] for row in rows])
+    wrong: dict[str, str] = dict.fromkeys(held, ALREADY)
+    kept = []
+    for row in rows:
+        if failed and not failed.isdisjoint(row.values()):
+            wrong[row["id"]] = ORPHANED
+        elif row["id"] not in held:
+            kept.append(row)
+    with _journaled_after(conn, table, len(kept)):
+        for _, alike in groupby(sorted(kept, key=_shape), key=_shape):
+            wrong.update(_add_alike(conn, table, sorted(alike, key=_key)))
     failed.update(key for key, why in wrong.items() if why != ALREADY)
     _drop_orphans(conn, table, kept, failed, wrong)
     return wrong
@@ -147,38 +148,87 @@ def _shape(row: Row) -> tuple[str, ...]:
     return tuple(row)
 
 
-def _add_chunk(
+def _key(row: Row) -> str:
+    return str(row["id"])
+
+
+def _held(conn: sqlite3.Connection, table: str, ids: Sequence[str]) -> set[str]:
+    """Which of these keys a table has."""
+    found: set[str] = set()
+    for at in range(0, len(ids), 500):
+        part = ids[at : at + 500]
+        marks = ", ".join("?" * len(part))
+        sql = f"SELECT id FROM {table} WHERE id IN ({marks})"
+        found.update(row[0] for row in conn.execute(sql, part))
+    return found
+
+
+@contextmanager
+def _journaled_after(
+    conn: sqlite3.Connection, table: str, count: int
+) -> Iterator[None]:
+    """Write the journal of many new rows in one go, not by the trigger of each.
+
+    With a trigger SQLite keeps a way back for every single row, which costs more than
+    the row. Both ways write the same images; the trigger is back before the step ends,
+    and a step that fails takes the change of the schema back too.
+    """
+    if count < MANY or table == "touch":
+        yield
+        return
+    (trigger,) = conn.execute(
+        "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = ?",
+        (f"{table}_i",),
+    ).fetchone()
+    last = conn.execute(f"SELECT coalesce(max(rowid), 0) FROM {table}").fetchone()[0]
+    conn.execute(f"DROP TRIGGER {table}_i")
+    yield
+    columns = [row[1] for row in conn.execute(f"PRAGMA table_info({table})")]
+    image = f"json_array({', '.join(f't.{column}' for column in columns)})"
+    conn.execute(
+        "INSERT INTO change (step, tbl, row, before, after) "
+        f"SELECT pen.step, '{table}', t.id, NULL, {image} FROM pen, {table} t "
+        "WHERE t.rowid > ? ORDER BY t.rowid",
+        (last,),
+    )
+    conn.execute(trigger)
+
+
+def _add_alike(
     conn: sqlite3.Connection, table: str, rows: Sequence[Row]
 ) -> dict[str, str]:
-    """Add rows that name the same columns: at once, or one by one if any is wrong."""
-    conn.execute("SAVEPOINT chunk")
-    try:
-        values = [tuple(row.values()) for row in rows]
-        done = conn.executemany(_insert(table, rows[0]), values).rowcount
-    except (sqlite3.IntegrityError, OverflowError):
-        done = -1
-    if done != len(rows):
-        conn.execute("ROLLBACK TO chunk")
-    conn.execute("RELEASE chunk")
-    if done == len(rows):
-        return {}
-    return {row["id"]: why for row in rows if (why := add(conn, table, row))}
+    """Add rows that name the same columns; the reason for each that cannot be."""
+    wrong: dict[str, str] = {}
+    given = [""]
+
+    def values() -> Iterator[tuple[Any, ...]]:
+        for row in rest:
+            given[0] = row["id"]
+            yield tuple(row.values())
+
+    rest = iter(rows)
+    while True:
+        # What one row breaks is known by the row given last; the rest goes on.
+        try:
+            conn.executemany(_insert(table, rows[0]), values())
+        except (sqlite3.IntegrityError, OverflowError) as why:
+            wrong[given[0]] = _reason(why)
+        else:
+            return wrong
 
 
 def add(conn: sqlite3.Connection, table: str, row: Row) -> str:
     """Add a row; gives the reason, as the rest of a sentence, if it cannot be."""
     try:
-        done = conn.execute(_insert(table, row), tuple(row.values()))
+        conn.execute(_insert(table, row), tuple(row.values()))
     except (sqlite3.IntegrityError, OverflowError) as why:
         return _reason(why)
-    return "" if done.rowcount else ALREADY
+    return ""
 
 
 def _insert(table: str, row: Row) -> str:
-    marks = ", ".join("?" * len(row))
     return (
-        f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks}) "
-        "ON CONFLICT (id) DO NOTHING"
+        f"INSERT INTO {table} ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})"
     )
 
 

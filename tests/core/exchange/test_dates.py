@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paceline.errors import UsageError
+from paceline.exchange import dates
 from paceline.exchange.dates import Column, column_of
 from paceline.zone import Zone
 
@@ -127,3 +128,9 @@ def test_unknown_zones_are_refused() -> None:
 def test_any_text_is_a_stamp_or_none(text: str, order: str) -> None:
     stamp = Column("x", order).read(text)
     assert stamp is None or 1900 < stamp.day.year < 2200
+
+
+@given(st.from_regex(dates._PLAIN, fullmatch=True))
+def test_the_faster_way_to_read_a_date_reads_the_same(text: str) -> None:
+    match = dates._matched(text)
+    assert dates._plain(text) == (dates._stamp(match, "") if match else None)

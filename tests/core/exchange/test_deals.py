@@ -5,12 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from paceline.desk.import_names import match_key
 from paceline.errors import UsageError
+from paceline.exchange import mapping
 from paceline.exchange.deals import basis_points, status_of
 from paceline.exchange.reading import read
 from paceline.exchange.records import DealRecord, Options, Parsed, StageMove
 from paceline.model import as_dict
+from paceline.store.names import key_of
+from paceline.text.money import parse_money
 
 REPORT = """\
 "Opportunity Name","Account Name","Stage","Amount","Close Date","Created Date","Owner"
@@ -222,3 +228,14 @@ def test_the_name_of_a_stage_says_whether_it_is_closed(stage: str, status: str) 
 )
 def test_probabilities_are_read_or_missing(text: str, chance: int | None) -> None:
     assert basis_points(text) == chance
+
+
+@given(st.from_regex(mapping._PLAIN, fullmatch=True).filter(lambda t: len(t) < 15))
+def test_the_faster_way_to_read_an_amount_reads_the_same(text: str) -> None:
+    assert mapping.read_money(text, "EUR") == parse_money(text, "EUR")
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=127), max_size=20))
+def test_names_in_plain_letters_are_matched_as_all_others(name: str) -> None:
+    expected = key_of(name) or "-".join(name.casefold().split())
+    assert match_key(name) == expected

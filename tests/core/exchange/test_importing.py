@@ -10,6 +10,7 @@ import pytest
 
 from paceline.errors import PacelineError, ParseError, UsageError
 from paceline.exchange.detect import KINDS
+from paceline.exchange.sheets import SHEETS
 from paceline.model.importing import How, ImportReport
 from support.books import NOW, dump, make_desk
 
@@ -544,3 +545,43 @@ def test_only_so_many_names_get_a_proposal(
         ("GTXPro", "GTX Pro"),
         ("MGOne", ""),
     ]
+
+
+@pytest.mark.parametrize("count", [3, 450])
+def test_few_rows_and_many_are_journaled_alike(tmp_path: Path, count: int) -> None:
+    desk = make_desk(tmp_path, name=f"{count}.db")
+    empty, schema = dump(desk), desk.book.schema()
+    rows = [f"Deal {n},Account {n},Won,5,EUR,2026-01-05" for n in range(count)]
+    head = "name,account,stage,amount,currency,close date\n"
+    desk.importing.run([("deals.csv", (head + "\n".join(rows)).encode())])
+    full = dump(desk)
+    for table in ("account", "deal", "stage_event"):
+        images = desk.book.rows(
+            "SELECT row, before, after FROM change WHERE tbl = ? ORDER BY row", table
+        )
+        assert [(row, before) for row, before, _ in images] == [
+            (row[0], None) for row in full[table]
+        ]
+        assert [tuple(json.loads(after)) for *_, after in images] == full[table]
+    assert desk.book.schema() == schema
+    desk.history.undo()
+    assert dump(desk) == empty
+    desk.history.redo()
+    assert dump(desk) == full
+
+
+def test_bad_rows_among_many_are_reported_alone(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path)
+    header = next(s.header for s in SHEETS if s.name == "accounts")
+    cells = {"owner": "o", "attrs": "{}", "created_at": "2026-01-05T00:00:00Z"}
+    lines = [",".join(header)]
+    for n in range(300):
+        end = "soon" if n in (7, 150, 299) else "2026-01-05"
+        own = {"id": f"a{n:03}", "name": f"A {n}", "key": f"a-{n}"}
+        row = {**cells, **own, "contract_end": end}
+        lines.append(",".join(row.get(column, "") for column in header))
+    report = desk.importing.run([("accounts.csv", "\n".join(lines).encode())])
+    assert [p.line for p in report.problems] == [9, 152, 301]
+    assert report.stored == len(dump(desk)["account"]) == 297
+    desk.history.undo()
+    assert dump(desk)["account"] == []
