@@ -16,6 +16,7 @@ from paceline.model import replace
 from paceline.store import editing as store
 from paceline.store import timelog
 from paceline.store.ids import new_id
+from paceline.store.parts import add_part
 from paceline.text.query import read_query
 from paceline.text.spans import format_duration
 
@@ -186,7 +187,7 @@ class EditDesk:
             if (second.start, second.seconds) != (rest.start, rest.seconds):
                 raise UsageError("the words for the second part cannot say when it was")
             store.put(conn, entry, first)
-            store.add_part(conn, desk.owner, entry.id, second)
+            add_part(conn, desk.owner, entry.id, second, now)
             store.mark_overlaps(self._book, entry.start, entry.end)
         return self._logged("first", first), self._logged("then", second)
 

@@ -13,6 +13,7 @@ from paceline.rules.room import make_room
 from paceline.store import editing as store
 from paceline.store import timelog
 from paceline.store.ids import new_id
+from paceline.store.parts import add_part
 
 if TYPE_CHECKING:
     import sqlite3
@@ -83,7 +84,8 @@ def _shape(
         if number == 0:
             store.put(conn, entry, part)
         else:
-            store.add_part(conn, desk.owner, entry.id, replace(part, id=new_id()))
+            part = replace(part, id=new_id())
+            add_part(conn, desk.owner, entry.id, part, desk.now())
     return ()
 
 

@@ -141,6 +141,7 @@ def stretch(desk: Desk, timer: Timer, end: int) -> Entry:
         account_name=timer.account_name,
         deal_name=timer.deal_name,
         contact_name=timer.contact_name,
+        tags=timer.tags,
     )
 
 
@@ -159,6 +160,7 @@ def timer_of(entry: Entry) -> Timer:
         account_name=entry.account_name,
         deal_name=entry.deal_name,
         contact_name=entry.contact_name,
+        tags=entry.tags,
     )
 
 
@@ -177,7 +179,9 @@ def _trim(desk: Desk, conn: sqlite3.Connection, trim: Trim) -> None:
             seconds=stop - begin,
             day=desk.zone.day(begin).isoformat(),
         )
-        store.insert(conn, desk.owner, part, desk.now())
+        from paceline.store.parts import add_part
+
+        add_part(conn, desk.owner, entry.id, part, desk.now())
 
 
 def _trimmed(desk: Desk, trim: Trim) -> str:

@@ -183,19 +183,6 @@ def put(conn: sqlite3.Connection, before: Entry, after: Entry) -> None:
         update(conn, "time_entry", before.id, news)
 
 
-def add_part(conn: sqlite3.Connection, owner: str, whole: str, part: Entry) -> None:
-    """Add a part split off an entry, with that entry's touch and origin.
-
-    The other program's key stays with the first part alone.
-    """
-    timelog.insert(conn, owner, part, 0)
-    conn.execute(
-        "UPDATE time_entry SET (touch, source, created_at) = (SELECT touch, source, "
-        "created_at FROM time_entry WHERE id = ?) WHERE id = ?",
-        (whole, part.id),
-    )
-
-
 def mark_overlaps(book: Book, lo: int, hi: int) -> None:
     """Bring the marks of the entries around a stretch in line: who shares seconds.
 

@@ -269,6 +269,27 @@ def test_marks_of_imported_overlaps_follow_the_edits(tmp_path: Path) -> None:
     assert desk.timelog.split_of(FRIDAY) == (1800, 0, 3000, 0)
 
 
+def test_logging_over_imported_overlaps_counts_no_second_twice(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path)
+    put(
+        desk,
+        entry_of(desk, FRIDAY, "9:00", 3 * 3600),
+        entry_of(desk, FRIDAY, "9:00", 3 * 3600, "billing"),
+    )
+    desk.timelog.log("fri 10:00-11:00 call")
+    assert sum(desk.timelog.split_of(FRIDAY)) == union(desk) == 3 * 3600
+
+
+def test_a_split_keeps_the_origin_but_not_the_other_programs_key(desk: Desk) -> None:
+    first = keys(desk)[0]
+    desk.book.conn.execute(
+        "UPDATE time_entry SET source = 'toggl', ext_id = '7' WHERE id = ?", (first,)
+    )
+    desk.editing.split(first, 600)
+    rows = desk.book.rows("SELECT source, ext_id FROM time_entry WHERE source <> ''")
+    assert sorted(rows, key=str) == [("toggl", "7"), ("toggl", None)]
+
+
 VERBS: dict[str, Callable[[Desk, list[Entry], int], object]] = {
     "split": lambda desk, got, n: desk.editing.split(
         got[n % len(got)].id, 1 + n % max(1, got[n % len(got)].seconds - 1)
