@@ -23,6 +23,7 @@ _LEAVE = "\x1b[0m\x1b[?1049l\x1b[?25h"
 _FATAL = (signal.SIGHUP, signal.SIGTERM)
 
 _held: Line | None = None
+_shown = ("", (0, 0))
 
 
 class Line:
@@ -69,6 +70,18 @@ def take() -> None:
             signal.signal(number, _end)
     _held.raw()
     _say(_ENTER)
+
+
+def remember(frame: str, size: tuple[int, int]) -> None:
+    """Note what stands on a screen of that size, in the words the driver reads."""
+    global _shown
+    _shown = frame, size
+
+
+def shown(size: tuple[int, int]) -> str:
+    """What stands on the screen if it still has that size, else nothing."""
+    frame, noted = _shown
+    return frame if noted == size else ""
 
 
 def hand_over() -> Line | None:

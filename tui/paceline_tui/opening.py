@@ -13,12 +13,18 @@ import time
 from paceline import config as settings
 from paceline.desk import Desk
 from paceline.model import replace, value
-from paceline_tui.holding import take
+from paceline_tui.holding import remember, take
 from paceline_tui.keys import hints, remap
 from paceline_tui.questions import pipeline as questions
 from paceline_tui.questions.status import Standing, standing
 from paceline_tui.terminal import over_ssh
-from paceline_tui.views.frames import FirstFrame, first_frame, frame_ansi, sketch
+from paceline_tui.views.frames import (
+    FirstFrame,
+    first_frame,
+    frame_ansi,
+    frame_cells,
+    sketch,
+)
 from paceline_tui.views.pages import in_memory
 from paceline_tui.views.tones import palette_for
 
@@ -168,7 +174,11 @@ def paint(opening: Opening, environ: Mapping[str, str] = os.environ) -> Opening:
         opening = _read(opening, desk, environ)
     shown = frame(opening)
     if shown is not None:
-        _show(first_frame(width, height, shown), early, width, opening, environ)
+        lines = first_frame(width, height, shown)
+        _show(lines, early, width, opening, environ)
+        palette = palette_for(opening.config.theme, dict(environ))
+        known = frame_cells(lines, width, palette, ascii_only=opening.ascii_only)
+        remember(known, (width, height))
     return opening
 
 

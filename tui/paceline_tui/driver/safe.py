@@ -128,8 +128,12 @@ class SafeDriver(Driver):
         self._output = Output(self._out, lambda: self._soon(self.repaint))
         self._output.start()
         signal.signal(signal.SIGWINCH, self._on_resize)
-        self._post_size()
+        size = self._post_size()
         held = holding.hand_over()
+        if held is not None and (frame := holding.shown((size.width, size.height))):
+            # What was drawn before Textual was there need not be drawn again.
+            self._memory.reduce(frame)
+            self._stale = False
         self._line = held or self._line
         self._line.raw()
         self._tell(self._modes.start(entered=held is not None))

@@ -11,9 +11,10 @@ from paceline_tui.views import pipeline
 from paceline_tui.views.drawing import grid_lines
 from paceline_tui.views.empty import empty_lines, is_first_run
 from paceline_tui.views.grid import Column, Grid
-from paceline_tui.views.line import ansi, fit, plain, rule, text
+from paceline_tui.views.line import ansi, fit, plain, rule, text, to_ascii
 from paceline_tui.views.pages import in_memory
 from paceline_tui.views.status import key_line, status_line, tab_bar
+from paceline_tui.views.tones import sgr
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -157,6 +158,20 @@ def frame_text(lines: Sequence[Line], *, ascii_only: bool = False) -> str:
     return "\n".join(plain(line, ascii_only=ascii_only) for line in lines)
 
 
+def frame_cells(
+    lines: Sequence[Line], width: int, palette: Palette, *, ascii_only: bool = False
+) -> str:
+    """Lines as Textual would write them: each run in its whole style."""
+    out = []
+    for y, line in enumerate(lines):
+        out.append(f"\x1b[{y + 1};1H")
+        for words, tone in fit(line, width):
+            style = sgr(palette, "", tone)
+            told = to_ascii(words) if ascii_only else words
+            out.append(f"{style}{told}\x1b[0m" if style else told)
+    return "".join(out)
+
+
 def frame_ansi(
     lines: Sequence[Line],
     width: int,
@@ -165,9 +180,14 @@ def frame_ansi(
     ascii_only: bool = False,
     before: Sequence[Line] = (),
 ) -> str:
-    """Lines as terminal output from the top left corner, nothing scrolled."""
+    """Lines as terminal output from the top left corner, nothing scrolled.
+
+    Lines that are the same `before` are left out.
+    """
     out = []
     for y, line in enumerate(lines):
+        if y < len(before) and before[y] == line:
+            continue
         own = palette.background
         shown = ansi(fit(line, width) if own else line, palette, ascii_only=ascii_only)
         out.append(f"\x1b[{y + 1}H{shown}" + ("" if own else "\x1b[K"))
