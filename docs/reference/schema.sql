@@ -263,7 +263,7 @@ CREATE TABLE timer (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         category INTEGER NOT NULL CHECK (category BETWEEN 0 AND 2),
         activity TEXT NOT NULL, account TEXT REFERENCES account,
         deal TEXT REFERENCES deal, contact TEXT REFERENCES contact,
-        note TEXT NOT NULL DEFAULT '') STRICT;
+        note TEXT NOT NULL DEFAULT '', tags TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE touch (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         at INTEGER NOT NULL, day TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'), zone TEXT NOT NULL,
@@ -434,11 +434,11 @@ CREATE TRIGGER time_entry_i AFTER INSERT ON time_entry BEGIN INSERT INTO journal
 
 CREATE TRIGGER time_entry_u AFTER UPDATE ON time_entry BEGIN INSERT INTO journal VALUES('time_entry',NEW.id,json_array(OLD.id,OLD.owner,OLD.start,OLD.seconds,OLD.day,OLD.zone,OLD.timed,OLD.category,OLD.activity,OLD.account,OLD.deal,OLD.contact,OLD.touch,OLD.note,OLD.tags,OLD.overlap,OLD.created_at,OLD.source,OLD.ext_id,OLD.batch),json_array(NEW.id,NEW.owner,NEW.start,NEW.seconds,NEW.day,NEW.zone,NEW.timed,NEW.category,NEW.activity,NEW.account,NEW.deal,NEW.contact,NEW.touch,NEW.note,NEW.tags,NEW.overlap,NEW.created_at,NEW.source,NEW.ext_id,NEW.batch));END;
 
-CREATE TRIGGER timer_d AFTER DELETE ON timer BEGIN INSERT INTO journal VALUES('timer',OLD.id,json_array(OLD.id,OLD.owner,OLD.start,OLD.paused,OLD.zone,OLD.category,OLD.activity,OLD.account,OLD.deal,OLD.contact,OLD.note),NULL);END;
+CREATE TRIGGER timer_d AFTER DELETE ON timer BEGIN INSERT INTO journal VALUES('timer',OLD.id,json_array(OLD.id,OLD.owner,OLD.start,OLD.paused,OLD.zone,OLD.category,OLD.activity,OLD.account,OLD.deal,OLD.contact,OLD.note,OLD.tags),NULL);END;
 
-CREATE TRIGGER timer_i AFTER INSERT ON timer BEGIN INSERT INTO journal VALUES('timer',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.start,NEW.paused,NEW.zone,NEW.category,NEW.activity,NEW.account,NEW.deal,NEW.contact,NEW.note));END;
+CREATE TRIGGER timer_i AFTER INSERT ON timer BEGIN INSERT INTO journal VALUES('timer',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.start,NEW.paused,NEW.zone,NEW.category,NEW.activity,NEW.account,NEW.deal,NEW.contact,NEW.note,NEW.tags));END;
 
-CREATE TRIGGER timer_u AFTER UPDATE ON timer BEGIN INSERT INTO journal VALUES('timer',NEW.id,json_array(OLD.id,OLD.owner,OLD.start,OLD.paused,OLD.zone,OLD.category,OLD.activity,OLD.account,OLD.deal,OLD.contact,OLD.note),json_array(NEW.id,NEW.owner,NEW.start,NEW.paused,NEW.zone,NEW.category,NEW.activity,NEW.account,NEW.deal,NEW.contact,NEW.note));END;
+CREATE TRIGGER timer_u AFTER UPDATE ON timer BEGIN INSERT INTO journal VALUES('timer',NEW.id,json_array(OLD.id,OLD.owner,OLD.start,OLD.paused,OLD.zone,OLD.category,OLD.activity,OLD.account,OLD.deal,OLD.contact,OLD.note,OLD.tags),json_array(NEW.id,NEW.owner,NEW.start,NEW.paused,NEW.zone,NEW.category,NEW.activity,NEW.account,NEW.deal,NEW.contact,NEW.note,NEW.tags));END;
 
 CREATE TRIGGER touch_d AFTER DELETE ON touch BEGIN INSERT INTO journal VALUES('touch',OLD.id,json_array(OLD.id,OLD.owner,OLD.at,OLD.day,OLD.zone,OLD.contact,OLD.account,OLD.deal,OLD.channel,OLD.direction,OLD.outcome,OLD.note,OLD.enrolment,OLD.step,OLD.created_at,OLD.source,OLD.ext_id,OLD.batch),NULL);END;
 

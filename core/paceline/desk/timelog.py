@@ -302,6 +302,6 @@ def about(of: Entry | Timer) -> str:
         whom = f"{whom}/{of.deal_name}" if whom else of.deal_name
     if of.contact_name:
         whom = f"{of.contact_name} ({whom})" if whom else of.contact_name
-    tags = [f"#{tag}" for tag in getattr(of, "tags", "").split()]
+    tags = [f"#{tag}" for tag in of.tags.split()]
     words = [of.activity, whom, f'"{of.note}"' if of.note else "", *tags]
     return " ".join(word for word in words if word)

@@ -70,11 +70,13 @@ class TimerDesk:
 
         Raises:
             ParseError: the line cannot be read.
-            UsageError: the start lies in the future.
+            UsageError: the start lies in the future, or it says what is next.
         """
         desk = self._desk
         now = desk.now()
         line = self._log.read(text, now, starting=True)
+        if line.next_day is not None:
+            raise UsageError("next: goes with 'pace log': say it once this is done")
         begin = self._begin(line.span, at, now)
         names = self._log.named(line, create=create)
         with self._book.write(f"start {line.activity}", now) as conn:

@@ -121,6 +121,7 @@ class Timer:
         note: the seller's words.
         account: key of the account, and likewise deal and contact.
         account_name: names of the three, for showing.
+        tags: the seller's ``#tags``, blank separated.
     """
 
     start: int
@@ -135,3 +136,4 @@ class Timer:
     account_name: str | None = None
     deal_name: str | None = None
     contact_name: str | None = None
+    tags: str = ""

@@ -172,7 +172,7 @@ def timer(book: Book) -> Timer | None:
     """The running or paused timer."""
     row = book.row(
         "SELECT e.start, e.paused, e.category, e.activity, e.zone, e.note, e.account, "
-        f"e.deal, e.contact, {_NAMES} FROM timer e WHERE e.owner = ?",
+        f"e.deal, e.contact, {_NAMES}, e.tags FROM timer e WHERE e.owner = ?",
         book.owner,
     )
     return Timer(*row) if row else None
@@ -185,20 +185,22 @@ def set_timer(conn: sqlite3.Connection, owner: str, new: Timer | None) -> None:
         return
     conn.execute(
         "INSERT INTO timer (id, owner, start, paused, zone, category, activity, "
-        "account, deal, contact, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        "account, deal, contact, note, tags) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (owner) DO UPDATE SET start = excluded.start, "
         "paused = excluded.paused, zone = excluded.zone, category = excluded.category, "
         "activity = excluded.activity, account = excluded.account, "
-        "deal = excluded.deal, contact = excluded.contact, note = excluded.note",
+        "deal = excluded.deal, contact = excluded.contact, note = excluded.note, "
+        "tags = excluded.tags",
         (
             *(new_id(), owner, new.start, new.paused, new.zone, new.category),
-            *(new.activity, new.account, new.deal, new.contact, new.note),
+            *(new.activity, new.account, new.deal, new.contact, new.note, new.tags),
         ),
     )
 
 
 def last(book: Book) -> Entry | None:
-    """The timed entry that ended last."""
+    """The timed entry that began last."""
     row = book.row(
         _ENTRY + "WHERE e.owner = ? AND e.timed = 1 ORDER BY e.start DESC LIMIT 1",
         book.owner,

@@ -46,6 +46,26 @@ def test_start_and_stop_keep_the_time(desk: Desk, clock: Clock) -> None:
     assert desk.timer.status().timer is None
 
 
+def test_tags_stay_with_the_timer_and_what_it_becomes(desk: Desk, clock: Clock) -> None:
+    assert desk.timer.start("demo #q4").said == "started demo #q4 at 12:00"
+    clock.forward(600)
+    desk.timer.pause()
+    desk.timer.resume()
+    clock.forward(600)
+    desk.timer.stop()
+    desk.timer.resume()
+    timer = desk.timer.status().timer
+    assert timer is not None
+    assert timer.tags == "q4"
+    assert desk.book.rows("SELECT tags FROM time_entry") == [("q4",), ("q4",)]
+
+
+def test_what_is_next_is_said_when_it_is_done(desk: Desk) -> None:
+    with pytest.raises(UsageError, match="pace log"):
+        desk.timer.start("demo next:tue")
+    assert desk.timer.status().timer is None
+
+
 def test_starting_another_stops_the_first(desk: Desk, clock: Clock) -> None:
     desk.timer.start("demo")
     clock.forward(600)

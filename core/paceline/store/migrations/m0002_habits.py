@@ -1,4 +1,4 @@
-"""Sinks taken on as habits, estimates, and the time spent in the app itself."""
+"""Habits, estimates, the time spent in the app itself, and the tags of a timer."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ UNIQUE = (
 
 
 def migrate(db: Database, owner: str, now: int) -> None:
-    """Create the tables and their journal triggers."""
+    """Create the tables and the column, with their journal triggers."""
     for name, columns in TABLES.items():
         db.execute(
             f"CREATE TABLE {name} (id TEXT PRIMARY KEY NOT NULL, "
@@ -40,5 +40,6 @@ def migrate(db: Database, owner: str, now: int) -> None:
         )
     for index in UNIQUE:
         db.execute(f"CREATE UNIQUE INDEX {index}")
-    for name in TABLES:
+    db.execute("ALTER TABLE timer ADD COLUMN tags TEXT NOT NULL DEFAULT ''")
+    for name in (*TABLES, "timer"):
         journal_table(db, name)
