@@ -235,4 +235,4 @@ def test_an_export_replaces_all_files_or_none(pace: Pace) -> None:
     pace.ok("export", "--to", str(folder), "--yes")
     assert (folder / "time.csv").read_text() != "mine"
     lost = str(pace.home / "none" / "x.csv")
-    assert "no folder" in refused(pace, "export", "deals", "--to", lost, code=3)
+    assert "no folder" in refused(pace, "export", "deals", "--to", lost, code=74)

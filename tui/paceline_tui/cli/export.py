@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from paceline.errors import NotFoundError, RefusedError, UsageError
+from paceline.errors import BookError, RefusedError, UsageError
 from paceline_tui import fast
 from paceline_tui.cli.out import in_utf8
 from paceline_tui.cli.session import Session, pass_session
@@ -85,7 +85,7 @@ def _write(session: Session, path: Path, pieces: Iterable[str], yes: bool) -> No
     if path.is_dir():
         raise RefusedError(f"{path} is a folder: name a file in it")
     if not path.parent.is_dir():
-        raise NotFoundError(f"there is no folder {path.parent}: make it, or name one")
+        raise BookError(f"there is no folder {path.parent}: make it, or name one")
     if path.exists():
         session.confirm(f"Replace {path}?", yes)
     with _private(path) as file:
