@@ -72,7 +72,7 @@ class TotalsDesk:
         if query is None and by in nouns.BY:
             return self._desk.report.time(first, last, by)
         sums: Sums = dict.fromkeys(_frame(by, first, last), (0, 0))
-        for entry, start, end, n in self._parts(first, last, query or All(())):
+        for entry, start, end, n in self._parts(first, last, query):
             seen = set()
             for key, seconds in self._keys(by, entry, start, end):
                 held = sums.get(key, (0, 0))
@@ -84,17 +84,17 @@ class TotalsDesk:
         return sorted(rows, key=lambda r: (r.key is None, -r.seconds, r.name))
 
     def _parts(
-        self, first: date, last: date, query: Query
+        self, first: date, last: date, query: Query | None
     ) -> Iterator[tuple[Entry, int, int, int]]:
         """What counts of each entry: it, start, end, and 1 if it is no timer."""
-        desk, zone = self._desk, self._desk.zone
+        desk, zone, local = self._desk, self._desk.zone, self._desk.zone.local
         lo, _ = zone.day_bounds(first)
         _, hi = zone.day_bounds(last)
         listed = store.matching(self._book, All(()), zone, lo, hi)
         fits = {
             one.entry.id
             for one in listed
-            if holds(query, facts_of(one, zone.local(one.entry.start)))
+            if query is None or holds(query, facts_of(one, local(one.entry.start)))
         }
         for entry, start, end in pieces([one.entry for one in listed], lo, hi):
             if entry.id in fits:
@@ -103,9 +103,9 @@ class TotalsDesk:
         if timer is None or timer.paused is not None or timer.start >= desk.now():
             return
         running = stretch(desk, timer, desk.now())
-        facts = facts_of(Listed(running, "", False), zone.local(running.start))
+        facts = facts_of(Listed(running, "", False), local(running.start))
         for entry, start, end in pieces([running], lo, hi):
-            if holds(query, facts):
+            if query is None or holds(query, facts):
                 yield entry, start, end, 0
 
     def _keys(

@@ -70,13 +70,20 @@ def matching(
     where, values = where_of(query, zone)
     limits = ""
     if lo is not None:
+        limits += " AND e.start > ?"
         limits += " AND (e.start >= ? OR (e.timed = 1 AND e.start + e.seconds > ?))"
-        values = [*values, lo, lo]
+        values = [*values, lo - _longest(book) - 1, lo, lo]
     if hi is not None:
         limits += " AND e.start < ?"
         values = [*values, hi]
     sql = f"{_LISTED}WHERE e.owner = ? AND ({where}){limits} ORDER BY e.start, e.id"
     return [_listed(row) for row in book.each(sql, book.owner, *values)]
+
+
+def _longest(book: Book) -> int:
+    """Seconds of the longest entry, or `LONG` if none is longer."""
+    sql = "SELECT max(seconds) FROM time_entry WHERE owner = ? AND seconds > 43200"
+    return max(timelog.LONG, book.row(sql, book.owner)[0] or 0)
 
 
 def get(book: Book, row: str) -> Listed | None:
