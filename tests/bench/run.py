@@ -11,7 +11,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from bench import commands, screen
+from bench import commands, imports, screen
 from bench.places import installed
 
 TARGET = Path(__file__).resolve().parents[2] / "docs" / "reference" / "speed.md"
@@ -21,6 +21,7 @@ PARTS = {
     "log": commands.log,
     "growth": commands.growth,
     "report": commands.report,
+    "import": imports.imports,
     "screen": screen.screen,
     "bytes": screen.byte_counts,
 }

@@ -81,3 +81,11 @@ def test_a_file_of_which_nothing_can_be_stored_is_an_error(pace: Pace) -> None:
     assert "Case.json, line 1: is of type Case, which the book does not keep" in (
         done.err
     )
+
+
+def test_endless_and_headless_input_is_refused_in_a_sentence(pace: Pace) -> None:
+    (pace.home / "line.csv").write_bytes(b"x" * 300_000)
+    refused = pace.run("import", str(pace.home / "line.csv"))
+    assert refused.code == 2
+    assert "begins with a line that holds no column names" in refused.err
+    assert pace.run("import", "-", given=b"").err == "pace: stdin is empty\n"

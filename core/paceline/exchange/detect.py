@@ -136,6 +136,8 @@ def _csv_kind(header: tuple[str, ...], name: str) -> str:
         return "deals"
     if names & _ACCOUNT_NAMES and names & _COMPANY:
         return "accounts"
+    if not header:
+        raise UsageError(f"{name} begins with a line that holds no column names")
     if len(header) < 2:
         raise UsageError(
             f"{name} is of no kind we know: its first line is "

@@ -57,8 +57,7 @@ def refuse_binary(data: bytes, name: str) -> None:
     if not data.strip():
         raise UsageError(f"{name} is empty")
     if len(data) > LARGEST:
-        size = len(data) // (1024 * 1024)
-        raise UsageError(f"{name} has {size} MB; split it into files under 256 MB")
+        raise UsageError(f"{name} has over 256 MB; split it into smaller files")
     for mark, what in _MAGIC:
         if data.startswith(mark):
             raise UsageError(f"{name} is {what}")

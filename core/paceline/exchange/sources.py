@@ -19,7 +19,7 @@ def load(
 
     Args:
         paths: paths as typed; ``-`` is standard input.
-        stdin: reads standard input to its end.
+        stdin: reads standard input to its end, or past the largest size.
 
     Raises:
         UsageError: one is missing, a folder, unreadable, too large, or given twice.
@@ -59,7 +59,8 @@ def _bytes(path: str) -> bytes:
             raise UsageError(
                 f"{path} has {size // 1024**2} MB; split it into files under 256 MB"
             )
-        return place.read_bytes()
+        with place.open("rb") as file:
+            return file.read(LARGEST + 1)
     except FileNotFoundError:
         raise UsageError(f"there is no file {path}") from None
     except (OSError, ValueError, RuntimeError) as why:

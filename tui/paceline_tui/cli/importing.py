@@ -9,6 +9,7 @@ import click
 
 from paceline.errors import UsageError
 from paceline.exchange.detect import KINDS
+from paceline.exchange.encodings import LARGEST
 from paceline.exchange.sources import labels, load
 from paceline.model.importing import ALREADY, How, Trouble
 from paceline.text.spans import format_duration
@@ -85,7 +86,7 @@ def command(
         aliases=_text(aliases),
         dry_run=dry_run,
     )
-    sources = load(files, sys.stdin.buffer.read)
+    sources = load(files, _stdin)
     report = session.desk().importing.run(sources, how)
     if form == "json":
         show(session, form, Answer("import", (), extra={"import": plain(report)}))
@@ -97,11 +98,15 @@ def command(
         raise UsageError(report.said)
 
 
+def _stdin() -> bytes:
+    return sys.stdin.buffer.read(LARGEST + 1)
+
+
 def _text(path: str | None) -> tuple[str, str] | None:
     """Name and text of a file of rules or aliases."""
     if path is None:
         return None
-    ((name, data),) = load([path], sys.stdin.buffer.read)
+    ((name, data),) = load([path], _stdin)
     try:
         return name, data.decode("utf-8-sig")
     except UnicodeDecodeError as why:
