@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from paceline.desk.fields import checked, choose, closest, one_line
 from paceline.desk.lookup import find_account
 from paceline.desk.standing import Standing
+from paceline.desk.sums import spent_on
 from paceline.errors import NotFoundError, UsageError
 from paceline.events import EVERYTHING, PEOPLE, Event
 from paceline.model.people import ACCOUNT_FIELDS, AccountPage
@@ -107,8 +108,7 @@ class AccountVerbs:
             closed_deals=tuple(line for line in lines if line.closed_at is not None),
             touches=tuple(newest(book, touches, "account", account.id)),
             promises=tuple(promises(book, "open", today, 100, "account", account.id)),
-            seconds=store.seconds_of(book, "account", account.id),
-            last_touch=account.last_touch,
+            seconds=spent_on(self._desk, "account", account.id),
         )
 
     def accounts(

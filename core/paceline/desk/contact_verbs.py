@@ -9,6 +9,7 @@ from paceline.desk.account_verbs import AccountVerbs
 from paceline.desk.fields import checked, choose, one_line
 from paceline.desk.lookup import find_account, find_contact, look
 from paceline.desk.standing import Standing
+from paceline.desk.sums import spent_on
 from paceline.errors import NotFoundError, UsageError
 from paceline.events import EVERYTHING, PEOPLE, Event
 from paceline.model.people import CONTACT_FIELDS, ContactPage
@@ -110,7 +111,7 @@ class ContactVerbs(AccountVerbs):
             deals=tuple(standing.row(deal) for deal in deals),
             touches=tuple(newest(book, touches, "contact", contact.id)),
             promises=tuple(promises(book, "open", today, 100, "contact", contact.id)),
-            seconds=store.seconds_of(book, "contact", contact.id),
+            seconds=spent_on(self._desk, "contact", contact.id),
             cadence=store.active_cadence(book, contact.id),
         )
 

@@ -13,12 +13,13 @@ from paceline.desk.due import due
 from paceline.desk.fields import choose
 from paceline.desk.lookup import find_deal
 from paceline.desk.standing import Standing
+from paceline.desk.sums import spent_on
 from paceline.model.deals import SORTS, BoardColumn, DealPage, PipelineHeadline, Sum
 from paceline.rules import pipeline as rules
 from paceline.rules.weeks import period_of
 from paceline.store import board
 from paceline.store import deals as store
-from paceline.store.people import get_account, get_contact, people_of, seconds_of
+from paceline.store.people import get_account, get_contact, people_of
 from paceline.store.touches import newest, promises
 from paceline.text.filters import read_filter
 
@@ -59,7 +60,7 @@ class PipelineDesk(DealVerbs):
             people=tuple(self._people(deal)),
             touches=tuple(newest(book, touches, "deal", deal.id)),
             promises=tuple(promises(book, "open", today, 100, "deal", deal.id)),
-            seconds=seconds_of(book, "deal", deal.id),
+            seconds=spent_on(self._desk, "deal", deal.id),
             history=tuple(store.history(book, deal.id)),
             pushes=tuple(store.pushes(book, deal.id)),
             chance=chance,

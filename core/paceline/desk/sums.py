@@ -8,11 +8,15 @@ from paceline.text.lengths import format_duration
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from paceline.desk import Desk
     from paceline.model.report import Split
     from paceline.model.timelog import Entry
 
 Sums = dict[tuple[str | int | None, ...], tuple[int, int]]
 """Seconds and number of entries by the columns asked for."""
+
+EVER = (-(1 << 40), 1 << 40)
+"""A range of UTC seconds that all entries lie in."""
 
 
 def once(entries: list[Entry], lo: int, hi: int) -> list[tuple[Entry, int]]:
@@ -22,6 +26,31 @@ def once(entries: list[Entry], lo: int, hi: int) -> list[tuple[Entry, int]]:
     from paceline.rules.room import count_once
 
     return count_once(entries, lo, hi)
+
+
+def spent_on(desk: Desk, column: str, row: str) -> Split:
+    """Seconds ever spent on an account, contact or deal, per category.
+
+    As in the reports the running timer counts and no second counts twice.
+
+    Args:
+        desk: the open book.
+        column: ``account``, ``contact`` or ``deal``.
+        row: its key.
+    """
+    from paceline.desk.timeline import running_seconds
+    from paceline.store import report, timelog
+
+    split = [0, 0, 0, 0]
+    for category, seconds in report.seconds_of(desk.book, column, row):
+        split[category] = seconds
+    for entry, seconds in once(timelog.overlapping(desk.book, *EVER), *EVER):
+        if getattr(entry, column) == row:
+            split[entry.category] += seconds - entry.seconds
+    timer = timelog.timer(desk.book)
+    if timer is not None and getattr(timer, column) == row:
+        split[timer.category] += running_seconds(desk, timer, *EVER)
+    return split[0], split[1], split[2], split[3]
 
 
 def folded(sums: Sums, *places: int) -> Sums:

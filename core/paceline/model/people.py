@@ -279,7 +279,6 @@ class AccountPage:
         touches: its newest touches, newest first.
         promises: what was promised to it and is open.
         seconds: time spent on it by category, `unclassified` last.
-        last_touch: newest touch, UTC seconds.
     """
 
     account: Account
@@ -289,7 +288,6 @@ class AccountPage:
     touches: tuple[Touch, ...]
     promises: tuple[Promise, ...]
     seconds: tuple[int, int, int, int]
-    last_touch: int | None
 
 
 @value

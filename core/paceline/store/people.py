@@ -205,18 +205,6 @@ def jobs(book: Book, contact: str) -> list[Employment]:
     return [Employment(*row) for row in rows]
 
 
-def seconds_of(book: Book, column: str, row: str) -> tuple[int, int, int, int]:
-    """Seconds spent on an account, contact or deal by category."""
-    split = [0, 0, 0, 0]
-    for category, seconds in book.rows(
-        f"SELECT category, sum(seconds) FROM time_entry WHERE {column} = ? "
-        "GROUP BY category",
-        row,
-    ):
-        split[category] = seconds
-    return split[0], split[1], split[2], split[3]
-
-
 def active_cadence(book: Book, contact: str) -> str | None:
     """Name of the cadence a contact is enrolled in and active."""
     row = book.row(

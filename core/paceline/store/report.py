@@ -64,6 +64,18 @@ def add_benchmarks(conn: sqlite3.Connection, owner: str) -> None:
     )
 
 
+def seconds_of(book: Book, column: str, row: str) -> list[tuple[int, int]]:
+    """Category and seconds of all entries of an account, contact or deal.
+
+    Time that imported entries share is in each of them.
+    """
+    return book.rows(
+        f"SELECT category, sum(seconds) FROM time_entry WHERE {column} = ? "
+        "GROUP BY category",
+        row,
+    )
+
+
 def account_names(book: Book, keys: Iterable[str]) -> dict[str, str]:
     """Names of accounts by key."""
     return _names(book, "SELECT id, name FROM account", "id", keys)

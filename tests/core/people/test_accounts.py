@@ -134,7 +134,7 @@ def test_a_page_rolls_up_people_deals_touches_promises_and_time(
     assert [touch.note for touch in page.touches] == ["hello"]
     assert [promise.what for promise in page.promises] == ["send price"]
     assert page.seconds == (300, 0, 3600, 0)
-    assert page.last_touch == clock.at - 300
+    assert page.account.last_touch == clock.at - 300
 
 
 def test_the_list_narrows_sorts_and_pages(desk: Desk, clock: Clock) -> None:

@@ -93,6 +93,10 @@ def check(desk: Desk, first: date, last: date, expected: int) -> None:
     for by in BY:
         rows = desk.report.time(first, last, by)
         assert sum(row.seconds for row in rows) == expected, by
+    for row in desk.report.time(first, last, "account"):
+        if row.key is not None:
+            page = desk.people.show_account(row.key)
+            assert sum(page.seconds) == row.seconds
     by_day = {row.key: row.seconds for row in desk.report.time(first, last, "day")}
     for day in days_of(first, last):
         report = desk.report.day(day)
