@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from paceline.desk.editing import EditDesk
     from paceline.desk.exporting import ExportDesk
     from paceline.desk.filling import GapDesk
+    from paceline.desk.habits import HabitDesk
     from paceline.desk.history import HistoryDesk
     from paceline.desk.importing import ImportDesk
+    from paceline.desk.measures import MeasureDesk
     from paceline.desk.people import PeopleDesk
     from paceline.desk.pipeline import PipelineDesk
     from paceline.desk.plan import PlanDesk
@@ -144,6 +146,20 @@ class Desk:
         from paceline.desk.report import ReportDesk
 
         return ReportDesk(self)
+
+    @property
+    def habits(self) -> HabitDesk:
+        """Sinks taken on, and what has come of it."""
+        from paceline.desk.habits import HabitDesk
+
+        return HabitDesk(self)
+
+    @property
+    def measures(self) -> MeasureDesk:
+        """What the time was good for: trends, kinds, best weeks, won by the hour."""
+        from paceline.desk.measures import MeasureDesk
+
+        return MeasureDesk(self)
 
     @property
     def editing(self) -> EditDesk:

@@ -105,9 +105,8 @@ def _said(activity: str, goal: int, since: date, found: rules.Effect) -> str:
     was = format_duration(found.before - found.before % 60)
     of = f"goal {format_duration(goal)}"
     if found.after is None:
-        return (
-            f"{activity} {was} a week before {since:%d %b}; no whole week since ({of})"
-        )
+        so_far = f"no whole week since {since:%d %b}"
+        return f"{activity} {was} a week before, {so_far} ({of})"
     now = format_duration(found.after - found.after % 60)
     reached = "reached" if found.reached else "not reached"
     return f"{activity} {was} → {now} a week since {since:%d %b} ({of} {reached})"

@@ -1,0 +1,66 @@
+"""What measuring oneself reads: deals won, time per deal, touches, customers."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from paceline.store import Book
+
+Won = tuple[str, str | None, int | None, str, int]
+"""Deal, account, value, currency and closing instant."""
+
+
+def won(book: Book, lo: int, hi: int) -> list[Won]:
+    """The deals won in a range, in order."""
+    return book.rows(
+        "SELECT d.id, d.account, d.value, d.currency, d.closed_at FROM deal d "
+        "JOIN stage s ON s.id = d.stage WHERE s.kind = 'won' AND d.owner = ? "
+        "AND d.closed_at >= ? AND d.closed_at < ? ORDER BY d.closed_at, d.id",
+        *(book.owner, lo, hi),
+    )
+
+
+def deal_time(book: Book, deal: str, hi: int) -> list[tuple[str, str, int]]:
+    """Activity, local day and seconds of the time that names a deal, up to `hi`."""
+    return book.rows(
+        "SELECT activity, day, sum(seconds) FROM time_entry "
+        "WHERE deal = ? AND start < ? GROUP BY activity, day",
+        *(deal, hi),
+    )
+
+
+def account_time(book: Book, account: str, hi: int) -> list[tuple[str, str, int]]:
+    """Activity, local day and seconds of the time that names an account."""
+    return book.rows(
+        "SELECT activity, day, sum(seconds) FROM time_entry "
+        "WHERE account = ? AND start < ? GROUP BY activity, day",
+        *(account, hi),
+    )
+
+
+def account_facts(book: Book) -> dict[str, tuple[str, str, str]]:
+    """Name, industry and tier of every account; empty where not known."""
+    rows = book.rows(
+        "SELECT id, name, coalesce(industry, ''), coalesce(tier, '') FROM account"
+    )
+    return {row[0]: (row[1], row[2], row[3]) for row in rows}
+
+
+def customers(book: Book, hi: int) -> set[str]:
+    """The accounts of which a deal was won before an instant."""
+    rows = book.rows(
+        "SELECT DISTINCT d.account FROM deal d JOIN stage s ON s.id = d.stage "
+        "WHERE s.kind = 'won' AND d.closed_at < ? AND d.account IS NOT NULL",
+        hi,
+    )
+    return {row[0] for row in rows}
+
+
+def outcomes(book: Book, lo: int, hi: int) -> dict[str, int]:
+    """How many touches of a range had each outcome."""
+    rows = book.rows(
+        "SELECT outcome, count(*) FROM touch WHERE owner = ? AND at >= ? AND at < ? "
+        "GROUP BY outcome",
+        *(book.owner, lo, hi),
+    )
+    return {row[0]: row[1] for row in rows}
