@@ -14,7 +14,7 @@ from bench.rr import Command, environment, race
 if TYPE_CHECKING:
     from pathlib import Path
 
-ROUNDS = 3
+ROUNDS = 2
 DEALS, ENTRIES = 50_000, 100_000
 SECONDS = 5.0
 Row = tuple[str, str, str, str, str]

@@ -163,7 +163,7 @@ def test_a_source_too_large_to_read_is_refused(
     file.write_bytes(b"x" * 2_000_000)
     monkeypatch.setattr("paceline.exchange.sources.LARGEST", 1_000_000)
     monkeypatch.setattr("paceline.exchange.encodings.LARGEST", 1_000_000)
-    with pytest.raises(UsageError, match="has over 256 MB"):
+    with pytest.raises(UsageError, match="has 1 MB"):
         load([str(file)], lambda: b"")
     with pytest.raises(UsageError, match="has over 256 MB"):
         decode(file.read_bytes(), "stdin")
