@@ -68,11 +68,16 @@ class ReportDesk:
         first = weeks.monday(day)
         last = first + timedelta(6)
         days = []
+        sums: Sums = {}
+        # The days make up the week, so that each entry is read once.
         for one in weeks.days_of(first, last):
-            split = split_of(self.sums(one, one, "category"))
+            columns = ("category", "activity", "account")
+            found = self.sums(one, one, *columns, begun=one > first)
+            for key, (seconds, n) in found.items():
+                held = sums.get(key, (0, 0))
+                sums[key] = held[0] + seconds, held[1] + n
+            split = split_of(found)
             days.append(WeekDay(one, split, sum(split)))
-        # Asked once for all three: an entry of the week is read here and for its day.
-        sums = self.sums(first, last, "category", "activity", "account")
         split = split_of(sums)
         activities = rows_of(folded(sums, 0, 1))
         return WeekReport(
@@ -152,13 +157,14 @@ class ReportDesk:
 
         return {**self._desk.config.budgets, **store.budgets(self._book)}
 
-    def sums(self, first: date, last: date, *columns: str) -> Sums:
+    def sums(self, first: date, last: date, *columns: str, begun: bool = False) -> Sums:
         """Seconds and entries of some local days by columns of the time log.
 
         Args:
             first: first day.
             last: last day, included.
             columns: attributes of `Entry`: category, activity, account, deal.
+            begun: count an entry only where it begins; its seconds count in any case.
         """
         lo, _ = self._desk.zone.day_bounds(first)
         _, hi = self._desk.zone.day_bounds(last)
@@ -168,11 +174,13 @@ class ReportDesk:
             held = sums.get(key, (0, 0))
             sums[key] = held[0] + seconds, held[1] + n
 
-        for *row, seconds, n in timelog.sums(self._book, lo, hi, ", ".join(columns)):
+        by = ", ".join(columns)
+        for *row, seconds, n in timelog.sums(self._book, lo, hi, by, begun=begun):
             add(tuple(row), seconds, n)
         twice = timelog.overlapping(self._book, lo, hi)
         for entry, seconds in once(twice, lo, hi):
-            add(tuple(getattr(entry, name) for name in columns), seconds, 1)
+            n = not begun or entry.start >= lo
+            add(tuple(getattr(entry, name) for name in columns), seconds, n)
         timer, running = self._running(lo, hi)
         if timer is not None and running:
             add(tuple(getattr(timer, name) for name in columns), running, 0)

@@ -104,7 +104,12 @@ def touching(book: Book, start: int, end: int) -> list[Entry]:
 
 
 def sums(
-    book: Book, lo: int, hi: int, by: str = "category, activity"
+    book: Book,
+    lo: int,
+    hi: int,
+    by: str = "category, activity",
+    *,
+    begun: bool = False,
 ) -> list[tuple[Any, ...]]:
     """Seconds and number of entries in a range of whole days, by some columns.
 
@@ -116,6 +121,7 @@ def sums(
         lo: first UTC second.
         hi: one past the last.
         by: columns of ``time_entry``, comma separated.
+        begun: count an entry only where it begins; its seconds count in any case.
     """
     inside = "start >= :lo AND start < :hi"
     part = f"UNION ALL SELECT {by}, {{}} FROM time_entry {{}} WHERE owner = :owner AND "
@@ -133,15 +139,17 @@ def sums(
         + part.format(":hi - start - seconds, 0", "")
         + "start > :hi - 43201 AND start >= :lo AND start < :hi "
         "AND start + seconds > :hi AND overlap = 0 AND seconds <= 43200 "
-        + part.format("start + seconds - :lo, 1", "")
+        + part.format(f"start + seconds - :lo, {0 if begun else 1}", "")
         + "start > :lo - 43201 AND start < :lo AND start + seconds > :lo "
         "AND timed = 1 AND overlap = 0 AND seconds <= 43200 "
         + part.format(
-            "iif(timed, min(start + seconds, :hi) - max(start, :lo), seconds), 1", long
+            "iif(timed, min(start + seconds, :hi) - max(start, :lo), seconds), "
+            + ("start >= :lo" if begun else "1"),
+            long,
         )
         + "seconds > 43200 AND overlap = 0 AND start < :hi "
         f"AND iif(timed, start + seconds > :lo, start >= :lo)) GROUP BY {by} "
-        "HAVING sum(n) > 0"
+        "HAVING sum(n) > 0 OR sum(s) > 0"
     )
     return book.named(sql, {"owner": book.owner, "lo": lo, "hi": hi})
 

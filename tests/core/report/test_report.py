@@ -124,6 +124,18 @@ def test_an_entry_over_midnight_is_split(desk: Desk) -> None:
     assert friday.lines[0].start == desk.zone.midnight(FRIDAY)
 
 
+def test_an_entry_over_midnight_is_one_entry_of_the_week(desk: Desk) -> None:
+    log(desk, "demo 2026-11-15 23:00-2:00", "call 2026-11-17 22:00-3:00")
+    week = desk.report.week(FRIDAY)
+    assert [(row.name, row.seconds, row.n) for row in week.activities] == [
+        ("call", 5 * 3600, 1),
+        ("demo", 2 * 3600, 1),
+    ]
+    assert week.n == 2
+    by_activity = desk.report.time(week.first, week.last, "activity")
+    assert [row.n for row in by_activity] == [1, 1]
+
+
 def test_time_without_a_clock_time_comes_last(desk: Desk) -> None:
     log(desk, "yesterday 45m mail", "yesterday 9:00-10:00 call")
     lines = desk.report.day(FRIDAY - timedelta(1)).lines
