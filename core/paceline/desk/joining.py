@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from paceline.desk.rewording import tag_words
+from paceline.desk.rewording import tag_text, tag_words
 from paceline.errors import UsageError
 from paceline.model import replace
 from paceline.text.spans import format_duration
@@ -45,7 +45,7 @@ def joined(parts: Sequence[Entry]) -> tuple[Entry, tuple[str, ...]]:
     tags = dict.fromkeys(tag for entry in parts for tag in tag_words(entry.tags))
     whole = replace(first, seconds=seconds, note="; ".join(notes))
     if tuple(tags) != tag_words(first.tags):
-        whole = replace(whole, tags=" ".join(tags))
+        whole = replace(whole, tags=tag_text(tags))
     return whole, (*_gap(seconds - covered), *_others(parts))
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from paceline.desk.rewording import at_instant, tag_words
+from paceline.desk.rewording import at_instant, tag_text, tag_words
 from paceline.model import replace
 from paceline.rules.findings import LONGEST
 from paceline.rules.room import make_room
@@ -132,7 +132,7 @@ def _keep(desk: Desk, conn: sqlite3.Connection, finding: Finding) -> tuple[str, 
     for entry in (finding.entry, finding.other):
         if entry is None or tag in tag_words(entry.tags):
             continue
-        tags = " ".join((*tag_words(entry.tags), tag))
+        tags = tag_text((*tag_words(entry.tags), tag))
         store.put(conn, entry, replace(entry, tags=tags))
     return (f"tagged #{tag}: take the tag away to be asked again",)
 

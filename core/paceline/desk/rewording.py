@@ -11,7 +11,7 @@ from paceline.model import replace, value
 from paceline.text.line import preview_line
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from paceline.desk import Desk
     from paceline.model.timelog import Entry
@@ -72,9 +72,8 @@ def reworded(
         after = replace(after, activity=line.activity, category=line.category)
     if line.names:
         after = assigned(desk, after, line)
-    tags = dict.fromkeys((*tag_words(after.tags), *line.tags))
     if line.tags:
-        after = replace(after, tags=" ".join(tags))
+        after = replace(after, tags=tag_text((*tag_words(after.tags), *line.tags)))
     return replace(after, note=line.note) if line.note else after
 
 
@@ -203,10 +202,18 @@ def relabelled(desk: Desk, entry: Entry, labels: Labels, line: QuickLine) -> Ent
     kept = [tag for tag in tag_words(after.tags) if tag.casefold() not in drop]
     tags = tuple(dict.fromkeys((*kept, *labels.add)))
     if tags != tag_words(after.tags):
-        after = replace(after, tags=" ".join(tags))
+        after = replace(after, tags=tag_text(tags))
     return after
 
 
 def tag_words(tags: str) -> tuple[str, ...]:
-    """The tags of an entry."""
-    return tuple(tags.replace(",", " ").split())
+    """The tags of an entry: parted by commas if it was imported, else by blanks."""
+    parts = tags.split(",") if "," in tags else tags.split()
+    return tuple(part.strip() for part in parts if part.strip())
+
+
+def tag_text(tags: Iterable[str]) -> str:
+    """Tags as an entry holds them; commas part them if one has a blank in it."""
+    held = tuple(dict.fromkeys(tags))
+    apart = ", " if any(" " in tag for tag in held) and len(held) > 1 else " "
+    return apart.join(held)

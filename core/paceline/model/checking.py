@@ -11,9 +11,6 @@ if TYPE_CHECKING:
 KINDS = ("overlap", "long", "short", "unclassified")
 """What a finding can be, in the order of the list."""
 
-REPAIRS = ("trim", "split", "keep")
-"""What can be done about a finding; an unclassified entry is given an activity."""
-
 
 @value
 class Finding:

@@ -223,6 +223,20 @@ def test_many_are_reclassified_with_one_undo(desk: Desk) -> None:
     assert dump(desk) == before
 
 
+def test_tags_of_other_programs_keep_their_blanks(desk: Desk) -> None:
+    first = keys(desk)[0]
+    for held, then in (
+        ("big deal, toggl", "big deal, toggl, new"),
+        ("a, b", "a b new"),
+        ("a b", "a b new"),
+        ("", "new"),
+    ):
+        desk.book.conn.execute(
+            "UPDATE time_entry SET tags = ? WHERE id = ?", (held, first)
+        )
+        assert desk.editing.edit(first, "#new").entry.tags == then
+
+
 def test_a_wrong_retag_is_refused_whole(desk: Desk) -> None:
     before = dump(desk)
     everything = desk.editing.query("")

@@ -42,10 +42,10 @@ def chosen(session: Session, typed: str, day: str | None) -> Entry:
     return entry_of(desk, number, session.day(said or day or "today"))
 
 
-def say(desk_words: Session, done: Logged) -> None:
+def say(session: Session, done: Logged) -> None:
     """Say what an entry has become, what made room, and what its day came to."""
     fast.say(f"{done.said} (pace undo takes it back)")
-    desk = desk_words.desk()
+    desk = session.desk()
     today = desk.zone.day(desk.now()).isoformat()
     day = "today" if done.entry.day == today else done.entry.day
     fast.say(f"{day} {fast.split_words(done.split)}")

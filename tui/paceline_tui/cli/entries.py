@@ -21,7 +21,7 @@ from paceline_tui.cli.session import Session, pass_session
 from paceline_tui.cli.words import WordsCommand, free_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from paceline.desk import Desk
@@ -207,25 +207,25 @@ def _columns(session: Session, one_day: bool) -> tuple[Column, ...]:
     )
 
 
-def _labels() -> Callable[[Any], Any]:
-    def add(command: Any) -> Any:
-        for option, key, metavar, many, words in (
-            ("--untag", "drop", "TAG", True, "Take a tag away."),
-            ("--tag", "add", "TAG", True, "Add a tag."),
-            ("--for", "whom", "NAME", False, "Whom they were for; none empties it."),
-            ("--to", "activity", "ACTIVITY", False, "What they were."),
-        ):
-            command = click.option(
-                option, key, metavar=metavar, multiple=many, help=words
-            )(command)
-        return command
+LABELS = (
+    ("--untag", "drop", "TAG", "Take a tag away."),
+    ("--tag", "add", "TAG", "Add a tag."),
+    ("--for", "whom", "NAME", "Whom they were for; none empties it."),
+    ("--to", "activity", "ACTIVITY", "What they were."),
+)
 
-    return add
+
+def _labels(command: Any) -> Any:
+    for option, key, metavar, words in LABELS:
+        command = click.option(
+            *(option, key), metavar=metavar, multiple=metavar == "TAG", help=words
+        )(command)
+    return command
 
 
 @click.command("retag", cls=WordsCommand)
 @free_words("filter")
-@_labels()
+@_labels
 @click.option("--dry-run", is_flag=True, help="Only say what would change.")
 @pass_session
 def retag(
