@@ -8,6 +8,7 @@ from paceline.errors import UsageError
 from paceline.model.deals import DEAL_FIELDS
 from paceline.model.people import ACCOUNT_FIELDS, CONTACT_FIELDS
 from paceline.text.cells import clean
+from paceline.text.money import MOST
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ FIELDS = {
     "deal": DEAL_FIELDS,
 }
 DEAL_TYPES = ("relationship", "transaction")
-MOST = (1 << 63) - 1
 LONGEST_NAME = 200
 """The most characters of a name that is typed."""
 
@@ -134,10 +134,12 @@ def _whole(typed: Given, field: str) -> object:
         number = int(typed) if isinstance(typed, (int, str)) else -1
     except ValueError:
         number = -1
-    if not 0 <= number <= MOST:
+    if number < 0:
         raise UsageError(
             f"{_said(field)} '{one_line(typed)}' is not a whole number from 0 up"
         )
+    if number >= MOST:
+        raise UsageError(f"{_said(field)} {number} is too large: try 24k")
     return number
 
 

@@ -24,11 +24,6 @@ class DealFilter:
     states: tuple[str, ...] = ()
     stages: tuple[str, ...] = ()
 
-    @property
-    def empty(self) -> bool:
-        """Whether it lets every deal pass."""
-        return not (self.words or self.without or self.states or self.stages)
-
 
 def read_filter(typed: str) -> DealFilter:
     """Read a filter: words, ``-word``, ``is:overdue``, ``stage:proposal``.

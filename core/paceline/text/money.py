@@ -20,8 +20,9 @@ SHARED = {
 TIMES = {"k": 10**3, "m": 10**6, "mn": 10**6, "mio": 10**6, "bn": 10**9}
 BLANKS = "\u00a0\u202f\u2009'’"
 """What groups thousands besides a blank, a comma and a full stop."""
-MOST = 10**15
-"""Amounts from here on, in minor units, are taken for a slip of the finger."""
+MOST = 10**14
+"""Amounts from here on, in minor units, are taken for a slip of the finger. Below it
+SQLite adds up and weighs as many deals as a book can hold in whole numbers."""
 
 
 @value

@@ -243,10 +243,17 @@ def test_an_unknown_state_names_the_four(desk: Desk) -> None:
         desk.pipeline.board("is:odd")
 
 
-def test_an_empty_filter_is_known_as_such() -> None:
-    assert read_filter(" @ - ").empty
-    assert not read_filter("stage:won").empty
-    assert read_filter("Acme -Zed") == DealFilter(("acme",), ("zed",))
+def test_a_filter_only_begun_narrows_nothing() -> None:
+    assert read_filter(" @ - is: stage: ") == DealFilter()
+
+
+def test_the_largest_deals_still_add_up_in_whole_cents(desk: Desk) -> None:
+    for name in ("One", "Two", "Three"):
+        desk.pipeline.add(name, stage="Meeting", value=10**14 - 1, probability=9_999)
+    column = next(c for c in desk.pipeline.board() if c.stage.key == "meeting")
+    one = desk.pipeline.show("one").weighted
+    assert one == 99_990_000_000_000 - 1
+    assert (column.value, column.weighted) == (3 * 10**14 - 3, 3 * one)
 
 
 # The list

@@ -90,7 +90,11 @@ NUMBERS = {
     **{"category": (0, 2), "days": (1, 127), "starts": (0, 40000), "goal": (0, 9)},
     **{"ends": (40001, 86400), "probability": (0, 10000), "max_attempts": (1, 99)},
     **dict.fromkeys(("do_not_contact", "next_timed", "timed", "overlap"), (0, 1)),
-    **{"sacred": (0, 1), "seconds": (1, 253402300799)},
+    **{
+        "value": (1 - 10**14, 10**14 - 1),
+        "sacred": (0, 1),
+        "seconds": (1, 253402300799),
+    },
 }
 DAYS = {"contract_end", "from_day", "to_day", "close_day", "reask_day", "due_day"}
 DAYS |= {"day", "since"}

@@ -163,14 +163,14 @@ def test_an_amount_is_written(minor: int, currency: str, full: str, short: str) 
 CODES = st.sampled_from(["EUR", "USD", "GBP", "JPY", "KWD", "CHF", "CNY", "SEK", "INR"])
 
 
-@given(st.integers(-(10**14), 10**14), CODES, CODES)
+@given(st.integers(1 - 10**14, 10**14 - 1), CODES, CODES)
 def test_every_written_amount_reads_back(minor: int, currency: str, own: str) -> None:
     shown = format_money(minor, currency)
     own = currency if shown.lstrip("-")[0] in "$¥" else own
     assert parse_money(shown, own) == Money(minor, currency)
 
 
-@given(st.integers(-(10**14), 10**14), CODES)
+@given(st.integers(-9 * 10**13, 9 * 10**13), CODES)
 def test_a_short_amount_is_short_and_near(minor: int, currency: str) -> None:
     shown = short_money(minor, currency)
     near = parse_money(shown, currency).minor

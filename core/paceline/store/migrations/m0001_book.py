@@ -52,7 +52,8 @@ TABLES = {
         contact TEXT REFERENCES contact,
         type TEXT NOT NULL DEFAULT 'relationship'
             CHECK (type IN ('transaction', 'relationship')),
-        value INTEGER, currency TEXT NOT NULL,
+        value INTEGER CHECK (value BETWEEN -99999999999999 AND 99999999999999),
+        currency TEXT NOT NULL,
         stage TEXT NOT NULL REFERENCES stage, stage_since INTEGER NOT NULL,
         close_day TEXT CHECK (close_day {DAY}),
         probability INTEGER CHECK (probability BETWEEN 0 AND 10000),
