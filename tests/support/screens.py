@@ -71,7 +71,8 @@ class Screens:
         """Wait until every question is answered and drawn."""
         for _ in range(400):
             await self.pilot.pause()
-            if not any(worker.is_running for worker in self.app.workers):
+            resting = getattr(self.app.screen, "rest", None) is not None
+            if not resting and not any(w.is_running for w in self.app.workers):
                 break
             await asyncio.sleep(0.005)
         await self.pilot.pause()

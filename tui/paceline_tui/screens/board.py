@@ -19,8 +19,13 @@ from paceline_tui.widgets.rows import Rows
 if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
+    from textual.timer import Timer
 
     from paceline_tui.views.line import Line
+
+
+REST = 0.15
+"""Seconds the cursor must rest before the pane follows it: a held key asks nothing."""
 
 
 class Board(Asking[None]):
@@ -41,6 +46,7 @@ class Board(Asking[None]):
         self.stale = True
         self.words = ""
         self.bare = ""
+        self.rest: Timer | None = None
 
     # Layout
 
@@ -75,6 +81,19 @@ class Board(Asking[None]):
     def pane(self, width: int) -> list[Line]:
         """What is shown at the right of a wide screen."""
         return []
+
+    def follow(self) -> None:
+        """Ask for what the pane shows."""
+
+    def on_rows_highlighted(self) -> None:
+        """The pane follows the cursor once it rests."""
+        if self.rest is not None:
+            self.rest.stop()
+        self.rest = self.set_timer(REST, self._rested)
+
+    def _rested(self) -> None:
+        self.rest = None
+        self.follow()
 
     def matches(self) -> str:
         """How many rows the filter leaves, in words."""

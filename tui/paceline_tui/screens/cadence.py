@@ -77,7 +77,7 @@ class CadenceScreen(Board):
         else:
             self._refresh()
         self.show_all()
-        self._ask_person()
+        self.follow()
 
     def _columns(self) -> list[Column]:
         assert self.board is not None
@@ -125,11 +125,8 @@ class CadenceScreen(Board):
         lines = person_lines(self.person, width - 3, self.board.today)
         return [join("  ", line) if line else EMPTY for line in lines]
 
-    def on_rows_highlighted(self, event: Rows.Highlighted) -> None:
-        """The pane follows the cursor."""
-        self._ask_person()
-
-    def _ask_person(self) -> None:
+    def follow(self) -> None:
+        """Ask for the page of the current row."""
         item = self.rows.current
         if item is not None and self.has_class("wide"):
             key = item[0]

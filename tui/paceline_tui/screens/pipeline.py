@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from array import array
-from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from paceline_tui.keys import bindings
@@ -119,7 +118,7 @@ class PipelineScreen(Board):
             self.rows.go(place[1], place[0])
         self._follow = ""
         self.show_all()
-        self._ask_page()
+        self.follow()
 
     def _show_board(self) -> None:
         assert self.board is not None
@@ -171,7 +170,7 @@ class PipelineScreen(Board):
     def _put(self, key: str, first: int, items: list[Item], words: str) -> None:
         if words == self.words:
             self.rows.put(key, first, items)
-            self._ask_page()
+            self.follow()
 
     # The list
 
@@ -200,7 +199,7 @@ class PipelineScreen(Board):
         def put(items: list[Item]) -> None:
             if order is self.order and self.listed:
                 self.rows.put(LIST, first, items)
-                self._ask_page()
+                self.follow()
 
         self.ask(lambda desk: questions.rows(desk, rowids), put)
 
@@ -226,11 +225,8 @@ class PipelineScreen(Board):
         lines = page_lines(self.page, width - 3, self.board.today)
         return [join("  ", line) if line else EMPTY for line in lines]
 
-    def on_rows_highlighted(self, event: Rows.Highlighted) -> None:
-        """The pane follows the cursor."""
-        self._ask_page()
-
-    def _ask_page(self) -> None:
+    def follow(self) -> None:
+        """Ask for the page of the current row."""
         item = self.rows.current
         if item is None or not self.has_class("wide"):
             return
