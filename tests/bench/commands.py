@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import shutil
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bench import gen
 from bench.places import ROOT, book, watson_program
 from bench.rr import Command, environment, instructions, peak, race, ratio
 from paceline.config import Config
 from paceline.desk import Desk
-from paceline.store import timelog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -140,13 +139,12 @@ def report(bin_: Path) -> list[Row]:
 
 
 def vm_steps(path: Path) -> float:
-    """Steps of SQLite's machine per row of a week's totals."""
+    """Steps of SQLite's machine per entry of a whole week's report."""
     now = int(time.time())
     with Desk(str(path), Config(owner="bench"), lambda: now, login="bench") as desk:
-        lo, hi = desk.zone.day_bounds(desk.zone.day(now - 14 * 86400), 7)
-        rows: list[tuple[Any, ...]] = []
-        steps = steps_of(desk, lambda: rows.extend(timelog.sums(desk.book, lo, hi)))
-        return steps / sum(int(n) for *_, n in rows)
+        day = desk.zone.day(now - 14 * 86400)
+        steps = steps_of(desk, lambda: desk.report.week(day))
+        return steps / desk.report.week(day).n
 
 
 def steps_of(desk: Desk, ask: Callable[[], object]) -> int:
