@@ -159,7 +159,7 @@ def _kinds(
 def _kinds_said(found: Kinds) -> list[str]:
     said = [_list("", found.horizon), _list("", found.lifecycle)]
     if found.relationship_share is not None:
-        facing = format_duration(found.facing_seconds)
+        facing = format_duration(max(60, found.facing_seconds // 60 * 60))
         share = shares.percent(found.relationship_share)
         said.append(f"facing customers {facing}, relationship and discovery {share}")
     talks = sum(found.conversations.values())

@@ -87,6 +87,7 @@ def _week_json(report: WeekReport) -> dict[str, Any]:
 @click.option("--month", is_flag=True, help="This month.")
 @click.option("--from", "first", metavar="DAY", help="From this day on.")
 @click.option("--to", "last", metavar="DAY", help="Up to this day.")
+@click.option("--why", is_flag=True, help="Each rule's arithmetic, and benchmarks.")
 @reading
 @pass_session
 def sinks(
@@ -95,6 +96,7 @@ def sinks(
     month: bool,
     first: str | None,
     last: str | None,
+    why: bool,
     form: str | None = None,
 ) -> None:
     """Show which admin work took time, what it cost, and what to do about it."""
@@ -103,7 +105,7 @@ def sinks(
     desk = session.desk()
     days = _days(session, "month" if month else "week", first, last)
     report = desk.report.sinks(*days)
-    show(session, form, sinks_answer(report))
+    show(session, form, sinks_answer(report, why=why))
 
 
 def _days(

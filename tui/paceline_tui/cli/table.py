@@ -34,6 +34,15 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "check": ("gaps:check", "List overlaps and other doubtful entries; repair."),
         "time": ("time_report", "Add up time by category, account, weekday and more."),
     },
+    "Measures": {
+        "trend": ("measures:trend", "Show twelve weeks and where a drift began."),
+        "heatmap": ("measures:heatmap", "Show which hours of the week go where."),
+        "worth": ("measures:worth", "Show what an hour really brought."),
+        "kinds": ("measures:kinds", "Show what kind of work the week was."),
+        "star": ("measures:star", "Compare this week with your own best weeks."),
+        "habit": ("habit:habit", "Take a sink on with a goal; see before and after."),
+        "estimate": ("habit:estimate", "Say how long something takes; learn."),
+    },
     "Pipeline": {
         "deal": ("deal", "Add, move, win, lose and list deals."),
         "account": ("account", "Add, edit and list accounts."),

@@ -145,9 +145,15 @@ def _week_days(report: WeekReport) -> Answer:
     return Answer("days", report.days, columns, head=(report.said, ""))
 
 
-def sinks_answer(report: SinkReport) -> Answer:
-    """Which admin work took time, what it cost, and what to do about it."""
+def sinks_answer(report: SinkReport, *, why: bool = False) -> Answer:
+    """Which admin work took time, what it cost, and what to do about it.
+
+    Args:
+        report: the sinks.
+        why: with the arithmetic of every rule.
+    """
     from paceline.model.report import Sink
+    from paceline_tui.cli import sinks_why
 
     extra = {
         "first": report.first,
@@ -158,9 +164,19 @@ def sinks_answer(report: SinkReport) -> Answer:
         "structural": report.structural,
         "benchmarks": report.benchmarks,
         "said": report.said,
+        "selling_hour": report.selling_rate,
+        "covering": report.covering,
+        "longest_selling": report.longest_selling,
+        "switches": report.switches,
+        "interruptions": dict(report.interruptions),
+        "blocks": report.blocks,
+        "habits": report.habits,
+        "app_seconds": report.app_seconds,
     }
     head = (report.said, "") if report.sinks else (report.said,)
-    foot = [*_advice(report), *(["", report.rate.hint] if report.rate.hint else [])]
+    foot = sinks_why.why(report) if why else sinks_why.advice(report)
+    foot += sinks_why.around(report)
+    foot += ["", report.rate.hint] if report.rate.hint else []
     return Answer("sinks", report.sinks, SINKS, head, foot, "", Sink, extra)
 
 
@@ -181,13 +197,3 @@ SINKS = (
     Column("Most for", lambda sink: short(sink.account_name, 24)),
     Column("", lambda sink: "" if sink.fired else sink.context),
 )
-
-
-def _advice(report: SinkReport) -> list[str]:
-    """Why each sink that stands out does so, and what to do about it."""
-    said = []
-    for sink in report.sinks:
-        if sink.fired:
-            said += ["", f"{sink.activity}:"]
-            said += [f"  {reason}" for reason in (*sink.fired, sink.advice)]
-    return said
