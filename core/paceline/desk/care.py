@@ -32,7 +32,7 @@ def doctor(path: str, environ: Mapping[str, str], now: int) -> list[Check]:
         environ: the environment, for locale and terminal.
         now: UTC seconds by the machine's clock.
     """
-    checks = _book(path, now) if Path(path).exists() else [_no_book(path)]
+    checks = _book(path) if Path(path).exists() else [_no_book(path)]
     return [*checks, *_machine(path, now), *_terminal(environ)]
 
 
@@ -86,7 +86,7 @@ def _no_book(path: str) -> Check:
     return Check("book", None, f"none yet at {path}: the first command makes it")
 
 
-def _book(path: str, now: int) -> list[Check]:
+def _book(path: str) -> list[Check]:
     wrong = store.integrity(path)
     if wrong:
         shut = any("readonly" in one or "unable to open" in one for one in wrong)
@@ -115,7 +115,7 @@ def _book(path: str, now: int) -> list[Check]:
             "book on a network drive? keep it on a local disk",
         )
     )
-    return [*checks, *_modes(path), _left_behind(path, now)]
+    return [*checks, *_modes(path), _left_behind(path)]
 
 
 def _modes(path: str) -> list[Check]:
@@ -133,7 +133,7 @@ def _files(path: str) -> list[str]:
     return [path + end for end in ("", "-wal", "-shm") if Path(path + end).exists()]
 
 
-def _left_behind(path: str, now: int) -> Check:
+def _left_behind(path: str) -> Check:
     wal = Path(path + "-wal")
     size = wal.stat().st_size if wal.exists() else 0
     if size > 64 << 20:

@@ -30,7 +30,7 @@ class SearchDesk:
         wanted = [word for part in words for word in part.split() if word.strip('"*')]
         if not any(c.isalnum() for word in wanted for c in word):
             raise UsageError("what should be looked for? give a word, as in: find acme")
-        store.follow(self._desk.book, self._desk.now())
+        store.follow(self._desk.book)
         return store.find(self._desk.book, wanted, limit)
 
     def names(self, start: str, limit: int = 50) -> list[str]:

@@ -137,7 +137,7 @@ def count(book: Book, stage: str | None, narrowed: Narrowed) -> int:
     of = " AND d.stage = :of" if stage else ""
     rows = book.named(
         f"SELECT count(*) FROM deal d WHERE d.closed_at IS NULL{of}{narrowed.where}",
-        {"of": stage, **narrowed.given} if stage else narrowed.given,
+        {"of": stage, **narrowed.given},
     )
     found: int = rows[0][0]
     return found
@@ -161,9 +161,7 @@ def place(book: Book, row: str, narrowed: Narrowed) -> tuple[str, int] | None:
     rows = book.named(
         f"SELECT count(*) FROM deal d WHERE d.stage = :stage "
         f"AND d.closed_at IS NULL AND ({before}){narrowed.where}",
-        {"stage": stage, "row": row, "next_at": next_at, **narrowed.given}
-        if next_at is not None
-        else {"stage": stage, "row": row, **narrowed.given},
+        {"stage": stage, "row": row, "next_at": next_at, **narrowed.given},
     )
     return stage, rows[0][0]
 

@@ -63,10 +63,7 @@ def cadences(book: Book) -> list[Cadence]:
         "enrolment e WHERE e.cadence = k.id AND e.state = 'active') "
         "FROM cadence k WHERE k.archived_at IS NULL ORDER BY k.key, k.id"
     )
-    return [
-        Cadence(*row[:4], **{"steps": steps(book, row[0]), "active": row[4]})
-        for row in rows
-    ]
+    return [Cadence(*(*row[:4], steps(book, row[0]), row[4])) for row in rows]
 
 
 def steps(book: Book, cadence: str) -> tuple[CadenceStep, ...]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from typing import TYPE_CHECKING, Any
 
 from paceline.model.search import Hit
+from paceline.store import explain
 
 if TYPE_CHECKING:
-    import sqlite3
-
     from paceline.store import Book
 
 WORDS = {
@@ -25,15 +25,15 @@ WORDS = {
 _BATCH = 5000
 
 
-def follow(book: Book, now: int) -> int:
-    """Bring the index up to the newest change; gives how many changes it read.
+def follow(book: Book) -> None:
+    """Bring the index up to the newest change.
 
     A read-only book is searched as far as its index goes.
+
+    Raises:
+        BookError, BusyError: the book cannot be written.
     """
-    if book.readonly:
-        return 0
-    seen = 0
-    while True:
+    while not book.readonly:
         mark = book.row("SELECT change FROM search_mark")[0]
         rows = book.rows(
             "SELECT id, tbl, row, after FROM change WHERE id > ? ORDER BY id LIMIT ?",
@@ -41,20 +41,21 @@ def follow(book: Book, now: int) -> int:
             _BATCH,
         )
         if not rows:
-            return seen
+            return
         conn = book.conn
-        conn.execute("BEGIN IMMEDIATE")
         try:
+            conn.execute("BEGIN IMMEDIATE")
             if conn.execute("SELECT change FROM search_mark").fetchone()[0] == mark:
                 for _, table, row, after in rows:
                     if table in WORDS:
                         _index(conn, table, row, after)
                 conn.execute("UPDATE search_mark SET change = ?", (rows[-1][0],))
             conn.execute("COMMIT")
-        except BaseException:
-            conn.execute("ROLLBACK")
-            raise
-        seen += len(rows)
+        except sqlite3.Error as why:
+            raise explain(why, book.path) from why
+        finally:
+            if conn.in_transaction:
+                conn.execute("ROLLBACK")
 
 
 def _index(conn: sqlite3.Connection, table: str, row: str, after: str | None) -> None:

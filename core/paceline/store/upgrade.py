@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sqlite3
 from typing import TYPE_CHECKING
 
 from paceline.errors import BookError
@@ -19,10 +17,12 @@ def upgrade(book: Book, now: int) -> None:
     find it current.
 
     Raises:
-        BookError: the file holds tables but is no Paceline book, or is newer.
+        BookError: the file holds tables but is no Paceline book, or cannot be
+            copied whole and sound.
         BusyError: another process holds the lock.
     """
     from paceline.store import VERSION
+    from paceline.store.care import copy
     from paceline.store.migrations import migrate
 
     conn = book.conn
@@ -37,7 +37,7 @@ def upgrade(book: Book, now: int) -> None:
                 "choose another place with --book or PACE_BOOK"
             )
         if 0 < version < VERSION:
-            _copy(book.path, f"{book.path}.v{version}.bak")
+            copy(book.path, f"{book.path}.v{version}.bak")
         if version < VERSION:
             migrate(conn, book.owner, now)
         conn.execute("COMMIT")
@@ -45,15 +45,3 @@ def upgrade(book: Book, now: int) -> None:
         if conn.in_transaction:
             conn.execute("ROLLBACK")
         raise
-
-
-def _copy(path: str, target: str) -> None:
-    """Copy a book through SQLite's own backup; readable while another writes."""
-    os.close(os.open(target, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600))
-    source = sqlite3.connect(path)
-    copy = sqlite3.connect(target)
-    try:
-        source.backup(copy)
-    finally:
-        copy.close()
-        source.close()
