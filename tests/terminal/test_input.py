@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from textual.events import Key, Paste
 
 from paceline_tui.driver.typing_in import Decoder
 
@@ -90,3 +92,23 @@ def test_the_wheel_scrolls(open_app: Callable[..., PtyApp]) -> None:
     app = open_app()
     app.send("\x1b[<65;10;6M" * 5)
     app.wait_until(lambda: "row 000" not in app.text(), "the list to scroll")
+
+
+@given(
+    st.text(alphabet="e45m demo\x1b[~20<>31mu\n", max_size=40),
+    st.lists(st.integers(1, 60), max_size=4),
+)
+@settings(max_examples=300, deadline=None)
+def test_what_is_pasted_is_never_a_key(words: str, cuts: list[int]) -> None:
+    assume("\x1b[201~" not in words)
+    sent = f"j\x1b[200~{words}\x1b[201~k"
+    edges = [0, *sorted(cuts), len(sent)]
+    decoder = Decoder()
+    found = [
+        message
+        for start, end in pairwise(edges)
+        for message in decoder.feed(sent[start:end].encode())
+    ]
+    assert [each.key for each in found if isinstance(each, Key)] == ["j", "k"]
+    pasted = [each.text for each in found if isinstance(each, Paste)]
+    assert pasted == [words]

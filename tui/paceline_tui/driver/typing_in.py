@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from textual.events import Key, Paste
 
 from paceline_tui.driver import seams
+from paceline_tui.driver.pasting import Pastes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -31,11 +32,19 @@ class Decoder:
         self._debug = debug
         self._decode = codecs.getincrementaldecoder("utf-8")(errors="replace").decode
         self._parser = seams.XTermParser(debug)
+        self._pastes = Pastes()
 
     def feed(self, data: bytes) -> list[Message]:
         """Read bytes as they came."""
-        text = self._decode(data)
-        return self._collect(self._parser.feed(text)) if text else []
+        messages: list[Message] = []
+        for text, pasted in self._pastes.part(self._decode(data)):
+            if pasted:
+                messages.append(Paste(text.replace("\x00", "")))
+            elif text:
+                messages += self._collect(self._parser.feed(text))
+            else:
+                self._parser = seams.XTermParser(self._debug)
+        return messages
 
     def tick(self) -> list[Message]:
         """Let time pass: an escape nothing followed on becomes the escape key."""
