@@ -20,12 +20,10 @@ from paceline.store.touches import newest, promises
 
 if TYPE_CHECKING:
     import sqlite3
-    from datetime import date
 
     from paceline.desk import Desk
+    from paceline.desk.fields import Given
     from paceline.model.people import Account, AccountRow
-
-    Given = str | int | bool | date | None
 
 
 class AccountVerbs:

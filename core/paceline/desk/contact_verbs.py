@@ -24,9 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from paceline.desk.fields import Given
     from paceline.model.people import Contact
-
-    Given = str | int | bool | date | None
 
 
 class ContactVerbs(AccountVerbs):

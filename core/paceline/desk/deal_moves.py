@@ -20,9 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from paceline.desk import Desk
+    from paceline.desk.fields import Given
     from paceline.model.deals import Deal, Stage
-
-    Given = str | int | bool | date | None
 
 
 class MoveVerbs:

@@ -20,9 +20,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from paceline.desk.fields import Given
     from paceline.model.deals import Deal
-
-    Given = str | int | bool | date | None
 
 
 LATEST = 250_000_000_000

@@ -77,9 +77,7 @@ class Standing:
     def row(self, deal: BareDeal) -> DealRow:
         """A deal as a line of a list."""
         alive = deal.closed_at is None
-        chance = deal.probability if alive else None
-        if chance is None:
-            chance = deal.stage_probability
+        chance = rules.chance(deal.probability, deal.stage_probability, alive=alive)
         return DealRow(
             id=deal.id,
             rowid=deal.rowid,

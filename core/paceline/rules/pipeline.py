@@ -51,6 +51,14 @@ def rot(idle: int, rot_days: int | None, state: str) -> str:
     return ROTS[max(level, 2) if state == "overdue" else level]
 
 
+def chance(own: int | None, stage: int | None, *, alive: bool) -> int | None:
+    """Chance to win in basis points: an open deal's own, else its stage's.
+
+    None if neither is known: a missing chance is never a certain one.
+    """
+    return own if alive and own is not None else stage
+
+
 def weighted(worth: int | None, basis_points: int | None) -> int | None:
     """Value times chance (maths.md 4.6), rounded to the minor unit, half up.
 

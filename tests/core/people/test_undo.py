@@ -1,14 +1,16 @@
-"""Every verb on people and deals is one step, and undo is its inverse."""
+"""Every verb on people, deals, cadences and plans is one step, undo its inverse."""
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from paceline.errors import PacelineError
+from paceline.errors import NotFoundError, PacelineError
 from support.books import NOW, Clock, dump, make_desk
+from support.cadences import SHORT
 
 if TYPE_CHECKING:
     import pytest
@@ -18,10 +20,21 @@ if TYPE_CHECKING:
 NAMES = ("acme", "globex", "ann", "bo", "acme/renewal", "upsell", "nobody")
 WORDS = st.sampled_from(NAMES)
 DAY = 86400
+TODAY = date(2026, 11, 22)
+OUTCOMES = ("sent", "not-interested", "do-not-contact", "no-answer")
+
+
+def held(desk: Desk, who: str) -> str:
+    """The enrolment a contact is in."""
+    found = desk.cadence.enrolment_of(desk.people.find_contact(who).id)
+    if found is None:
+        raise NotFoundError("in no cadence")
+    return found
 
 
 def verbs(desk: Desk) -> dict[str, object]:
     people, pipeline = desk.people, desk.pipeline
+    cadence, plan = desk.cadence, desk.plan
     return {
         "account": lambda a, b, n: people.add_account(f"{a} {n}", territory=b),
         "edit account": lambda a, b, n: people.edit_account(a, wallet=n, territory=b),
@@ -48,6 +61,22 @@ def verbs(desk: Desk) -> dict[str, object]:
         "move": lambda a, b, n: pipeline.move([a, b], n % 3 - 1 or "proposal", "why"),
         "win": lambda a, b, n: pipeline.win(a),
         "lose": lambda a, b, n: pipeline.lose(a, b),
+        "enrol": lambda a, b, n: cadence.enrol(a),
+        "step": lambda a, b, n: cadence.do_step(
+            held(desk, a), OUTCOMES[n % 4], n * 60, b
+        ),
+        "pause": lambda a, b, n: cadence.pause(held(desk, a), b),
+        "resume": lambda a, b, n: cadence.resume(held(desk, a)),
+        "stop": lambda a, b, n: cadence.stop(held(desk, a), b),
+        "cadence": lambda a, b, n: cadence.add(f"Cadence {n}", SHORT),
+        "edit cadence": lambda a, b, n: cadence.edit(
+            "Outreach", max_attempts=n + 1, steps=SHORT if n % 2 else None
+        ),
+        "days off": lambda a, b, n: cadence.pto(TODAY, TODAY + timedelta(n)),
+        "block": lambda a, b, n: cadence.add_block(b, 3600 * n, 3600 * n + 60, 5),
+        "drop block": lambda a, b, n: plan.drop_block(b),
+        "budget": lambda a, b, n: plan.set_budget("mail", n * 60),
+        "drop budget": lambda a, b, n: plan.drop_budget("mail"),
     }
 
 
@@ -59,6 +88,8 @@ def begin(desk: Desk) -> None:
     desk.pipeline.add("Renewal", "acme", value=5, close_day="2026-12-01")
     desk.pipeline.add("Upsell", "globex", contact="bo")
     desk.cadence.enrol("ann")
+    desk.cadence.add_block("globex", 32400, 36000, 5)
+    desk.plan.set_budget("mail", 600)
 
 
 @settings(
@@ -112,4 +143,4 @@ def test_each_verb_does_something_on_some_book(
                     done.add(verb)
                     desk.history.undo()
                     assert dump(desk) == before
-        assert set(verbs(desk)) - done == {"unarchive"}
+        assert set(verbs(desk)) - done == {"unarchive", "resume"}
