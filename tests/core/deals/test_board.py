@@ -26,11 +26,6 @@ BIG = 30_000
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
 def desk(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
     with make_desk(tmp_path, clock, quota=10_000_000) as desk:
         yield desk

@@ -4,28 +4,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from support.books import NOW, Clock, make_desk
+from support.books import NOW, Clock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from paceline.desk import Desk
 
 DAY = 86400
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def desk(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
-    with make_desk(tmp_path, clock) as desk:
-        desk.people.add_account("Acme")
-        desk.people.add_contact("Ann Roe", "acme")
-        yield desk
+def desk(desk: Desk) -> Desk:
+    desk.people.add_account("Acme")
+    desk.people.add_contact("Ann Roe", "acme")
+    return desk
 
 
 def test_everything_due_is_one_list_the_longest_overdue_first(

@@ -6,29 +6,20 @@ from typing import TYPE_CHECKING
 import pytest
 
 from paceline.errors import NotFoundError, UsageError
-from support.books import NOW, Clock, dump, make_desk
+from support.books import NOW, Clock, dump
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from paceline.desk import Desk
 
 DAY = 86400
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def desk(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
-    with make_desk(tmp_path, clock) as desk:
-        desk.people.add_account("Acme")
-        desk.people.add_contact("Ann Roe", "acme")
-        desk.pipeline.add("Renewal", "acme", value=2_400_000)
-        yield desk
+def desk(desk: Desk) -> Desk:
+    desk.people.add_account("Acme")
+    desk.people.add_contact("Ann Roe", "acme")
+    desk.pipeline.add("Renewal", "acme", value=2_400_000)
+    return desk
 
 
 def names(desk: Desk, row: str) -> list[tuple[str | None, str]]:

@@ -6,24 +6,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from paceline.errors import NotFoundError, UsageError
-from support.books import NOW, Clock, dump, make_desk
+from support.books import NOW, Clock, dump
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from paceline.desk import Desk
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def desk(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
-    with make_desk(tmp_path, clock) as desk:
-        yield desk
 
 
 def test_an_account_keeps_what_was_said_about_it(desk: Desk) -> None:

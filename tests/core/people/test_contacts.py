@@ -12,25 +12,16 @@ from paceline.errors import NotFoundError, UsageError
 from support.books import Clock, make_desk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from paceline.desk import Desk
 
 DAY = 86400
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def desk(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
-    with make_desk(tmp_path, clock) as desk:
-        desk.people.add_account("Acme")
-        desk.people.add_account("Initech")
-        yield desk
+def desk(desk: Desk) -> Desk:
+    desk.people.add_account("Acme")
+    desk.people.add_account("Initech")
+    return desk
 
 
 def jobs(desk: Desk, who: str) -> list[tuple[str | None, str | None, str | None]]:

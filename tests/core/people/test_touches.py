@@ -10,7 +10,6 @@ from paceline.model.people import CHANNELS, ENDS_CADENCE, OUTCOMES
 from support.books import NOW, Clock, dump, make_desk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from paceline.desk import Desk
@@ -19,16 +18,10 @@ DAY = 86400
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def desk(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
-    with make_desk(tmp_path, clock) as desk:
-        desk.people.add_account("Acme")
-        desk.people.add_contact("Ann Roe", "acme")
-        yield desk
+def desk(desk: Desk) -> Desk:
+    desk.people.add_account("Acme")
+    desk.people.add_contact("Ann Roe", "acme")
+    return desk
 
 
 def test_a_touch_counts_for_contact_account_and_the_only_open_deal(

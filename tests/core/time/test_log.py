@@ -19,11 +19,6 @@ if TYPE_CHECKING:
 SUNDAY = date(2026, 11, 22)
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return make_desk(tmp_path)
-
-
 def spans(desk: Desk) -> list[str]:
     """Today's entries, as ``09:00-10:15 billing``."""
     said = []
