@@ -36,6 +36,8 @@ class Config:
         date_order: ``dmy`` or ``mdy`` for dates like 11/12; None asks.
         activities: the seller's own activities and the index of their category.
         budgets: seconds a week allowed per activity.
+        self_audit: whether time in the full screen is measured.
+        profile: ``seller`` or ``manager``: whose activities there are.
         tiers: days between touches per account tier.
         keys: action name to keys, replacing the built-in ones.
         theme: name of the colour theme.
@@ -56,6 +58,8 @@ class Config:
     date_order: str | None = None
     activities: Mapping[str, int] = {}
     budgets: Mapping[str, int] = {}
+    self_audit: bool = True
+    profile: str = "seller"
     tiers: Mapping[str, int] = {"A": 14, "B": 30, "C": 90}
     keys: Mapping[str, tuple[str, ...]] = {}
     theme: str = "dark"

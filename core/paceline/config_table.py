@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 PERIODS = ("year", "quarter", "month")
 ORDERS = ("dmy", "mdy")
+PROFILES = ("seller", "manager")
 THEMES = ("dark", "light", "ansi", "high-contrast")
 MICE = ("off", "click", "full")
 
@@ -84,6 +85,14 @@ SECTIONS: dict[str, dict[str, Setting]] = {
         "holidays": Setting(
             "holidays", values.holidays, "a list of days", "Days off.", '["2026-12-25"]'
         ),
+        "profile": Setting(
+            "profile",
+            values.one_of(PROFILES),
+            "seller or manager",
+            "Whose activities there are: a manager coaches, is in the field, and "
+            "serves the organisation.",
+            '"manager"',
+        ),
         "tiers": Setting(
             "tiers",
             values.tiers,
@@ -100,6 +109,13 @@ SECTIONS: dict[str, dict[str, Setting]] = {
             "dmy or mdy",
             "How dates such as 11/12 are meant; refused as doubtful unless set.",
             '"dmy"',
+        ),
+        "self_audit": Setting(
+            "self_audit",
+            values.switch,
+            "true or false",
+            "Whether the time you spend in the full screen is measured.",
+            "false",
         ),
         "activities": Setting(
             "activities",

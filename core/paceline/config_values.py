@@ -75,6 +75,13 @@ def one_of(names: tuple[str, ...]) -> Callable[..., str]:
     return take
 
 
+def switch(raw: Any, at: At, fields: Fields) -> bool:
+    """On or off."""
+    if not isinstance(raw, bool):
+        raise _wrong(raw, at, "true or false", "false")
+    return raw
+
+
 def zone(raw: Any, at: At, fields: Fields) -> str:
     """An IANA time zone."""
     from zoneinfo import ZoneInfo, available_timezones

@@ -308,6 +308,7 @@ def test_one_change_can_put_a_wrong_file_right() -> None:
         ("[zzz]\n", "there are [seller]"),
         ("zzz = 1\n", "the sections are"),
         ("[seller]\nzzz = 1\n", "it has owner"),
+        ("[time]\nself_audit = 1\n", "true or false"),
         ('[time.activities]\n"a=b" = "selling"\n', "line 2"),
     ],
 )

@@ -8,11 +8,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
+from textual.events import Event, Key, MouseDown, Paste
 
 from paceline.errors import PacelineError
 from paceline.model.timelog import ACTIVITIES
 from paceline.zone import Zone
 from paceline_tui import themes
+from paceline_tui.attention import Attention
 from paceline_tui.clerk import Clerk
 from paceline_tui.driver import log_error
 from paceline_tui.keys import remap
@@ -26,6 +28,7 @@ from paceline_tui.terminal import over_ssh
 from paceline_tui.views.tones import palette_for
 
 if TYPE_CHECKING:
+    import asyncio
     from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping
     from datetime import date
 
@@ -77,6 +80,7 @@ class Host(App[int]):
         keymap, problems = remap(config.keys)
         self.set_keymap(keymap)
         self.keys_in_force = keymap
+        self.attention = Attention() if config.self_audit else None
         self._problems = [f"{each.name}: {each.words}" for each in problems]
         self.interrupted = 0.0
         self._minute = -1
@@ -157,14 +161,28 @@ class Host(App[int]):
         if self._problems:
             self.say("; ".join(self._problems), wrong=True)
 
+    async def on_event(self, event: Event) -> None:
+        """Note that somebody is there, whatever the key is for."""
+        if self.attention is not None and isinstance(event, (Key, MouseDown, Paste)):
+            self.attention.key(self.now(), self.today())
+        await super().on_event(event)
+
     def on_unmount(self) -> None:
         """Finish what was asked for, and tidy the book."""
+        self._keep_attention()
         self.clerk.close()
+
+    def _keep_attention(self) -> None:
+        """Have the time at the keys written down; nobody waits for it."""
+        for day, seconds in self.attention.take().items() if self.attention else ():
+            note = partial(_spent, day=day, seconds=seconds)
+            self.clerk.do(note).add_done_callback(_unheard)
 
     def _tick(self) -> None:
         """The timer runs: paint what has changed; once a minute ask again."""
         if self.today() != self._day:
             self._day = self.today()
+            self._keep_attention()
             self.post_message(Changed(None))
         view = self.status_now()
         if view is None or view.timer is None or view.timer.paused:
@@ -230,6 +248,16 @@ class Host(App[int]):
     def on_say(self, message: Say) -> None:
         """A line for the message area."""
         self.say(message.words, wrong=message.wrong, undo=message.undo)
+
+
+def _spent(desk: Desk, day: date, seconds: int) -> None:
+    desk.habits.spent_in_app(day, seconds)
+
+
+def _unheard(done: asyncio.Future[None]) -> None:
+    """Take note of a failure, so that asyncio does not: the seller asked nothing."""
+    if not done.cancelled():
+        done.exception()
 
 
 @contextmanager

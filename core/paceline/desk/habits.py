@@ -63,6 +63,16 @@ class HabitDesk:
             store.drop_habit(conn, self._desk.owner, name)
         return Event(TIME, said)
 
+    def spent_in_app(self, day: date, seconds: int) -> None:
+        """Note time at the keys of the full screen (docs/decisions/0010).
+
+        It is a step of the history, but none that undo takes back.
+        """
+        said = f"in Paceline {format_duration(seconds)}"
+        with self._book.write(said, self._desk.now(), "load") as conn:
+            owner = self._desk.owner
+            store.add_app_seconds(conn, owner, day.isoformat(), seconds)
+
     def list(self) -> list[Habit]:
         """Every habit with what has come of it, oldest first."""
         return habits_of(self._desk)

@@ -109,6 +109,7 @@ def _text(name: str, found: Any, config: Config) -> str:
         "day_end": _clock,
         "quota": lambda minor: format_money(minor, config.currency),
         "commission": lambda points: f"{points / 100:g}%",
+        "self_audit": lambda on: "true" if on else "false",
     }
     return shapes.get(key, str)(found)
 
