@@ -68,7 +68,6 @@ def loaded(pace: Pace, *words: str) -> tuple[int, list[str]]:
         "pause",
         "continue",
         "stop",
-        "week",
     ],
 )
 def test_a_plain_line_loads_no_more_than_it_needs(pace: Pace, line: str) -> None:
@@ -90,6 +89,13 @@ def test_options_and_help_go_to_click(pace: Pace) -> None:
     code, modules = loaded(pace, "stop", "--at", "now")
     assert code == 0
     assert "click" in modules
+
+
+@pytest.mark.parametrize("line", ["today", "week", "sinks"])
+def test_plain_reports_need_neither_click_nor_re(pace: Pace, line: str) -> None:
+    code, modules = loaded(pace, line)
+    assert code == 0
+    assert not NEVER & set(modules)
 
 
 @pytest.mark.parametrize(

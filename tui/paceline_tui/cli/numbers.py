@@ -8,7 +8,6 @@ moved on since is refused instead of meaning another.
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 from paceline.errors import NotFoundError, ParseError, RefusedError
 
@@ -37,21 +36,23 @@ def remember(desk: Desk, lists: dict[str, Sequence[str]]) -> None:
     lines = [desk.book.path.replace("\n", " ")]
     for name, keys in [*kept.items(), *lists.items()][-MOST:]:
         lines.append("\t".join((name, *keys)))
-    path = Path(desk.state) / "numbers"
-    part = path.with_name(f"numbers.{os.getpid()}")
+    path = os.path.join(desk.state, "numbers")
+    part = f"{path}.{os.getpid()}"
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        part.touch(0o600)
-        part.write_text("\n".join(lines) + "\n")
-        part.replace(path)
+        os.makedirs(desk.state, mode=0o700, exist_ok=True)
+        opened = os.open(part, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
+        with open(opened, "w", encoding="utf-8") as file:
+            file.write("\n".join(lines) + "\n")
+        os.replace(part, path)
     except (OSError, UnicodeError):
         return
 
 
 def _read(desk: Desk) -> dict[str, Sequence[str]]:
-    path = Path(desk.state or "") / "numbers"
+    path = os.path.join(desk.state or "", "numbers")
     try:
-        book, *lines = path.read_text(errors="replace").splitlines()
+        with open(path, encoding="utf-8", errors="replace") as file:
+            book, *lines = file.read().splitlines()
     except (OSError, ValueError):
         return {}
     if book != desk.book.path.replace("\n", " "):
