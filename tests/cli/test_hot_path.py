@@ -32,7 +32,7 @@ NEVER = {
     "logging",
 }
 
-MODULES = 52
+MODULES = 48
 """Modules beyond those of a bare interpreter, at most."""
 
 SCRIPT = """
