@@ -3,39 +3,12 @@
 from __future__ import annotations
 
 from paceline.model.report import Benchmark
-from paceline.store.ids import derived_id
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterable
 
     from paceline.store import Book
-
-SHARE = "% of time"
-PUBLISHED = (
-    ("active selling, observed", 11, SHARE, "Proudfoot", 2005),
-    ("prospecting, observed", 10, SHARE, "Proudfoot", 2005),
-    ("administration, observed", 27, SHARE, "Proudfoot", 2005),
-    ("travel, observed", 21, SHARE, "Proudfoot", 2005),
-    ("problem solving, observed", 14, SHARE, "Proudfoot", 2005),
-    ("idle, observed", 17, SHARE, "Proudfoot", 2005),
-    ("selling", 41, SHARE, "CSO Insights", 2011),
-    ("leads and research", 24, SHARE, "CSO Insights", 2011),
-    ("selling, all firms", 38, SHARE, "Sales & Marketing Management", 2006),
-    ("prospecting, all firms", 8, SHARE, "Sales & Marketing Management", 2006),
-    (
-        *("problems, searching, expediting", 23, SHARE),
-        *("Sales & Marketing Management", 2006),
-    ),
-    ("sales administration", 16, SHARE, "Yankee Group", 2004),
-    (
-        *("less admin among high performers", 30, "% of the others' admin"),
-        *("Watson Wyatt", 2006),
-    ),
-)
-"""Published figures (maths 4.15): name, value, unit, source and year. Their
-definitions differ; each is shown with its source."""
 
 MANY = 500
 """Keys looked up by one query."""
@@ -53,15 +26,6 @@ def benchmarks(book: Book) -> list[Benchmark]:
         "SELECT name, value, unit, source, year FROM benchmark ORDER BY rowid"
     )
     return [Benchmark(*row) for row in rows]
-
-
-def add_benchmarks(conn: sqlite3.Connection, owner: str) -> None:
-    """Put the published figures into the book."""
-    conn.executemany(
-        "INSERT INTO benchmark (id, owner, name, value, unit, source, year) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [(derived_id("benchmark", row[3], row[0]), owner, *row) for row in PUBLISHED],
-    )
 
 
 def seconds_of(book: Book, column: str, row: str) -> list[tuple[int, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -12,9 +12,6 @@ from paceline.desk import care
 from paceline.errors import BookError, NotFoundError, RefusedError, UsageError
 from paceline.store.care import sqlite_sound
 from support.books import NOW, dump, make_desk
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 ENV = {"TERM": "xterm-256color", "LANG": "C.UTF-8"}
 
@@ -107,6 +104,42 @@ def test_a_backup_never_overwrites(tmp_path: Path) -> None:
     assert target.read_text() == "mine"
     with pytest.raises(NotFoundError, match="no book"):
         care.backup(str(tmp_path / "none.db"), str(tmp_path / "x.db"))
+
+
+def test_a_backup_needs_a_folder_to_stand_in(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path)
+    with pytest.raises(NotFoundError, match="no folder"):
+        care.backup(desk.book.path, str(tmp_path / "none" / "copy.db"))
+
+
+def test_a_backup_is_restored_where_no_book_is(tmp_path: Path) -> None:
+    with make_desk(tmp_path) as desk:
+        desk.people.add_account("Acme")
+        before = dump(desk)
+        care.backup(desk.book.path, str(tmp_path / "copy.db"))
+    new = tmp_path / "new" / "book.db"
+    assert care.restore(str(new), str(tmp_path / "copy.db"), NOW) is None
+    assert new.parent.stat().st_mode & 0o777 == 0o700
+    with make_desk(new.parent) as desk:
+        assert dump(desk) == before
+
+
+def test_a_damaged_book_is_kept_as_it_is_when_a_backup_takes_its_place(
+    tmp_path: Path,
+) -> None:
+    with make_desk(tmp_path) as desk:
+        desk.people.add_account("Acme")
+        before = dump(desk)
+        care.backup(desk.book.path, str(tmp_path / "copy.db"))
+    path = tmp_path / "book.db"
+    broken = bytearray(path.read_bytes())
+    broken[4096:20480] = b"\xff" * 16384
+    path.write_bytes(broken)
+    kept = care.restore(str(path), str(tmp_path / "copy.db"), NOW)
+    assert kept is not None
+    assert Path(kept).read_bytes() == broken
+    with make_desk(tmp_path) as desk:
+        assert dump(desk) == before
 
 
 def test_only_backups_are_restored(tmp_path: Path) -> None:

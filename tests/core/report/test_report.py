@@ -10,7 +10,7 @@ import pytest
 
 from paceline.errors import UsageError
 from paceline.rules.worth import nearest
-from paceline.store.report import PUBLISHED
+from paceline.store.migrations.benchmarks import PUBLISHED
 from paceline.text.money import parse_money
 from support.books import Clock, make_desk
 

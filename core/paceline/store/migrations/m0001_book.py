@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paceline.store.ids import derived_id
+from paceline.store.migrations.benchmarks import add_benchmarks
 from paceline.store.migrations.triggers import journal_table
-from paceline.store.report import add_benchmarks
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -272,7 +272,7 @@ def migrate(db: Database, owner: str, now: int) -> None:
     _last_touch(db)
     _stages(db, owner)
     _cadence(db, owner, now)
-    add_benchmarks(db.conn, owner)
+    add_benchmarks(db, owner)
     for name in TABLES:
         journal_table(db, name)
 

@@ -1,0 +1,48 @@
+"""The published figures every book begins with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from paceline.store.ids import derived_id
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+SHARE = "% of time"
+PUBLISHED = (
+    ("active selling, observed", 11, SHARE, "Proudfoot", 2005),
+    ("prospecting, observed", 10, SHARE, "Proudfoot", 2005),
+    ("administration, observed", 27, SHARE, "Proudfoot", 2005),
+    ("travel, observed", 21, SHARE, "Proudfoot", 2005),
+    ("problem solving, observed", 14, SHARE, "Proudfoot", 2005),
+    ("idle, observed", 17, SHARE, "Proudfoot", 2005),
+    ("selling", 41, SHARE, "CSO Insights", 2011),
+    ("leads and research", 24, SHARE, "CSO Insights", 2011),
+    ("selling, all firms", 38, SHARE, "Sales & Marketing Management", 2006),
+    ("prospecting, all firms", 8, SHARE, "Sales & Marketing Management", 2006),
+    (
+        *("problems, searching, expediting", 23, SHARE),
+        *("Sales & Marketing Management", 2006),
+    ),
+    ("sales administration", 16, SHARE, "Yankee Group", 2004),
+    (
+        *("less admin among high performers", 30, "% of the others' admin"),
+        *("Watson Wyatt", 2006),
+    ),
+)
+"""Published figures (maths 4.15): name, value, unit, source and year. Their
+definitions differ; each is shown with its source."""
+
+
+def add_benchmarks(db: Database, owner: str) -> None:
+    """Put the published figures into the book."""
+    for name, value, unit, source, year in PUBLISHED:
+        db.execute(
+            "INSERT INTO benchmark (id, owner, name, value, unit, source, year) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                derived_id("benchmark", source, name),
+                *(owner, name, value, unit, source, year),
+            ),
+        )
