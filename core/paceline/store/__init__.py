@@ -91,6 +91,8 @@ class Book:
     def write(self, what: str, now: int, kind: str = "do", target: int = 0) -> Step:
         """A write transaction that is one step of the journal.
 
+        Within another one it is part of that step: all of both, or nothing.
+
         Args:
             what: the step in the seller's words, shown by undo and history.
             now: UTC seconds.
@@ -98,7 +100,8 @@ class Book:
                 with, which is in the history but not undone.
             target: the step undone or redone.
         """
-        return Step(self, what, now, kind, target)
+        made = Part if self.conn.in_transaction else Step
+        return made(self, what, now, kind, target)
 
     def rows(self, sql: str, *values: object) -> list[Any]:
         """All rows of a query.
@@ -208,6 +211,22 @@ class Step:
         finally:
             if error is not None and conn.in_transaction:
                 conn.execute("ROLLBACK")
+        if isinstance(error, sqlite3.Error):
+            raise explain(error, self.book.path) from error
+
+
+class Part(Step):
+    """A write within a step that is under way; that step ends it."""
+
+    def __enter__(self) -> sqlite3.Connection:
+        return self.book.conn
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
         if isinstance(error, sqlite3.Error):
             raise explain(error, self.book.path) from error
 

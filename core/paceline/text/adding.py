@@ -62,8 +62,8 @@ class Addition:
 
 def kind_of(text: str) -> str:
     """Which record a line adds; empty if it is a line of the time log."""
-    word, blank, _ = text.lstrip().partition(" ")
-    return word.lower() if blank and word.lower() in KINDS else ""
+    word = text.lstrip().partition(" ")[0].lower()
+    return word if word in KINDS else ""
 
 
 def read_addition(

@@ -23,7 +23,7 @@ def read(text: str) -> Addition:
     [
         ("deal Acme renewal", "deal"),
         ("  Contact Ann", "contact"),
-        ("promise", ""),
+        ("promise", "promise"),
         ("45m demo", ""),
         ("dealing with it", ""),
         ("", ""),

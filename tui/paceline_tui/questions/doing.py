@@ -56,8 +56,9 @@ def _log(desk: Desk, text: str) -> Logged:
     if not line.names:
         raise UsageError("whose next step? name the deal, such as @acme/renewal")
     deal = desk.pipeline.find(line.names[-1])
-    logged = desk.timelog.log(text)
-    step = desk.pipeline.next_step(deal.id, line.note or None, line.next_day)
+    with desk.book.write(f"log {line.activity}", desk.now()):
+        logged = desk.timelog.log(text)
+        step = desk.pipeline.next_step(deal.id, line.note or None, line.next_day)
     return replace(logged, topic=EVERYTHING, said=f"{logged.said}; {step.said}")
 
 
@@ -91,31 +92,39 @@ def _add(desk: Desk, adding: Addition) -> Event:
 
 
 def _contact(desk: Desk, adding: Addition) -> Event:
-    if adding.whose:
-        try:
-            desk.people.find_account(adding.whose)
-        except NotFoundError:
-            desk.people.add_account(adding.whose)
-    event = desk.people.add_contact(
-        adding.name,
-        adding.whose or None,
-        email=adding.email or None,
-        phone=adding.phone or None,
-    )
-    if adding.cadence and event.key:
-        known = [each.name for each in desk.cadence.cadences()]
-        named = next(
-            (name for name in known if name.casefold() == adding.cadence.casefold()),
-            None,
+    """Add a contact, at an account that may be new, into a cadence if one is named."""
+    with desk.book.write(f"add contact {adding.name}", desk.now()):
+        if adding.whose:
+            try:
+                desk.people.find_account(adding.whose)
+            except NotFoundError:
+                desk.people.add_account(adding.whose)
+        event = desk.people.add_contact(
+            adding.name,
+            adding.whose or None,
+            email=adding.email or None,
+            phone=adding.phone or None,
         )
-        enrolled = desk.cadence.enrol(event.key, named)
-        return replace(event, topic=EVERYTHING, said=f"{event.said}; {enrolled.said}")
-    return event
+        if not (adding.cadence and event.key):
+            return event
+        enrolled = desk.cadence.enrol(event.key, adding.cadence)
+    return replace(event, topic=EVERYTHING, said=f"{event.said}; {enrolled.said}")
 
 
 def _edit(desk: Desk, key: str, change: Addition) -> Event:
-    if change.stage:
+    """Change the fields of a deal and its stage, both in one step."""
+    fields = _fields(change)
+    if not change.stage:
+        return desk.pipeline.edit(key, **fields)
+    if not fields:
         return desk.pipeline.move(key, change.stage)
+    with desk.book.write("change a deal and its stage", desk.now()):
+        edited = desk.pipeline.edit(key, **fields)
+        moved = desk.pipeline.move(key, change.stage)
+    return replace(moved, said=f"{edited.said}; {moved.said}")
+
+
+def _fields(change: Addition) -> dict[str, str | int | date | None]:
     fields: dict[str, str | int | date | None] = {}
     if change.value is not None:
         fields["value"], fields["currency"] = change.value, change.currency
@@ -128,4 +137,4 @@ def _edit(desk: Desk, key: str, change: Addition) -> Event:
         fields["next_step"] = change.next_words or None
     if change.name:
         fields["next_step" if change.next_day is None else "name"] = change.name
-    return desk.pipeline.edit(key, **fields)
+    return fields

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from paceline.errors import NotFoundError, PacelineError, ParseError
+from paceline.errors import ParseError
 from paceline.model import replace
-from paceline.store.names import key_of, resolve
+from paceline.store.names import key_of
 from paceline.text.adding import kind_of, read_addition
 from paceline.text.line import preview_line
 from paceline.text.money import short_money
 from paceline.text.spans import format_duration, parse_moment
+from paceline_tui.questions.naming import names_of
 from paceline_tui.views.quick import QuickView
 from paceline_tui.views.when import near_day
 
@@ -56,11 +57,11 @@ def _time(desk: Desk, mode: str, text: str) -> QuickView:
     line, why = preview_line(
         text, local, desk.timelog.activities, desk.config.date_order
     )
-    new, closest, whom = _names(desk, line.names)
+    named = names_of(desk, line.names)
     parts = [line.activity or ""]
     if line.span is not None:
         parts += _span(line.span, local, ending=mode != "start")
-    parts += whom
+    parts += named.whom
     parts += [f"#{tag}" for tag in line.tags]
     if line.note:
         parts.append(f'"{line.note}"')
@@ -69,9 +70,10 @@ def _time(desk: Desk, mode: str, text: str) -> QuickView:
     view = QuickView(
         category=line.category,
         parts=tuple(part for part in parts if part),
-        new=new,
-        closest=closest,
+        new=named.new,
+        closest=named.closest,
     )
+    why = why or named.doubt(text)
     if why is not None:
         return _wrong(view, why)
     if mode != "start" and (
@@ -106,28 +108,6 @@ def _span(span: Span, now: datetime, *, ending: bool) -> list[str]:
             0, format_duration(seconds) if ending else f"{format_duration(seconds)} ago"
         )
     return parts
-
-
-def _names(
-    desk: Desk, names: Sequence[str]
-) -> tuple[tuple[str, ...], tuple[str, ...], list[str]]:
-    """Unknown names, those closest to them, and what the others stand for."""
-    new: list[str] = []
-    closest: list[str] = []
-    whom: list[str] = []
-    for name in names:
-        try:
-            found = resolve(desk.book, name)
-        except NotFoundError as why:
-            new.append(name)
-            closest += why.closest[:2]
-            continue
-        except PacelineError as why:
-            closest.append(str(why))
-            continue
-        told = [found.contact_name, found.account_name, found.deal_name]
-        whom.append("/".join(each for each in told if each))
-    return tuple(new), tuple(closest), whom
 
 
 def _many(desk: Desk, lines: Sequence[str]) -> QuickView:
@@ -209,18 +189,44 @@ def _adding(desk: Desk, text: str) -> QuickView:
     except ParseError as why:
         return _wrong(QuickView(kind=kind_of(text)), why)
     today = desk.zone.day(desk.now())
-    new, closest, whom = _names(desk, [adding.whose] if adding.whose else [])
-    parts = [adding.name, *whom, *_figures(adding, today)]
+    named = names_of(desk, [adding.whose] if adding.whose else [])
+    parts = [_called(adding), *named.whom, *_figures(adding, today)]
     missing = ""
     if not adding.kind and len([part for part in parts if part]) == 0:
         missing = _ASK["edit"]
-    return QuickView(
+    view = QuickView(
         kind=adding.kind or "change",
         parts=tuple(part for part in parts if part),
         missing=missing,
-        new=new,
-        closest=closest,
+        new=named.new,
+        closest=named.closest,
     )
+    doubt = named.doubt(text) or _unknown(desk, adding, text)
+    return _wrong(view, doubt) if doubt is not None else view
+
+
+def _called(adding: Addition) -> str:
+    """The name; of a line that edits, what its loose words will be."""
+    if adding.kind or not adding.name:
+        return adding.name
+    return f"{'next step' if adding.next_day is None else 'name'} {adding.name}"
+
+
+def _unknown(desk: Desk, adding: Addition, text: str) -> ParseError | None:
+    """A stage or a cadence that there is not."""
+    for field, typed in (("stage", adding.stage), ("cadence", adding.cadence)):
+        if not typed:
+            continue
+        if field == "stage":
+            known = [each.name for each in desk.pipeline.stages()]
+        else:
+            known = [each.name for each in desk.cadence.cadences()]
+        if not any(key_of(name).startswith(key_of(typed)) for name in known):
+            told = ", ".join(known) or "none yet"
+            at = max(0, text.lower().find(f"{field}:"))
+            word = text[at:].split()[0]
+            return ParseError(f"no {field} '{typed}': there are {told}", word, at)
+    return None
 
 
 def _figures(adding: Addition, today: date) -> list[str]:
@@ -231,6 +237,8 @@ def _figures(adding: Addition, today: date) -> list[str]:
         parts.append(f"{adding.probability // 100}%")
     if adding.stage:
         parts.append(f"in {adding.stage}")
+    if adding.kind == "promise" and adding.close_day is None:
+        parts.append("by today")
     if adding.close_day is not None:
         word = "by" if adding.kind == "promise" else "close"
         parts.append(f"{word} {near_day(adding.close_day, today)}")

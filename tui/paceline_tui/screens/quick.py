@@ -10,6 +10,7 @@ from textual.binding import Binding
 from textual.widgets import Input
 
 from paceline.errors import PacelineError
+from paceline.text.line import printable
 from paceline_tui.questions import quick as questions
 from paceline_tui.questions.doing import carry_out
 from paceline_tui.screens.dialog import MOST, Dialog, typed_line
@@ -32,6 +33,7 @@ TITLES = {
 }
 
 
+FULL = "the line is longer than 10 KB: the rest was left out"
 SHORT = 3
 """Letters from which on a word that is being typed can be called wrong."""
 
@@ -102,7 +104,7 @@ class QuickDialog(Dialog[bool]):
 
     @on(Input.Changed)
     def _typed(self) -> None:
-        self._problem = ""
+        self._problem = FULL if len(self.field.value) >= MOST else ""
         if self._stem is None or self.field.value != "".join(self._stem):
             self._stem = None
         self._ask()
@@ -155,7 +157,8 @@ class QuickDialog(Dialog[bool]):
 
     def take_paste(self, pasted: str) -> None:
         """One line goes into the input; several are entries, all with one enter."""
-        lines = [line.strip() for line in pasted.splitlines() if line.strip()]
+        lines = [printable(line).strip() for line in pasted.splitlines()]
+        lines = [line for line in lines if line]
         if len(pasted) > MOST * 10:
             self._refuse("that is over 100 KB: put it into a file, pace log --file F")
             return
@@ -167,8 +170,6 @@ class QuickDialog(Dialog[bool]):
         if lines:
             room = MOST - len(self.field.value)
             self.field.insert_text_at_cursor(lines[0][:room])
-            if len(lines[0]) > room:
-                self._refuse("the line is longer than 10 KB: the rest was left out")
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
@@ -199,7 +200,7 @@ class QuickDialog(Dialog[bool]):
         self.pace.done(event)
 
     def _refuse(self, why: str) -> None:
-        self._problem = why
+        self._problem = "; ".join(why.splitlines())
         self.show_lines()
 
     def action_complete(self) -> None:

@@ -77,7 +77,7 @@ def understood(view: QuickView) -> Line:
 
 
 def preview(view: QuickView | None, confirmed: bool, room: int) -> list[Line]:
-    """Two lines: what was understood, and what is wrong, missing or new."""
+    """Two or three lines: what was understood, and what is wrong, missing or new."""
     if view is None:
         return [EMPTY, EMPTY]
     first = EMPTY
@@ -94,8 +94,8 @@ def preview(view: QuickView | None, confirmed: bool, room: int) -> list[Line]:
         second = text(f"? {view.missing}", "dim")
     lines = [crop(first, room)]
     told = "".join(words for words, _ in second)
-    if cells_of(told) > room and view.problem:
-        return [*lines, *wrap(told, room, "overdue")[:2]]
+    if cells_of(told) > room and not view.new:
+        return [*lines, *wrap(told, room, "overdue" if view.problem else "dim")[:2]]
     return [*lines, crop(second, room)]
 
 
