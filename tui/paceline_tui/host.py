@@ -11,7 +11,7 @@ from textual.app import App
 from textual.events import Event, Key, MouseDown, Paste
 
 from paceline.errors import PacelineError
-from paceline.model.timelog import ACTIVITIES
+from paceline.model.profiles import activities_of
 from paceline.zone import Zone
 from paceline_tui import themes
 from paceline_tui.attention import Attention
@@ -110,7 +110,8 @@ class Host(App[int]):
 
     def activities(self) -> Iterable[str]:
         """Every activity that can be logged."""
-        return (*self.first.config.activities, *ACTIVITIES)
+        config = self.first.config
+        return (*config.activities, *activities_of(config.profile))
 
     @staticmethod
     def mention(whose: str | None, deal: str | None) -> str:

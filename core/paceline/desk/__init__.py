@@ -148,6 +148,13 @@ class Desk:
         return ReportDesk(self)
 
     @property
+    def categories(self) -> tuple[str, ...]:
+        """What the categories are called for people, unclassified last."""
+        from paceline.model.profiles import names_of
+
+        return names_of(self.config.profile)
+
+    @property
     def habits(self) -> HabitDesk:
         """Sinks taken on, and what has come of it."""
         from paceline.desk.habits import HabitDesk

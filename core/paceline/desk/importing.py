@@ -44,7 +44,6 @@ from paceline.exchange.records import (
 from paceline.exchange.sources import labels
 from paceline.exchange.timerules import Rule, read_rules
 from paceline.model.importing import How, ImportReport
-from paceline.model.timelog import ACTIVITIES
 from paceline.store import importing as store
 
 if TYPE_CHECKING:
@@ -81,7 +80,7 @@ class ImportDesk:
     def _run(self, sources: Sequence[tuple[str, bytes]], how: How) -> ImportReport:
         if not sources or len({name for name, _ in sources}) < len(sources):
             raise UsageError("name each file to import, and each only once")
-        activities = {**ACTIVITIES, **self._desk.config.activities}
+        activities = dict(self._desk.timelog.activities)
         rules = read_rules(how.rules[1], how.rules[0], activities) if how.rules else ()
         aliases = read_aliases(how.aliases[1], how.aliases[0]) if how.aliases else {}
         parsed = read_files(sources, self._options(how))

@@ -89,7 +89,8 @@ class ReportDesk:
             tuple(activities),
             tuple(self._keyed(folded(sums, 2), "account")),
             sum(n for _, n in sums.values()),
-            _week_said(first, split, activities),
+            _week_said(first, split, activities, self._desk.categories),
+            self._desk.categories,
         )
 
     def time(self, first: date, last: date, by: str = "activity") -> list[TimeRow]:
@@ -267,17 +268,19 @@ def in_order(first: date, last: date) -> None:
         )
 
 
-def _week_said(first: date, split: Split, activities: Sequence[TimeRow]) -> str:
+def _week_said(
+    first: date, split: Split, activities: Sequence[TimeRow], names: Sequence[str]
+) -> str:
     week = f"Week {first.isocalendar().week}"
     total = sum(split)
     if not total:
         return f"{week}: no time is logged yet"
     said = (
         f"{week}: {worth.nearest(100 * split[0], total)}% of "
-        f"{in_minutes(total)} was selling."
+        f"{in_minutes(total)} was {names[0]}."
     )
     admin = [row for row in activities if row.category == 2]
     if admin:
         name = admin[0].name
-        said += f" Most admin was {name}, {in_minutes(admin[0].seconds)}."
+        said += f" Most {names[2]} was {name}, {in_minutes(admin[0].seconds)}."
     return said

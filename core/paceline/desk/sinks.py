@@ -91,7 +91,7 @@ def find_sinks(desk: Desk, first: date, last: date) -> SinkReport:
         worth.nearest(10_000 * held, sum(amounts)) if held else None,
         tuple(store.benchmarks(desk.book)),
         worst,
-        _said(found, worst, admin_total, total),
+        _said(found, worst, admin_total, total, desk.categories[ADMIN]),
         usual.selling_rate,
         work.longest,
         work.per_hour,
@@ -267,13 +267,15 @@ def _worst(found: Sequence[Sink]) -> Sink | None:
     return max(loud, key=lambda sink: len(sink.rules), default=None)
 
 
-def _said(found: Sequence[Sink], worst: Sink | None, admin: int, total: int) -> str:
+def _said(
+    found: Sequence[Sink], worst: Sink | None, admin: int, total: int, name: str
+) -> str:
     if not total:
         return "No time is logged in these days yet"
     if not admin:
-        return f"No admin in {in_minutes(total)}: nothing to win back here"
+        return f"No {name} in {in_minutes(total)}: nothing to win back here"
     said = (
-        f"Admin took {in_minutes(admin)} of {in_minutes(total)} "
+        f"{name.capitalize()} took {in_minutes(admin)} of {in_minutes(total)} "
         f"({worth.nearest(100 * admin, total)}%)"
     )
     about = worst or (found[0] if found else None)

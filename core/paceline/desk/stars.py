@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from paceline.model.measures import Star, StarLine
-from paceline.model.timelog import CATEGORY_NAMES
 from paceline.rules import shares
 from paceline.rules import star as rules
 from paceline.rules.motion import classed
@@ -40,7 +39,7 @@ def star(desk: Desk) -> Star:
             f"there are {len(weeks)}"
         )
         return Star((), (), len(weeks), 0.0, 0, currency, known, said)
-    lines = _lines(best, now)
+    lines = _lines(best, now, desk.categories)
     return Star(
         lines,
         tuple(date.fromisoformat(week.first) for week in best),
@@ -73,20 +72,22 @@ def _week(desk: Desk, first: date) -> rules.Week:
     return rules.Week(first.isoformat(), moved, won, _split(desk, first))
 
 
-def _lines(best: list[rules.Week], now: Split) -> tuple[StarLine, ...]:
+def _lines(
+    best: list[rules.Week], now: Split, names: tuple[str, ...]
+) -> tuple[StarLine, ...]:
     sums = [sum(week.split[at] for week in best) for at in range(4)]
     then = shares.split(sums)
     present = shares.split(now) if sum(now) else [None] * 4
     return tuple(
         StarLine(name, then[at], present[at])
-        for at, name in enumerate(CATEGORY_NAMES)
+        for at, name in enumerate(names)
         if at < 3 or sums[at] or now[at]
     )
 
 
 def _said(lines: tuple[StarLine, ...]) -> str:
     admin = lines[2]
-    said = f"your best weeks: admin {shares.percent(admin.best)}"
+    said = f"your best weeks: {admin.name} {shares.percent(admin.best)}"
     if admin.now is None:
         return f"{said}; nothing is logged this week yet"
     return f"{said}, now {shares.percent(admin.now)}"

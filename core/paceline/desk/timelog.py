@@ -49,8 +49,12 @@ class TimeDesk:
     @property
     def activities(self) -> Mapping[str, int]:
         """Every activity that can be logged and the index of its category."""
-        own = self._desk.config.activities
-        return {**ACTIVITIES, **own} if own else ACTIVITIES
+        config, known = self._desk.config, ACTIVITIES
+        if config.profile != "seller":
+            from paceline.model.profiles import activities_of
+
+            known = activities_of(config.profile)
+        return {**known, **config.activities} if config.activities else known
 
     def read(
         self, text: str | Sequence[str], now: int, *, starting: bool = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from paceline.model import value
+from paceline.model.timelog import CATEGORY_NAMES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -127,6 +128,7 @@ class WeekReport:
             `seconds`.
         n: number of entries.
         said: the week in one sentence.
+        names: what the categories are called for people.
     """
 
     first: date
@@ -138,6 +140,7 @@ class WeekReport:
     accounts: tuple[TimeRow, ...]
     n: int
     said: str
+    names: tuple[str, ...] = CATEGORY_NAMES
 
 
 @value

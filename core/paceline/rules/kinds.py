@@ -6,7 +6,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-STRATEGIC = frozenset({"relationship", "growth", "planning", "learning"})
+STRATEGIC = frozenset(
+    {
+        *("relationship", "growth", "planning", "learning"),
+        *("coaching", "one-on-one", "training", "hiring"),
+    }
+)
 """Activities that build the territory; every other is tactical."""
 
 FACING = {

@@ -37,6 +37,9 @@ _ACTIONS = {
     "logistics": "delegate",
     "service": "delegate",
     "internal-meeting": "refuse",
+    "approvals": "delegate",
+    "escalation": "delegate",
+    "forecasting": "automate",
 }
 
 _ADVICE = {

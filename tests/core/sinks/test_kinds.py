@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from paceline.model.profiles import MANAGER
 from paceline.model.timelog import ACTIVITIES
 from paceline.rules import kinds, motion, shares
 
@@ -27,14 +28,14 @@ def test_what_is_left_goes_to_the_largest_remainders() -> None:
     assert shares.percent(334) == "33.4%"
 
 
-@pytest.mark.parametrize("activity", [*ACTIVITIES, "webinar"])
+@pytest.mark.parametrize("activity", [*ACTIVITIES, *MANAGER, "webinar"])
 def test_every_activity_is_strategic_or_tactical(activity: str) -> None:
     assert (kinds.horizon(activity) == "strategic") is (activity in kinds.STRATEGIC)
     assert kinds.facing(activity, True) in (*kinds.KINDS, "")
 
 
 def test_strategic_activities_are_known() -> None:
-    assert set(ACTIVITIES) >= kinds.STRATEGIC
+    assert {*ACTIVITIES, *MANAGER} >= kinds.STRATEGIC
     assert set(ACTIVITIES) >= set(kinds.FACING)
 
 

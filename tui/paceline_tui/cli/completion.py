@@ -14,7 +14,7 @@ import click
 
 from paceline.config import load
 from paceline.model.people import CHANNELS, OUTCOMES
-from paceline.model.timelog import ACTIVITIES, CATEGORIES
+from paceline.model.profiles import activities_of, names_of
 from paceline_tui.cli.shells import SCRIPTS
 from paceline_tui.cli.table import PLACES
 
@@ -87,8 +87,10 @@ def _options(command: click.Command, ctx: click.Context) -> list[tuple[str, str]
 def _extra(path: str) -> list[tuple[str, str]]:
     """Words that stand for themselves: activities, channels, outcomes."""
     if path in ("log", "start", "switch"):
-        own = load(os.environ).activities
-        return [(name, CATEGORIES[i]) for name, i in {**ACTIVITIES, **own}.items()]
+        config = load(os.environ)
+        known = {**activities_of(config.profile), **config.activities}
+        names = names_of(config.profile)
+        return [(name, names[i]) for name, i in known.items()]
     if path == "touch":
         return [(word, "channel") for word in CHANNELS] + _outcomes()
     if path == "cadence do":

@@ -9,7 +9,6 @@ import click
 
 from paceline.errors import UsageError
 from paceline.model.measures import WORTH_BY, HeatCell, Part, StarLine, Trend, Worth
-from paceline.model.timelog import CATEGORIES
 from paceline.text.money import format_money
 from paceline.text.spans import format_duration
 from paceline_tui.cli.out import Answer, Column, page, reading, short, show
@@ -151,7 +150,7 @@ def heatmap(
         page(session, [empty])
         return
     lines = [f"{begin:%d %b} to {end:%d %b %Y}, darker is more"]
-    for category, name in enumerate(CATEGORIES):
+    for category, name in enumerate(session.desk().categories[:3]):
         lines += ["", *heat_lines(cells, category, name)]
     page(session, lines)
 

@@ -138,7 +138,7 @@ def week_lines(manner: Manner, report: WeekReport) -> list[str]:
 
 def _week_days(report: WeekReport) -> Answer:
     columns = [Column("", lambda one: f"{one.day:%a %d %b}")]
-    for i, name in enumerate(CATEGORY_NAMES):
+    for i, name in enumerate(report.names):
         if i < 3 or report.split[i]:
             columns.append(Column(name, lambda one, i=i: length(one.split[i]), True))  # type: ignore[misc]
     columns.append(Column("all", lambda one: length(one.seconds), right=True))
