@@ -75,10 +75,9 @@ def restore(path: str, source: str, now: int) -> str | None:
             shutil.copy2(path, kept)
         else:
             store.copy(path, kept)
-        store.put_back(source, path)
     else:
         Path(path).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        store.copy(source, path)
+    store.put_back(source, path)
     return kept
 
 

@@ -117,18 +117,33 @@ def check_restorable(path: str) -> None:
 def put_back(source: str, target: str) -> None:
     """Write a copy's content over a book, through SQLite, so that open readers see it.
 
+    The book is made if there is none; a file too damaged for SQLite is emptied first.
+
     Raises:
-        BookError: the book could not be written; it is as it was.
+        BookError: the book could not be written.
     """
     try:
-        with (
-            closing(sqlite3.connect(f"{Path(source).as_uri()}?mode=ro", uri=True)) as a,
-            closing(sqlite3.connect(target, timeout=5)) as b,
-        ):
-            a.backup(b)
-            b.execute("PRAGMA journal_mode = WAL")
-    except sqlite3.Error as why:
+        os.close(os.open(target, os.O_CREAT | os.O_WRONLY, 0o600))
+        try:
+            _write_over(source, target)
+        except sqlite3.DatabaseError as why:
+            if why.sqlite_errorcode != sqlite3.SQLITE_NOTADB:
+                raise
+            for end in ("-wal", "-shm"):
+                Path(target + end).unlink(missing_ok=True)
+            os.truncate(target, 0)
+            _write_over(source, target)
+    except (OSError, sqlite3.Error) as why:
         raise BookError(f"cannot restore {source} over {target}: {why}") from why
+
+
+def _write_over(source: str, target: str) -> None:
+    with (
+        closing(sqlite3.connect(f"{Path(source).as_uri()}?mode=ro", uri=True)) as a,
+        closing(sqlite3.connect(target, timeout=5)) as b,
+    ):
+        a.backup(b)
+        b.execute("PRAGMA journal_mode = WAL")
 
 
 def checkpoint(book: Book) -> bool:

@@ -120,12 +120,15 @@ def test_a_backup_is_restored_where_no_book_is(tmp_path: Path) -> None:
     new = tmp_path / "new" / "book.db"
     assert care.restore(str(new), str(tmp_path / "copy.db"), NOW) is None
     assert new.parent.stat().st_mode & 0o777 == 0o700
+    assert new.stat().st_mode & 0o777 == 0o600
+    assert verdict(str(new), "journal") is True
     with make_desk(new.parent) as desk:
         assert dump(desk) == before
 
 
+@pytest.mark.parametrize("start", [0, 4096])
 def test_a_damaged_book_is_kept_as_it_is_when_a_backup_takes_its_place(
-    tmp_path: Path,
+    tmp_path: Path, start: int
 ) -> None:
     with make_desk(tmp_path) as desk:
         desk.people.add_account("Acme")
@@ -133,11 +136,12 @@ def test_a_damaged_book_is_kept_as_it_is_when_a_backup_takes_its_place(
         care.backup(desk.book.path, str(tmp_path / "copy.db"))
     path = tmp_path / "book.db"
     broken = bytearray(path.read_bytes())
-    broken[4096:20480] = b"\xff" * 16384
+    broken[start : start + 16384] = b"\xff" * 16384
     path.write_bytes(broken)
     kept = care.restore(str(path), str(tmp_path / "copy.db"), NOW)
     assert kept is not None
     assert Path(kept).read_bytes() == broken
+    assert verdict(str(path), "journal") is True
     with make_desk(tmp_path) as desk:
         assert dump(desk) == before
 
