@@ -23,6 +23,7 @@ PARTS = {
     "report": commands.report,
     "import": imports.imports,
     "screen": screen.screen,
+    "locked": screen.locked,
     "bytes": screen.byte_counts,
 }
 

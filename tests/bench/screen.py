@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import statistics
 import sys
 import time
@@ -16,7 +17,8 @@ from bench.rr import environment, run_once
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-DOWN, PAGE_DOWN = b"\x1b[B", b"\x1b[6~"
+DOWN, UP = b"\x1b[B", b"\x1b[A"
+PAGE_DOWN, PAGE_UP = b"\x1b[6~", b"\x1b[5~"
 ROUNDS = 7
 MOVE = b"\x1b[<35;%d;%dM"
 
@@ -41,9 +43,9 @@ def empty(bin_: Path) -> Terminal:
     return Terminal([str(bin_ / "python"), script], env, b"ready")
 
 
-def keys(terminal: Terminal, key: bytes, count: int) -> list[Key]:
-    """Press a key so many times, one after the other."""
-    return [terminal.press(key) for _ in range(count)]
+def keys(terminal: Terminal, there: bytes, back: bytes, count: int) -> list[Key]:
+    """Press two keys in turn, so many times: a short column never comes to its end."""
+    return [terminal.press(back if n % 2 else there) for n in range(count)]
 
 
 def median(found: list[Key]) -> float:
@@ -71,9 +73,11 @@ def screen(bin_: Path) -> list[Row]:
             last[name] = opener()
             first[name].append(last[name].first)
     middle = {name: statistics.median(found) for name, found in first.items()}
-    least = keys(last["empty"], b"x", 40)
-    down = {name: keys(last[name], DOWN, 40) for name in ("large", "small")}
-    page = {name: keys(last[name], PAGE_DOWN, 15) for name in ("large", "small")}
+    least = keys(last["empty"], b"x", b"y", 40)
+    down = {name: keys(last[name], DOWN, UP, 40) for name in ("large", "small")}
+    page = {
+        name: keys(last[name], PAGE_DOWN, PAGE_UP, 16) for name in ("large", "small")
+    }
     slow = sorted(key.seconds for key in down["large"])[int(40 * 0.95) - 1]
     rss = {name: last[name].rss() for name in ("large", "small")}
     for terminal in last.values():
@@ -120,12 +124,34 @@ def screen(bin_: Path) -> list[Row]:
     ]
 
 
+def locked(bin_: Path) -> list[Row]:
+    """R13, G11: keys while another program holds the book's lock for two seconds."""
+    path = book(1000, 100)
+    terminal = start(bin_, path)
+    calm = keys(terminal, DOWN, UP, 30)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    # A move to the next stage is what waits for the lock; the keys after it do not.
+    terminal.press(b">")
+    began = time.monotonic()
+    held: list[Key] = []
+    while time.monotonic() - began < 2.0:
+        held.append(terminal.press(DOWN if len(held) % 2 else UP))
+    other.execute("ROLLBACK")
+    other.close()
+    terminal.close()
+    worst = max(key.seconds for key in held) - median(calm)
+    return [
+        row("R13", f"slowest of {len(held)} keys under a lock", worst * 1000, 50, " ms")
+    ]
+
+
 def byte_counts(bin_: Path) -> list[Row]:
     """G9: what goes over the wire, at 120 by 40 in truecolour."""
     terminal = start(bin_, book(1_000_000, 100_000))
     opening = terminal.opening
-    downs = [key.count for key in keys(terminal, DOWN, 8)]
-    pages = [key.count for key in keys(terminal, PAGE_DOWN, 5)]
+    downs = [key.count for key in keys(terminal, DOWN, UP, 8)]
+    pages = [key.count for key in keys(terminal, PAGE_DOWN, PAGE_UP, 6)]
     moves = sum(terminal.press(MOVE % (x, 12)).count for x in range(20, 60, 4))
     began = time.monotonic()
     idle = terminal.drain(20.0)
