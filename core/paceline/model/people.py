@@ -24,8 +24,12 @@ OUTCOMES = (
     "wrong-person",
     "bounced",
     "do-not-contact",
+    "order",
+    "advance",
+    "continuation",
+    "no-sale",
 )
-"""What came of a touch."""
+"""What came of a touch; the last four say how a sales conversation ended."""
 
 ATTEMPTS = frozenset({"no-answer", "voicemail", "sent", "wrong-person", "bounced"})
 """Outcomes without a conversation."""
