@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from paceline.model.deals import DUE_KINDS, DueItem
+from paceline.model.pipeline import DUE_KINDS, DueItem
 from paceline.store import due as store
 
 TYPE_CHECKING = False

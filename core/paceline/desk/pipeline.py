@@ -14,7 +14,8 @@ from paceline.desk.fields import choose
 from paceline.desk.lookup import find_deal
 from paceline.desk.standing import Standing
 from paceline.desk.sums import spent_on
-from paceline.model.deals import SORTS, BoardColumn, DealPage, PipelineHeadline, Sum
+from paceline.model.deals import Sum
+from paceline.model.pipeline import SORTS, BoardColumn, DealPage, PipelineHeadline
 from paceline.rules import pipeline as rules
 from paceline.rules.weeks import period_of
 from paceline.store import board
@@ -28,8 +29,9 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Sequence
 
-    from paceline.model.deals import Card, Deal, DealRow, DueItem
+    from paceline.model.deals import Deal
     from paceline.model.people import Contact
+    from paceline.model.pipeline import Card, DealRow, DueItem
     from paceline.store.board import Narrowed
 
 
@@ -138,7 +140,7 @@ class PipelineDesk(DealVerbs):
 
         Args:
             filter: see the class.
-            sort: one of `model.deals.SORTS`; deals without the figure come last.
+            sort: one of `model.pipeline.SORTS`; deals without the figure come last.
             descending: the other way round.
             closed: won and lost deals too.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from paceline.desk.workdays import work_calendar
-from paceline.model.deals import Card, DealRow
+from paceline.model.pipeline import Card, DealRow
 from paceline.rules import pipeline as rules
 from paceline.rules.cadence import ONE_DAY
 

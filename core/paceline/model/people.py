@@ -6,7 +6,7 @@ from paceline.model import value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from paceline.model.deals import DealRow
+    from paceline.model.pipeline import DealRow
 
 CHANNELS = ("call", "mail", "meeting", "letter", "social", "event", "chat")
 """The ways to reach a person."""

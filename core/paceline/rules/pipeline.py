@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from paceline.model.deals import ROTS
+from paceline.model.pipeline import ROTS
 from paceline.rules.cadence import REASK_MONTHS
 from paceline.rules.weeks import months_later
 

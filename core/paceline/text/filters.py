@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from paceline.errors import ParseError
 from paceline.model import value
-from paceline.model.deals import STATES
+from paceline.model.pipeline import STATES
 from paceline.text.cells import clean
 
 

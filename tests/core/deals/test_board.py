@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from paceline.errors import ParseError, UsageError
-from paceline.model.deals import SORTS
+from paceline.model.pipeline import SORTS
 from paceline.store import board as store
 from paceline.text.filters import DealFilter, read_filter
 from support.books import NOW, Clock, make_desk

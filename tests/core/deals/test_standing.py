@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paceline.model.deals import ROTS
+from paceline.model.pipeline import ROTS
 from paceline.rules import pipeline as rules
 
 DAY = 86400

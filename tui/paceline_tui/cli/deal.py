@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from paceline.errors import ParseError, UsageError
-from paceline.model.deals import SORTS, DealRow
+from paceline.model.pipeline import SORTS, DealRow
 from paceline_tui.cli import given
 from paceline_tui.cli.deal_sheet import deal_sheet
 from paceline_tui.cli.facts import deal_columns, tell

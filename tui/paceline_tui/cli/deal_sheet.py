@@ -16,7 +16,7 @@ from paceline_tui.cli.out import Column
 from paceline_tui.cli.times import length
 
 if TYPE_CHECKING:
-    from paceline.model.deals import DealPage
+    from paceline.model.pipeline import DealPage
     from paceline_tui.cli.session import Session
 
 

@@ -10,7 +10,7 @@ from paceline_tui.views.pipeline import DealCard
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from paceline.desk import Desk
-    from paceline.model.deals import DealPage
+    from paceline.model.pipeline import DealPage
     from paceline.zone import Zone
 
 

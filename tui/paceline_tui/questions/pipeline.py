@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from paceline.desk import Desk
-    from paceline.model.deals import Card, DealRow
+    from paceline.model.pipeline import Card, DealRow
     from paceline.zone import Zone
     from paceline_tui.views.pages import Item
 
@@ -156,4 +156,5 @@ def listing(
     desk: Desk, words: str, sort: str, *, falling: bool
 ) -> tuple[Board, array[int]]:
     """The sums for the headline, and the rows of the list in order."""
+    falling ^= sort == "age"  # the desk sorts ages by the day they began
     return board(desk, words), desk.pipeline.order(words, sort, descending=falling)
