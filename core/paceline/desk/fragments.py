@@ -5,9 +5,8 @@ from __future__ import annotations
 from paceline.model import value
 from paceline.rules import weeks
 from paceline.rules.fragmentation import Fragments, Kept, Piece, fragments, keep
-from paceline.rules.slices import pieces
 from paceline.store import habits as store
-from paceline.store import timelog
+from paceline.store import measures, timelog
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,11 +45,12 @@ def cut_up(desk: Desk, first: date, last: date) -> Days:
 def stretches(desk: Desk, first: date, last: date) -> list[Piece]:
     """All work with a clock time on some local days, no second twice, in order."""
     lo, hi = desk.zone.midnight(first), desk.zone.day_bounds(last)[1]
-    found = [
-        Piece(start, end, entry.category, entry.activity)
-        for entry, start, end in pieces(timelog.between(desk.book, lo, hi), lo, hi)
-        if entry.timed and end > start
-    ]
+    found, reached = [], lo
+    for start, end, category, activity in measures.spans(desk.book, lo, hi):
+        if min(end, hi) > max(start, reached):
+            span = max(start, reached), min(end, hi)
+            found.append(Piece(*span, category, activity))
+        reached = max(reached, end)
     timer = timelog.timer(desk.book)
     if timer is not None and timer.paused is None:
         start, end = max(timer.start, lo), min(hi, desk.now())

@@ -6,6 +6,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from paceline.store import Book
 
+LONG = 43200
+"""Seconds; longer entries are found by an index of their own."""
+
 Won = tuple[str, str | None, int | None, str, int]
 """Deal, account, value, currency and closing instant."""
 
@@ -64,3 +67,17 @@ def outcomes(book: Book, lo: int, hi: int) -> dict[str, int]:
         *(book.owner, lo, hi),
     )
     return {row[0]: row[1] for row in rows}
+
+
+def spans(book: Book, lo: int, hi: int) -> list[tuple[int, int, int, str]]:
+    """Start, end, category and activity of what has a clock time in a range, in order.
+
+    Of the index alone, without the entries: there may be thousands.
+    """
+    what = "SELECT start, start + seconds, category, activity FROM time_entry "
+    where = "WHERE owner = ? AND start < ? AND start + seconds > ? AND timed = 1 AND "
+    return book.rows(
+        f"{what}{where}start > ? AND seconds <= {LONG} UNION ALL "
+        f"{what}INDEXED BY time_long {where}seconds > {LONG} ORDER BY 1, 2, 4",
+        *(book.owner, hi, lo, lo - LONG - 1, book.owner, hi, lo),
+    )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 
 from paceline.desk.earned import year_to
+from paceline.desk.fragments import stretches
 from paceline.errors import NotFoundError, ParseError, UsageError
 from paceline.model.measures import WORTH_BY
 from support.books import make_desk
@@ -285,3 +287,27 @@ def test_an_estimate_is_undone_and_refused(desk: Desk) -> None:
         desk.measures.estimate("", 1800)
     with pytest.raises(NotFoundError):
         desk.measures.estimate("demo @nobody", 1800)
+
+
+# -- stretches ---------------------------------------------------------------------
+
+
+def test_stretches_cover_the_clock_once(desk: Desk, clock: Clock) -> None:
+    log(desk, f"{MONDAY} 22:00+5h travel", f"{SUNDAY} 20:00-21:00 demo")
+    with desk.book.write("long", desk.now()) as conn:
+        conn.execute(
+            "INSERT INTO time_entry (id, owner, start, seconds, day, zone, category, "
+            "activity, overlap, created_at) SELECT 'x', owner, start + 3600, 50000, "
+            "day, zone, 2, 'mail', 1, 0 FROM time_entry WHERE activity = 'travel'"
+        )
+    desk.timer.start("demo", at=clock.at - 1800)
+    found = stretches(desk, MONDAY, SUNDAY)
+    assert [(one.activity, one.end - one.start) for one in found] == [
+        ("travel", 5 * H),
+        ("mail", 50000 - 4 * H),
+        ("demo", H),
+        ("demo", 1800),
+    ]
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    (first,) = stretches(desk, MONDAY, MONDAY)[:1]
+    assert first.end - first.start == 2 * H
