@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from paceline.desk import Desk
+    from paceline.desk.sums import Sums
     from paceline.model.query import Query
     from paceline.model.timelog import Entry
 
     Key = tuple[str | int | None, ...]
-    Sums = dict[Key, tuple[int, int]]
 
 CLOCKED = ("day", "week", "month", "weekday", "hour")
 """What time is added up by along the clock; rows come in that order."""
