@@ -171,7 +171,8 @@ def test_another_terminal_sees_the_entry(
 
 def test_a_signal_before_the_app_listens_restores_the_terminal(pace: Pace) -> None:
     script = (
-        "import time; from paceline_tui.holding import take; take(); time.sleep(60)"
+        "import time; from paceline_tui.holding import guard, take; take(); guard(); "
+        "time.sleep(60)"
     )
     with PtyApp([str(PROGRAM.with_name("python")), "-c", script], pace.env) as app:
         app.wait_until(lambda: b"\x1b[?1049h" in app.output, "the first frame")

@@ -1,15 +1,13 @@
 """The terminal from the first frame on, before Textual is there to look after it.
 
 `take` enters the full screen, the driver takes over with `hand_over`, and whoever
-called `take` ends with `give_back`, which does nothing once it was handed over. A
-signal in between gives the terminal back as well.
+called `take` ends with `give_back`, which does nothing once it was handed over. After
+`guard` a signal in between gives the terminal back as well.
 """
 
 from __future__ import annotations
 
-import contextlib
 import os
-import signal
 import sys
 import termios
 
@@ -20,7 +18,6 @@ if TYPE_CHECKING:
 
 _ENTER = "\x1b[?1049h\x1b[?25l"
 _LEAVE = "\x1b[0m\x1b[?1049l\x1b[?25h"
-_FATAL = (signal.SIGHUP, signal.SIGTERM)
 
 _held: Line | None = None
 _shown = ("", (0, 0))
@@ -65,11 +62,20 @@ def take() -> None:
     if _held is not None or sys.__stdin__ is None:
         return
     _held = Line(sys.__stdin__.fileno())
-    for number in _FATAL:
-        if signal.getsignal(number) != signal.SIG_IGN:
-            signal.signal(number, _end)
     _held.raw()
     _say(_ENTER)
+
+
+def guard() -> None:
+    """Give the terminal back when a signal ends the program.
+
+    Apart from `take`, so that the first text need not wait for what this imports.
+    """
+    import signal
+
+    for number in (signal.SIGHUP, signal.SIGTERM):
+        if signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, _end)
 
 
 def remember(frame: str, size: tuple[int, int]) -> None:
@@ -104,5 +110,7 @@ def _end(number: int, _frame: FrameType | None) -> None:
 
 
 def _say(words: str) -> None:
-    with contextlib.suppress(OSError):
+    try:
         os.write(1, words.encode("ascii"))
+    except OSError:
+        pass

@@ -13,10 +13,8 @@ import time
 from paceline import config as settings
 from paceline.desk import Desk
 from paceline.model import replace, value
-from paceline_tui.holding import remember, take
-from paceline_tui.keys import hints, remap
+from paceline_tui.holding import guard, remember, take
 from paceline_tui.questions import pipeline as questions
-from paceline_tui.questions.status import Standing, standing
 from paceline_tui.terminal import over_ssh
 from paceline_tui.views.frames import (
     FirstFrame,
@@ -33,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from paceline.config import Config
+    from paceline_tui.questions.status import Standing
     from paceline_tui.views.line import Line
     from paceline_tui.views.pages import Item
 
@@ -118,6 +117,8 @@ def prepare(
 
 def _read(opening: Opening, desk: Desk, environ: Mapping[str, str]) -> Opening:
     """The same opening with the board and the status line in it."""
+    from paceline_tui.questions.status import standing
+
     board = questions.board(desk)
     cards = {
         stage.key: questions.cards(desk, stage, 0, CARDS) for stage in board.stages
@@ -138,9 +139,12 @@ def frame(opening: Opening) -> FirstFrame | None:
     """What the first frame shows; None if it was not read."""
     if opening.board is None or opening.standing is None:
         return None
+    from paceline_tui.keys import hints, remap
+
     board, cards = opening.board
     keymap, _ = remap(opening.config.keys)
     word = "stop" if opening.standing.view.timer else "start"
+    place = "pipeline" if board.matches else "app"
     return FirstFrame(
         today=board.today,
         book=opening.name,
@@ -148,7 +152,7 @@ def frame(opening: Opening) -> FirstFrame | None:
         stages=board.stages,
         cards={key: in_memory(items) for key, items in cards.items()},
         status=opening.standing.view,
-        hints=tuple(hints("pipeline", keymap, {"timer": word})),
+        hints=tuple(hints(place, keymap, {"timer": word})),
     )
 
 
@@ -171,6 +175,7 @@ def paint(opening: Opening, environ: Mapping[str, str] = os.environ) -> Opening:
         take()
         early = _sketch(opening, desk, width, height)
         _show(early, (), width, opening, environ)
+        guard()
         opening = _read(opening, desk, environ)
     shown = frame(opening)
     if shown is not None:
