@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from support.screens import find, running
+from support.books import make_desk
+from support.screens import ZONE, find, running
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -171,3 +172,43 @@ async def test_too_small_says_so(book: Path) -> None:
         await screens.pilot.resize_terminal(80, 24)
         await screens.settle()
         assert "Qualified" in screens.text
+
+
+async def test_filter_leaves_an_empty_column_for_a_match(book: Path) -> None:
+    async with running(book) as screens:
+        await screens.press("G", "right", "slash")
+        await screens.type("umbra")
+        assert screens.item[1].account == "Umbra Optics"
+
+
+async def test_sort_by_age_begins_with_the_oldest(book: Path) -> None:
+    async with running(book) as screens:
+        await screens.press("b", "colon")
+        await screens.type("sort age")
+        await screens.press("enter", "g")
+        first = screens.item[1].age_days
+        await screens.press("G")
+        assert first > screens.item[1].age_days
+
+
+async def test_sort_by_a_column_there_is_not_names_those_there_are(book: Path) -> None:
+    async with running(book) as screens:
+        await screens.press("colon")
+        await screens.type("sort nonsense")
+        await screens.press("enter")
+        assert "no column 'nonsense': there are step, account" in screens.lines[-1]
+
+
+async def test_an_empty_board_shows_only_keys_that_do_something(tmp_path: Path) -> None:
+    make_desk(tmp_path, zone=ZONE).close()
+    async with running(tmp_path / "book.db") as screens:
+        for board in ("1", "2", "3"):
+            await screens.press(board)
+            assert "undo" in screens.lines[-1]
+            for key in ("move", "open", "do step", "reply"):
+                assert key not in screens.lines[-1]
+        await screens.press("1", "a")
+        await screens.type("deal Foo")
+        await screens.press("enter")
+        await screens.pilot.pause(3.1)
+        assert "< > move" in screens.lines[-1]

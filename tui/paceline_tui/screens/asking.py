@@ -125,4 +125,8 @@ class Asking(Screen[T]):
         """The keys to show, with the word that suits the timer."""
         view = self.pace.status_now()
         timer = "stop" if view and view.timer else "start"
-        return hints(self.PLACE, self.pace.keys_in_force, {"timer": timer})
+        return hints(self.hinted(), self.pace.keys_in_force, {"timer": timer})
+
+    def hinted(self) -> str:
+        """The place whose keys are shown."""
+        return self.PLACE

@@ -141,6 +141,10 @@ class Board(Asking[None]):
         more = join("  ", ("enter", "key"), (" shows the rest", "dim"))
         return [*lines[: height - 1], more]
 
+    def hinted(self) -> str:
+        """With no rows, only the keys that need none."""
+        return "app" if self.bare else self.PLACE
+
     def _small(self, width: int) -> list[Line]:
         size = self.app.size
         return [fit(text(too_small(size.width, size.height)), width)]
@@ -177,6 +181,7 @@ class Board(Asking[None]):
             self.set_class(bool(place), "bare")
             if not place and self.focused is None:
                 self.call_after_refresh(self.rows.focus)
+            self.show_keys()
         for lines in self.query("#empty").results(Lines):
             lines.show()
 

@@ -116,9 +116,19 @@ class PipelineScreen(Board):
             self._refresh_board(place)
         if place is not None and (self._follow or not same):
             self.rows.go(place[1], place[0])
+        elif self.words:
+            self._find_match()
         self._follow = ""
         self.show_all()
         self.follow()
+
+    def _find_match(self) -> None:
+        """Leave a column in which the filter leaves nothing."""
+        column = self.rows.grid.column
+        if column is not None and not column.pages.count:
+            full = [c.key for c in self.rows.grid.columns if c.pages.count]
+            if full:
+                self.rows.go(0, full[0])
 
     def _show_board(self) -> None:
         assert self.board is not None
@@ -291,8 +301,10 @@ class PipelineScreen(Board):
 
     def action_sort(self, rest: str = "") -> None:
         """Sort the list by the next column, or the one that is named."""
-        at = SORTS.index(self.sort)
-        self.sort = rest if rest in SORTS else SORTS[(at + 1) % len(SORTS)]
+        if rest and rest not in SORTS:
+            self.say(f"no column '{rest}': there are {', '.join(SORTS)}", wrong=True)
+            return
+        self.sort = rest or SORTS[(SORTS.index(self.sort) + 1) % len(SORTS)]
         if not self.listed:
             self.action_toggle_list()
         else:
