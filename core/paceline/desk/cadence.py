@@ -11,7 +11,7 @@ from paceline.desk.cadence_plans import CadencePlans
 from paceline.desk.fields import choose
 from paceline.desk.touches import new_touch, write_touch
 from paceline.errors import NotFoundError, RefusedError
-from paceline.events import CADENCE, Event
+from paceline.events import CADENCE, EVERYTHING, Event
 from paceline.model import replace
 from paceline.model.people import ENDS_CADENCE, OUTCOMES
 from paceline.rules.cadence import REASK_MONTHS, next_step, step_due
@@ -115,7 +115,7 @@ class CadenceDesk(CadencePlans):
             self._desk.timer.sync_state()
         after = "" if outcome in ENDS_CADENCE else f"; {said}"
         done = f"{step.channel} {state.contact_name}: {outcome}{after}"
-        return Event(CADENCE, done, state.id, notices)
+        return Event(EVERYTHING, done, state.id, notices)
 
     def stop(self, enrolment: str, reason: str = "") -> Event:
         """End an enrolment for good.

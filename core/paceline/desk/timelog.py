@@ -7,7 +7,7 @@ notice, and one undo brings all of it back.
 from __future__ import annotations
 
 from paceline.errors import PacelineError, ParseError, UsageError
-from paceline.events import Logged
+from paceline.events import EVERYTHING, TIME, Logged
 from paceline.model import as_dict, replace, value
 from paceline.model.timelog import ACTIVITIES, Entry
 from paceline.store import timelog as store
@@ -134,8 +134,11 @@ class TimeDesk:
         if self._carved:
             self._desk.timer.sync_state()
         splits = {day: self.split_of(day) for day in {entry.day for entry, _ in done}}
+        made = any(who and who.account_name and not who.account for who in named)
+        more = made or any(line.next_day for line in lines)
+        topic = EVERYTHING if more else TIME
         return [
-            Logged(self.say(entry), entry, splits[entry.day], notices)
+            Logged(self.say(entry), entry, splits[entry.day], notices, topic)
             for entry, notices in done
         ]
 

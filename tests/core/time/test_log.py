@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from paceline.errors import NotFoundError, ParseError, UsageError
+from paceline.events import EVERYTHING, TIME
 from support.books import NOW, Clock, dump, make_desk
 
 if TYPE_CHECKING:
@@ -165,9 +166,11 @@ def test_a_dated_next_step_goes_to_the_deal_in_the_same_step(desk: Desk) -> None
     deal = desk.pipeline.add("Renewal", account="acme").key
     before = dump(desk)
     logged = desk.timelog.log("9:00-9:30 call @acme next:tue send quote")
+    assert logged.topic == EVERYTHING
     assert logged.notices == ("next step of Renewal: send quote on Tue 24 Nov",)
     row = desk.book.row("SELECT id, next_step, next_at FROM deal")
     assert row[:2] == (deal, "send quote")
     assert desk.zone.day(row[2]) == date(2026, 11, 24)
     desk.history.undo()
     assert dump(desk) == before
+    assert desk.timelog.log("9:30-9:40 call @acme").topic == TIME

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from paceline.errors import NotFoundError, UsageError
+from paceline.errors import NotFoundError
 from paceline.events import EVERYTHING
 from paceline.model import replace
 from paceline.text.adding import kind_of
@@ -45,21 +45,7 @@ def carry_out(
         return desk.timer.start(text, create=True)
     if mode == "add" and kind_of(text):
         return _add(desk, read_record(desk, text))
-    return _log(desk, text)
-
-
-def _log(desk: Desk, text: str) -> Logged:
-    """Log time; ``next:tue`` also sets the next step of the deal that is named."""
-    line = desk.timelog.read(text, desk.now())
-    if line.next_day is None:
-        return desk.timelog.log(text, create=True)
-    if not line.names:
-        raise UsageError("whose next step? name the deal, such as @acme/renewal")
-    deal = desk.pipeline.find(line.names[-1])
-    with desk.book.write(f"log {line.activity}", desk.now()):
-        logged = desk.timelog.log(text)
-        step = desk.pipeline.next_step(deal.id, line.note or None, line.next_day)
-    return replace(logged, topic=EVERYTHING, said=f"{logged.said}; {step.said}")
+    return desk.timelog.log(text, create=True)
 
 
 def _log_many(desk: Desk, lines: Sequence[str]) -> Logged:
