@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from paceline.config import Config
+    from paceline.desk.board import BoardDesk
     from paceline.desk.cadence import CadenceDesk
     from paceline.desk.checking import CheckDesk
     from paceline.desk.editing import EditDesk
@@ -118,6 +119,13 @@ class Desk:
         from paceline.desk.people import PeopleDesk
 
         return PeopleDesk(self)
+
+    @property
+    def board(self) -> BoardDesk:
+        """The stages and the cards in them, without the verbs on deals."""
+        from paceline.desk.board import BoardDesk
+
+        return BoardDesk(self)
 
     @property
     def pipeline(self) -> PipelineDesk:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from paceline.desk.board import BoardDesk
 from paceline.desk.fields import checked, one_line
 from paceline.desk.lookup import find_deal
 from paceline.errors import NotFoundError, UsageError
@@ -19,21 +20,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from paceline.desk import Desk
     from paceline.desk.fields import Given
     from paceline.model.deals import Deal, Stage
 
 
-class MoveVerbs:
+class MoveVerbs(BoardDesk):
     """The moving part of `PipelineDesk`."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self._book = desk.book
-
-    def stages(self) -> list[Stage]:
-        """Every stage in order, won and lost last."""
-        return store.stages(self._book)
 
     def find(self, typed: str) -> Deal:
         """The deal of a key or a name.
@@ -108,9 +100,6 @@ class MoveVerbs:
         return self._move(goes, one_line(reason), (), more)
 
     # Parts of the verbs
-
-    def _open_stages(self) -> list[Stage]:
-        return [stage for stage in self.stages() if stage.kind == "open"]
 
     def _stage(self, typed: str) -> Stage:
         """A stage by key of the book, name, its beginning, or number."""

@@ -11,18 +11,15 @@ from datetime import timedelta
 from paceline.desk.deal_verbs import DealVerbs
 from paceline.desk.due import due
 from paceline.desk.fields import choose
-from paceline.desk.lookup import find_deal
 from paceline.desk.standing import Standing
 from paceline.desk.sums import spent_on
-from paceline.model.deals import Sum
-from paceline.model.pipeline import SORTS, BoardColumn, DealPage, PipelineHeadline
+from paceline.model.pipeline import SORTS, DealPage, PipelineHeadline
 from paceline.rules import pipeline as rules
 from paceline.rules.weeks import period_of
 from paceline.store import board
 from paceline.store import deals as store
 from paceline.store.people import get_account, get_contact, people_of
 from paceline.store.touches import newest, promises
-from paceline.text.filters import read_filter
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,16 +28,13 @@ if TYPE_CHECKING:
 
     from paceline.model.deals import Deal
     from paceline.model.people import Contact
-    from paceline.model.pipeline import Card, DealRow, DueItem
-    from paceline.store.board import Narrowed
+    from paceline.model.pipeline import DealRow, DueItem
 
 
 class PipelineDesk(DealVerbs):
     """The verbs on deals. See the module for what they take as a name.
 
-    A `filter` is words that must each occur in the deal's name, account, contact or
-    next step; ``is:overdue``, ``is:today``, ``is:future``, ``is:none`` ask for a
-    state, ``stage:proposal`` for a stage, ``-`` before a word for its absence.
+    A `filter` is what `BoardDesk` takes.
     """
 
     def show(self, key: str, touches: int = 20) -> DealPage:
@@ -72,60 +66,6 @@ class PipelineDesk(DealVerbs):
             rot=rules.rot(idle, stage.rot_days, state),
         )
 
-    # The board
-
-    def board(self, filter: str = "") -> list[BoardColumn]:  # noqa: A002
-        """The open stages in order, each with count and sums, empty ones too."""
-        narrowed = self._narrow(filter)
-        main = self._desk.config.currency
-        columns = []
-        for stage in self._open_stages():
-            sums = board.sums(self._book, stage.id, stage.probability, narrowed)
-            own = next((s for s in sums if s.currency == main), Sum(main, 0, 0, 0))
-            columns.append(
-                BoardColumn(
-                    stage=stage,
-                    count=sum(s.count for s in sums),
-                    value=own.value,
-                    weighted=own.weighted,
-                    currency=main,
-                    others=tuple(s for s in sums if s.currency != main),
-                    chanceless=sum(s.chanceless for s in sums),
-                )
-            )
-        return columns
-
-    def cards(
-        self,
-        stage: str,
-        first: int,
-        n: int,
-        filter: str = "",  # noqa: A002
-    ) -> list[Card]:
-        """The cards `first` up to `first + n` of an open stage, next step due first.
-
-        Args:
-            stage: key of the stage (`Stage.id`).
-            first: how many cards to pass over.
-            n: how many to give at most.
-            filter: see the class.
-        """
-        standing = Standing(self._desk)
-        rowids = board.page(
-            *(self._book, stage, max(0, first), max(0, n)),
-            self._narrow(filter, standing),
-        )
-        return [standing.card(deal) for deal in board.fetch(self._book, rowids)]
-
-    def count(self, stage: str | None = None, filter: str = "") -> int:  # noqa: A002
-        """How many open deals there are, in one stage or in all."""
-        return board.count(self._book, stage, self._narrow(filter))
-
-    def place(self, key: str, filter: str = "") -> tuple[str, int] | None:  # noqa: A002
-        """Stage and position of a deal's card on the board; None if it has no card."""
-        row = find_deal(self._book, key)
-        return board.place(self._book, row, self._narrow(filter))
-
     # The list
 
     def order(
@@ -139,7 +79,7 @@ class PipelineDesk(DealVerbs):
         """The rowids of the deals in order, for `rows` to fetch by the page.
 
         Args:
-            filter: see the class.
+            filter: see `BoardDesk`.
             sort: one of `model.pipeline.SORTS`; deals without the figure come last.
             descending: the other way round.
             closed: won and lost deals too.
@@ -209,14 +149,6 @@ class PipelineDesk(DealVerbs):
         before the rest of their day.
         """
         return due(self._desk, Standing(self._desk), limit)
-
-    def _narrow(
-        self,
-        filter: str,  # noqa: A002
-        standing: Standing | None = None,
-    ) -> Narrowed:
-        now = standing or Standing(self._desk)
-        return board.narrow(read_filter(filter), now.now, now.today)
 
     def _people(self, deal: Deal) -> list[Contact]:
         """The deal's main person, then the others of its account."""

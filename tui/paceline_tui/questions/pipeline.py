@@ -88,7 +88,7 @@ def page(
     desk: Desk, stage: str, name: str, first: int, n: int, words: str = ""
 ) -> list[Item]:
     """Some cards of a stage, given by key and name."""
-    found = desk.pipeline.cards(stage, first, n, words)
+    found = desk.board.cards(stage, first, n, words)
     return [(card.id, deal_card(card, name, desk.zone)) for card in found]
 
 

@@ -1,0 +1,102 @@
+"""The board's questions: the stages and the cards in them.
+
+They stand apart from the verbs on deals because the first frame asks nothing else, and
+must not wait for what the verbs import.
+"""
+
+from __future__ import annotations
+
+from paceline.desk.lookup import find_deal
+from paceline.desk.standing import Standing
+from paceline.model.deals import Sum
+from paceline.model.pipeline import BoardColumn
+from paceline.store import board
+from paceline.store import deals as store
+from paceline.text.filters import read_filter
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from paceline.desk import Desk
+    from paceline.model.deals import Stage
+    from paceline.model.pipeline import Card
+    from paceline.store.board import Narrowed
+
+
+class BoardDesk:
+    """The stages, and the cards in them.
+
+    A `filter` is words that must each occur in the deal's name, account, contact or
+    next step; ``is:overdue``, ``is:today``, ``is:future``, ``is:none`` ask for a
+    state, ``stage:proposal`` for a stage, ``-`` before a word for its absence.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._book = desk.book
+
+    def stages(self) -> list[Stage]:
+        """Every stage in order, won and lost last."""
+        return store.stages(self._book)
+
+    def _open_stages(self) -> list[Stage]:
+        return [stage for stage in self.stages() if stage.kind == "open"]
+
+    def board(self, filter: str = "") -> list[BoardColumn]:  # noqa: A002
+        """The open stages in order, each with count and sums, empty ones too."""
+        narrowed = self._narrow(filter)
+        main = self._desk.config.currency
+        columns = []
+        for stage in self._open_stages():
+            sums = board.sums(self._book, stage.id, stage.probability, narrowed)
+            own = next((s for s in sums if s.currency == main), Sum(main, 0, 0, 0))
+            columns.append(
+                BoardColumn(
+                    stage=stage,
+                    count=sum(s.count for s in sums),
+                    value=own.value,
+                    weighted=own.weighted,
+                    currency=main,
+                    others=tuple(s for s in sums if s.currency != main),
+                    chanceless=sum(s.chanceless for s in sums),
+                )
+            )
+        return columns
+
+    def cards(
+        self,
+        stage: str,
+        first: int,
+        n: int,
+        filter: str = "",  # noqa: A002
+    ) -> list[Card]:
+        """The cards `first` up to `first + n` of an open stage, next step due first.
+
+        Args:
+            stage: key of the stage (`Stage.id`).
+            first: how many cards to pass over.
+            n: how many to give at most.
+            filter: see the class.
+        """
+        standing = Standing(self._desk)
+        rowids = board.page(
+            *(self._book, stage, max(0, first), max(0, n)),
+            self._narrow(filter, standing),
+        )
+        return [standing.card(deal) for deal in board.fetch(self._book, rowids)]
+
+    def count(self, stage: str | None = None, filter: str = "") -> int:  # noqa: A002
+        """How many open deals there are, in one stage or in all."""
+        return board.count(self._book, stage, self._narrow(filter))
+
+    def place(self, key: str, filter: str = "") -> tuple[str, int] | None:  # noqa: A002
+        """Stage and position of a deal's card on the board; None if it has no card."""
+        row = find_deal(self._book, key)
+        return board.place(self._book, row, self._narrow(filter))
+
+    def _narrow(
+        self,
+        filter: str,  # noqa: A002
+        standing: Standing | None = None,
+    ) -> Narrowed:
+        now = standing or Standing(self._desk)
+        return board.narrow(read_filter(filter), now.now, now.today)
