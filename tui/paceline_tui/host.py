@@ -21,7 +21,7 @@ from paceline_tui.keys import remap
 from paceline_tui.messages import Changed, Do, Say
 from paceline_tui.questions.quick import mention
 from paceline_tui.questions.status import Standing, standing
-from paceline_tui.screens.asking import Asking
+from paceline_tui.screens.asking import PATIENCE, STILL_TRYING, Asking
 from paceline_tui.screens.board import Board
 from paceline_tui.screens.timelog import TimeScreen
 from paceline_tui.terminal import over_ssh
@@ -218,6 +218,7 @@ class Host(App[int]):
         self.work(partial(self._do, message), "do", last=False)
 
     async def _do(self, message: Do) -> None:
+        waiting = self.set_timer(PATIENCE, partial(self.say, STILL_TRYING))
         try:
             event = await self.clerk.do(message.verb)
         except PacelineError as why:
@@ -228,6 +229,8 @@ class Host(App[int]):
             if message.then is not None:
                 message.then(event)
             self.done(event, undo=message.undo)
+        finally:
+            waiting.stop()
 
     def done(self, event: Any, *, undo: bool = True) -> None:
         """Something was done: say so and tell the screens."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
 from textual import events
 
+from paceline.errors import NotFoundError
 from support.screens import running
 
 if TYPE_CHECKING:
@@ -56,6 +59,37 @@ async def test_a_contact_is_added_whole_or_not_at_all(book: Path) -> None:
         with screens.desk() as desk:
             assert not desk.search.names("zeta", 5)
             assert not desk.search.names("zed-quux", 5)
+
+
+async def test_a_held_book_is_told_and_the_line_is_done_once(book: Path) -> None:
+    with contextlib.closing(sqlite3.connect(book, isolation_level=None)) as other:
+        async with running(book) as screens:
+            await screens.press("a")
+            await screens.type("10m mail held up")
+            other.execute("BEGIN IMMEDIATE")
+            await screens.pilot.press("enter", "enter")
+            while "still trying" not in screens.text:
+                await screens.pilot.pause(0.05)
+            await screens.pilot.press("escape")
+            other.execute("ROLLBACK")
+            await screens.settle()
+            assert "10m mail" in screens.lines[-1]
+            with screens.desk() as desk:
+                assert desk.history.undo().said == "undid: log mail"
+                with pytest.raises(NotFoundError):
+                    desk.history.undo()
+
+
+async def test_a_key_that_has_to_wait_says_so(book: Path) -> None:
+    with contextlib.closing(sqlite3.connect(book, isolation_level=None)) as other:
+        async with running(book) as screens:
+            other.execute("BEGIN IMMEDIATE")
+            await screens.pilot.press("greater_than_sign")
+            while "still trying" not in screens.lines[-1]:
+                await screens.pilot.pause(0.05)
+            other.execute("ROLLBACK")
+            await screens.settle()
+            assert "moved" in screens.lines[-1]
 
 
 async def test_an_edit_changes_stage_and_value_in_one_step(book: Path) -> None:

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+PATIENCE = 0.5
+"""Seconds after which the seller is told that a change is still waiting."""
+STILL_TRYING = "another program holds the book: still trying"
+
 SAID, REFUSED = 3.0, 6.0
 """Seconds a message stays: what was done, and what was not."""
 

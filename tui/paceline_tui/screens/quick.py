@@ -13,6 +13,7 @@ from paceline.errors import PacelineError
 from paceline.text.line import printable
 from paceline_tui.questions import quick as questions
 from paceline_tui.questions.doing import carry_out
+from paceline_tui.screens.asking import PATIENCE, STILL_TRYING
 from paceline_tui.screens.dialog import MOST, Dialog, typed_line
 from paceline_tui.views.line import EMPTY, ends, fit, join, text
 from paceline_tui.views.quick import QuickView, marker, preview, proposed
@@ -72,6 +73,7 @@ class QuickDialog(Dialog[bool]):
         self.view: QuickView | None = None
         self.pasted = ""
         self._confirmed = ""
+        self._waiting = False
         self._names: list[str] = []
         self._at = 0
         self._stem: tuple[str, str, str] | None = None
@@ -182,7 +184,15 @@ class QuickDialog(Dialog[bool]):
             self._confirmed = words
             self.show_lines()
             return
-        self.run_worker(partial(self._carry_out, words), group="do", exclusive=True)
+        if not self._waiting:
+            self._waiting = True
+            self.set_timer(PATIENCE, self._tell_waiting)
+            self.pace.work(partial(self._carry_out, words), "do", last=False)
+
+    def _tell_waiting(self) -> None:
+        """Enter has not been answered yet: say so; it is done even if esc closes."""
+        if self._waiting:
+            self._refuse(STILL_TRYING)
 
     async def _carry_out(self, words: str) -> None:
         mode, key = self.mode, self.key
@@ -196,10 +206,17 @@ class QuickDialog(Dialog[bool]):
         except Exception as why:  # shown and logged: it must not end the app
             self._refuse(self.pace.confess(why))
             return
-        self.dismiss(True)
+        finally:
+            self._waiting = False
+        if self.is_current:
+            self.dismiss(True)
         self.pace.done(event)
 
     def _refuse(self, why: str) -> None:
+        """Say why not: here, or where the seller is now if this is closed."""
+        if not self.is_current:
+            self.pace.say("; ".join(why.splitlines()), wrong=True)
+            return
         self._problem = "; ".join(why.splitlines())
         self.show_lines()
 
