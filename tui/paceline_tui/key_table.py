@@ -123,6 +123,15 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("time.later", ("right_square_bracket",), "day(1)", "Next day", _SEE, "time"),
     Action("time.today", ("0",), "day(0)", "Today", _SEE, "time", "today"),
+    Action(
+        "time.weeks",
+        ("w",),
+        "weeks",
+        "Weeks, hours, and what they brought",
+        _SEE,
+        "time",
+        "weeks",
+    ),
     # cadence
     Action("cadence.do", ("x",), "do_step", "Do the step", _DO, "cadence", "do"),
     Action("cadence.reply", ("r",), "reply", "They replied", _DO, "cadence", "reply"),
@@ -175,6 +184,7 @@ HINTS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
         (("back",), "back"),
         _MORE,
     ),
+    "measures": (_LOG, _TIMER, (("back",), "back"), _MORE),
     "deal": (_LOG, _TIMER, (("edit",), "edit"), (("back",), "back"), _MORE),
 }
 """What the key line of each screen shows: actions that share a label, and the label."""

@@ -13,29 +13,18 @@ from paceline.text.money import format_money
 from paceline.text.spans import format_duration
 from paceline_tui.cli.out import Answer, Column, page, reading, short, show
 from paceline_tui.cli.session import Session, pass_session
+from paceline_tui.views.measures import DAYS, SHADES, spark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from paceline.model.measures import TrendWeek
 
-BARS = "▁▂▃▄▅▆▇█"
-SHADES = "·░▒▓█"
-DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 HEAT_WEEKS = 4
 
 
 def _long(seconds: int) -> str:
     return format_duration(seconds - seconds % 60) if seconds >= 60 else ""
-
-
-def spark(amounts: Sequence[float]) -> str:
-    """Amounts as bars, the largest as high as a line."""
-    most = max(amounts, default=0)
-    if not most:
-        return BARS[0] * len(amounts)
-    top = len(BARS) - 1
-    return "".join(BARS[round(top * amount / most)] for amount in amounts)
 
 
 # -- trend ------------------------------------------------------------------------

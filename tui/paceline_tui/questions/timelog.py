@@ -43,6 +43,7 @@ class TimePage:
         hour: what an hour is worth, as text; empty if unknown.
         entries: the entries of the day by key, for logging more like them.
         arithmetic: by activity, a sink's price and reasons in full.
+        habits: sinks taken on, and the time in the app, in a line each.
     """
 
     day: date
@@ -58,6 +59,7 @@ class TimePage:
     hour: str
     entries: dict[str, Entry]
     arithmetic: dict[str, tuple[str, ...]]
+    habits: tuple[str, ...] = ()
 
 
 def time_page(desk: Desk, day: date | None = None) -> TimePage:
@@ -83,10 +85,29 @@ def time_page(desk: Desk, day: date | None = None) -> TimePage:
         sinks=tuple(sink_view(sink) for sink in sinks.sinks if _worth_showing(sink)),
         hour=short_money(worth.per_hour, worth.currency) if worth.per_hour else "",
         entries={line.entry.id: line.entry for line in report.lines},
-        arithmetic={
-            sink.activity: (sink.why, *sink.fired, sink.context) for sink in sinks.sinks
-        },
+        arithmetic={sink.activity: _arithmetic(sink) for sink in sinks.sinks},
+        habits=tuple(_habits(sinks)),
     )
+
+
+def _arithmetic(sink: Sink) -> tuple[str, ...]:
+    """A sink's price on both bases, why it is one, and whom it served."""
+    selling = f"by selling hours: {sink.selling_why}" if sink.selling_why else ""
+    caused = [
+        f"{cause.deal_name or cause.account_name}: "
+        f"{format_duration(_whole(cause.seconds))}, {cause.n}×"
+        for cause in sink.causes
+        if cause.account
+    ]
+    return sink.why, selling, *sink.fired, sink.context, "; ".join(caused)
+
+
+def _habits(sinks: SinkReport) -> list[str]:
+    said = [f"habit: {habit.said}" for habit in sinks.habits]
+    if sinks.app_seconds >= 60:
+        took = format_duration(_whole(sinks.app_seconds))
+        said.append(f"in Paceline itself {took}, beside crm-entry and in no total")
+    return said
 
 
 def stretches(report: DayReport, zone: Zone) -> tuple[views.Stretch, ...]:

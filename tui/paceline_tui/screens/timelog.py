@@ -8,11 +8,12 @@ from paceline_tui.keys import bindings
 from paceline_tui.questions.status import whom
 from paceline_tui.questions.timelog import RUNNING, TimePage, day_before, time_page
 from paceline_tui.screens.board import Board
+from paceline_tui.screens.measures import MeasuresScreen
 from paceline_tui.screens.why import WhyDialog
 from paceline_tui.views import timelog as views
 from paceline_tui.views import week as week_views
 from paceline_tui.views.grid import Column
-from paceline_tui.views.line import EMPTY, join, rule, text, wrap
+from paceline_tui.views.line import EMPTY, crop, join, rule, text, wrap
 from paceline_tui.views.pages import in_memory
 from paceline_tui.widgets.rows import Rows
 
@@ -176,6 +177,10 @@ class TimeScreen(Board):
                 self.day = None
             self.load()
 
+    def action_weeks(self) -> None:
+        """Trends, hours of the week, and what hours brought."""
+        self.app.push_screen(MeasuresScreen())
+
     def action_filter(self, rest: str = "") -> None:
         """Time is found with ``pace find``."""
         self.say("the time log has no filter: [ and ] go through the days")
@@ -219,7 +224,13 @@ def _sinks(page: TimePage, width: int) -> list[Item]:
     for sink in page.sinks:
         lines = week_views.sink_lines([sink], page.hour, width)[1:]
         items += [(f"{SINK}{sink.name}:{at}", each) for at, each in enumerate(lines)]
+    items += [_habit(at, said, width) for at, said in enumerate(page.habits)]
     if not page.hour:
         told = "set your quota to see what they cost: pace config set money.quota 250k"
         items += _lines("quota", wrap(told, width, "dim"))
     return items
+
+
+def _habit(at: int, said: str, width: int) -> Item:
+    """A line about a sink taken on, or about the time in the app itself."""
+    return f"habit-{at}", crop(text(f"  {said}", "dim"), width)

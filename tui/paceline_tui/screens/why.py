@@ -23,7 +23,7 @@ class WhyDialog(Dialog[None]):
         told: its arithmetic, a sentence each.
     """
 
-    BELOW = 8
+    BELOW = 9
 
     def __init__(self, title: str, told: Sequence[str]) -> None:
         super().__init__()
