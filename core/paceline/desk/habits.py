@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from paceline.errors import NotFoundError, UsageError
+from paceline.desk.lookup import find_activity
+from paceline.errors import NotFoundError
 from paceline.events import TIME, Event
 from paceline.model.report import Habit
 from paceline.rules import habits as rules
@@ -34,14 +35,7 @@ class HabitDesk:
         Raises:
             UsageError: there is no such activity.
         """
-        name = activity.lower()
-        known = self._desk.timelog.activities
-        if name not in known:
-            from difflib import get_close_matches
-
-            near = get_close_matches(name, known, 1)
-            hint = f"did you mean {near[0]}?" if near else "see 'pace log --help'"
-            raise UsageError(f"there is no activity '{activity}': {hint}")
+        name = find_activity(self._desk, activity)
         now = self._desk.now()
         said = f"habit: {name} down to {format_duration(goal)} a week"
         with self._book.write(said, now) as conn:

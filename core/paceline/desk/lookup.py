@@ -9,6 +9,7 @@ from paceline.store.names import KINDS, held, key_of, missing, resolve
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from paceline.desk import Desk
     from paceline.store import Book
     from paceline.store.names import Named
 
@@ -39,6 +40,22 @@ def find_contact(book: Book, typed: str) -> str:
     if found is None:
         raise NotFoundError(f"no contact is called '{typed}'")
     return found
+
+
+def find_activity(desk: Desk, typed: str) -> str:
+    """The activity of that name, in any capitals.
+
+    Raises:
+        UsageError: there is none; it offers the closest.
+    """
+    from difflib import get_close_matches
+
+    name, known = typed.lower(), desk.timelog.activities
+    if name in known:
+        return name
+    near = get_close_matches(name, known, 1)
+    hint = f"did you mean {near[0]}?" if near else "see 'pace log --help'"
+    raise UsageError(f"there is no activity '{one_line(typed)}': {hint}")
 
 
 def find_deal(book: Book, typed: str) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from paceline.errors import NotFoundError, UsageError
+from paceline.desk.lookup import find_activity
+from paceline.errors import NotFoundError
 from paceline.events import CADENCE, TIME, Event
 from paceline.model.cadence import Leave, PlannedBlock
 from paceline.store import blocks
@@ -30,12 +30,7 @@ class PlanDesk:
         Raises:
             UsageError: there is no such activity.
         """
-        name = activity.lower()
-        known = self._desk.timelog.activities
-        if name not in known:
-            near = get_close_matches(name, known, 1)
-            hint = f"did you mean {near[0]}?" if near else "see 'pace log --help'"
-            raise UsageError(f"there is no activity {activity!r}: {hint}")
+        name = find_activity(self._desk, activity)
         said = f"budget of {name}: {format_duration(seconds)} a week"
         with self._book.write(said, self._desk.now()) as conn:
             store.set_budget(conn, self._desk.owner, name, seconds)

@@ -63,12 +63,6 @@ def delete(conn: sqlite3.Connection, row: str) -> None:
     conn.execute("DELETE FROM time_entry WHERE id = ?", (row,))
 
 
-def get(book: Book, row: str) -> Entry | None:
-    """One entry by key."""
-    found = book.row(_ENTRY + "WHERE e.id = ?", row)
-    return _entry(found) if found else None
-
-
 def between(book: Book, lo: int, hi: int) -> list[Entry]:
     """The entries that have seconds in a range, untimed ones of its days included."""
     window = (book.owner, hi, lo)
