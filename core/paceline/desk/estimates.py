@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from paceline.errors import ParseError
 from paceline.model.measures import Estimated
 from paceline.rules import estimates as rules
 from paceline.store import habits as store
@@ -19,14 +18,13 @@ def note(desk: Desk, words: str, seconds: int) -> Estimated:
     """Keep an estimate and say how long the thing will take by one's own history."""
     now = desk.now()
     line = desk.timelog.read(words, now, starting=True)
-    if not line.activity:
-        raise ParseError("what is it? name an activity: pace estimate 30m demo @acme")
+    activity = line.activity or ""
     named = desk.timelog.named(line, create=False)
     account, deal = (named.account, named.deal) if named else (None, None)
-    found = _estimated(guesses(desk), line.activity, seconds)
-    said = f"estimate {format_duration(seconds)} {line.activity}"
+    found = _estimated(guesses(desk), activity, seconds)
+    said = f"estimate {format_duration(seconds)} {activity}"
     with desk.book.write(said, now) as conn:
-        store.add_estimate(conn, desk.owner, line.activity, account, deal, seconds, now)
+        store.add_estimate(conn, desk.owner, activity, account, deal, seconds, now)
     return found
 
 

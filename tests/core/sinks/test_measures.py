@@ -189,6 +189,18 @@ def test_the_best_weeks_are_those_that_won_most(desk: Desk, clock: Clock) -> Non
     assert all(row.source and row.year for row in found.benchmarks)
 
 
+def test_a_week_in_which_nothing_is_logged_yet_says_so(desk: Desk) -> None:
+    log_weeks(desk, "billing", [60] * 8)
+    found = desk.measures.star()
+    assert found.said.endswith("; nothing is logged this week yet")
+    assert {line.now for line in found.lines} == {None}
+
+
+def test_what_is_rarely_done_has_no_usual(desk: Desk) -> None:
+    log_weeks(desk, "billing", [60, 60, 60, 0, 0, 0, 0, 0, 60, 60])
+    assert "too few weeks" in desk.measures.trend("billing").said
+
+
 def test_seven_weeks_are_too_few_to_compare(desk: Desk) -> None:
     log_weeks(desk, "billing", [60] * 7)
     found = desk.measures.star()

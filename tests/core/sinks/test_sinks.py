@@ -130,6 +130,7 @@ def test_admin_in_a_sacred_block_names_its_cause(desk: Desk) -> None:
         f"{MONDAY} 9:45-10:30 billing",
         "2026-11-21 9:00-10:00 billing",
     )
+    desk.cadence.add_block("later", 9 * 3600, 10 * 3600, 5, [1])
     report = desk.report.sinks(MONDAY, MONDAY + timedelta(6))
     assert report.blocks == (
         "nine on Mon 16 Nov was kept to 75%: billing took 15m of 1h",
