@@ -44,15 +44,19 @@ class Job(Generic[T]):
 
     def answer(self, result: T) -> None:
         """Hand over the answer, from the clerk's thread."""
-        self._hand(lambda: self.future.done() or self.future.set_result(result))
+        self._hand(lambda: self.future.set_result(result))
 
     def refuse(self, why: Exception) -> None:
         """Hand over why there is none."""
-        self._hand(lambda: self.future.done() or self.future.set_exception(why))
+        self._hand(lambda: self.future.set_exception(why))
 
-    def _hand(self, call: Callable[[], object]) -> None:
+    def _hand(self, call: Callable[[], None]) -> None:
+        def once() -> None:
+            if not self.future.done():
+                call()
+
         with suppress(RuntimeError):  # the loop may close while we hand over
-            self.loop.call_soon_threadsafe(call)
+            self.loop.call_soon_threadsafe(once)
 
 
 class Clerk:

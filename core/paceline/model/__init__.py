@@ -34,7 +34,7 @@ else:
 class Value:
     """The common part of every value class: construction, equality, ``replace``."""
 
-    __slots__ = ()
+    __slots__: tuple[str, ...] = ()
     _defaults: dict[str, object] = {}  # noqa: RUF012 (filled per class by `value`)
 
     def __init__(self, *args: object, **named: object) -> None:

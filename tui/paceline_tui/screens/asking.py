@@ -14,10 +14,11 @@ from paceline_tui.views.status import key_line, message_line, status_line
 from paceline_tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Coroutine, Iterable
 
     from textual.timer import Timer
     from textual.widget import Widget
+    from textual.worker import Worker
 
     from paceline.desk import Desk
     from paceline_tui.app import PacelineApp
@@ -61,11 +62,17 @@ class Asking(Screen[T]):
 
         Of the questions of a named group only the latest is answered.
         """
-        self.run_worker(
+        self.work(
             partial(self.pace.answered, question, then),
-            group=group or "ask",
-            exclusive=bool(group),
+            group or "ask",
+            last=bool(group),
         )
+
+    def work(
+        self, call: Callable[[], Coroutine[Any, Any, None]], group: str, *, last: bool
+    ) -> Worker[None]:
+        """Do something beside the keys; `last` drops what the group did before."""
+        return self.run_worker(call, group=group, exclusive=last)
 
     def do(
         self,

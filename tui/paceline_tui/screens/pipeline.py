@@ -188,7 +188,8 @@ class PipelineScreen(Board):
         current = self.rows.current
         self.board, self.order = answer
         self._bare()
-        cursor = self.rows.grid.column.cursor if self.rows.column_key == LIST else 0
+        shown = self.rows.grid.column if self.rows.column_key == LIST else None
+        cursor = shown.cursor if shown is not None else 0
         column = Column(
             LIST,
             len(self.order),

@@ -15,13 +15,14 @@ from paceline_tui.questions import quick as questions
 from paceline_tui.questions.doing import carry_out
 from paceline_tui.screens.asking import PATIENCE, STILL_TRYING
 from paceline_tui.screens.dialog import MOST, Dialog, typed_line
-from paceline_tui.views.line import EMPTY, ends, fit, join, text
+from paceline_tui.views.line import EMPTY, cells, ends, fit, join, spaced, text
 from paceline_tui.views.quick import QuickView, marker, preview, proposed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Coroutine, Iterable
 
     from textual.widget import Widget
+    from textual.worker import Worker
 
     from paceline_tui.views.line import Line
 
@@ -111,17 +112,20 @@ class QuickDialog(Dialog[bool]):
             self._stem = None
         self._ask()
 
+    def _work(
+        self, call: Callable[[], Coroutine[Any, Any, None]], group: str
+    ) -> Worker[None]:
+        """Do something beside the keys; what the group did before is dropped."""
+        return self.run_worker(call, group=group, exclusive=True)
+
     def _ask(self) -> None:
         mode, words = self.mode, self.text
-        self.run_worker(
-            partial(
-                self.pace.answered,
-                lambda desk: questions.preview(desk, mode, words),
-                self._understood,
-            ),
-            group="preview",
-            exclusive=True,
+        call = partial(
+            self.pace.answered,
+            lambda desk: questions.preview(desk, mode, words),
+            self._understood,
         )
+        self._work(call, "preview")
 
     def _understood(self, view: QuickView) -> None:
         self.view = view
@@ -129,11 +133,14 @@ class QuickDialog(Dialog[bool]):
 
     def above(self, width: int) -> list[Line]:
         """What is asked, and the keys."""
-        keys = "enter does it  tab completes  esc closes"
+        keys = ("enter does it", "tab completes", "esc closes")
         if self.pasted:
-            keys = "enter logs all  esc closes"
+            keys = ("enter logs all", "esc closes")
         title = join(" ", (TITLES[self.mode], "heading"))
-        return [fit(ends(title, text(f"{keys} ", "dim"), width), width)]
+        told = [text(key, "dim") for key in keys]
+        while len(told) > 1 and cells(title) + cells(spaced(told)) + 3 > width:
+            told.pop(-2)
+        return [fit(ends(title, join(spaced(told), " "), width), width)]
 
     def below(self, width: int) -> list[Line]:
         """The word that is wrong, what was understood, what is missing or new."""
@@ -236,15 +243,12 @@ class QuickDialog(Dialog[bool]):
             self._complete_word(before, after)
             return
         stem = before[start + 1 :]
-        self.run_worker(
-            partial(
-                self.pace.answered,
-                lambda desk: desk.search.names(stem, 20),
-                lambda names: self._offer(names, before[: start + 1], after),
-            ),
-            group="names",
-            exclusive=True,
+        call = partial(
+            self.pace.answered,
+            lambda desk: desk.search.names(stem, 20),
+            lambda names: self._offer(names, before[: start + 1], after),
         )
+        self._work(call, "names")
 
     def _complete_word(self, before: str, after: str) -> None:
         """Complete an activity."""

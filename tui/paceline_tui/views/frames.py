@@ -11,7 +11,7 @@ from paceline_tui.views import pipeline
 from paceline_tui.views.drawing import grid_lines
 from paceline_tui.views.empty import empty_lines, is_first_run
 from paceline_tui.views.grid import Column, Grid
-from paceline_tui.views.line import ansi, fit, plain, rule, text, to_ascii
+from paceline_tui.views.line import ansi, fit, plain, rule, to_ascii, wrap
 from paceline_tui.views.pages import in_memory
 from paceline_tui.views.status import key_line, status_line, tab_bar
 from paceline_tui.views.tones import sgr
@@ -91,7 +91,8 @@ def first_frame(width: int, height: int, frame: FirstFrame) -> list[Line]:
     """The whole first screen as `height` lines."""
     notice = too_small(width, height)
     if notice:
-        return [fit(text(notice), width)] + [()] * (height - 1)
+        lines = [fit(line, width) for line in wrap(notice, width)]
+        return [*lines, *[()] * height][:height]
     body = height - ABOVE - BELOW
     return [
         tab_bar(0, frame.today, frame.book, width),
@@ -137,7 +138,7 @@ def sketch(
         book: the name in the corner.
         cards: by name of the stage, the cards in sight.
     """
-    body = [()] * (height - ABOVE - BELOW)
+    body: list[Line] = [()] * (height - ABOVE - BELOW)
     if not too_small(width, height) and any(cards.values()):
         columns = [
             Column(name, len(items), in_memory(items), stage_title(name))
