@@ -12,9 +12,10 @@ import threading
 import time
 from collections import deque
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from paceline.errors import BusyError, PacelineError
+from paceline.errors import BookError, BusyError, PacelineError
 from paceline.store import care
 
 if TYPE_CHECKING:
@@ -86,6 +87,8 @@ class Clerk:
         self._closing = False
         self._version = 0
         self._folded = True
+        self._file: tuple[int, int] | None = None
+        self._gone: list[Desk] = []
         self._thread = threading.Thread(target=self._run, name="clerk", daemon=True)
 
     def start(self) -> None:
@@ -125,50 +128,62 @@ class Clerk:
     def _run(self) -> None:
         desk: Desk | None = None
         try:
-            while True:
+            with suppress(PacelineError):  # told to whoever asks first
+                desk = self._opened()
+            while (job := self._next()) is not None or not self._closing:
                 try:
-                    desk = desk or self._opened()
+                    desk = self._current(desk)
                 except PacelineError as why:
-                    if not self._turn_away(why):
-                        return
+                    if job is not None:
+                        job.refuse(why)
                     continue
-                if not self._round(desk):
-                    return
+                self._round(desk, job)
         finally:
-            if desk is not None:
+            if desk is not None and _file_of(desk) == self._file:
                 care.checkpoint(desk.book)
                 desk.close()
 
+    def _current(self, desk: Desk | None) -> Desk:
+        """The desk on the book that lies there now.
+
+        A book that was put in the place of another, by `pace restore` or by a file
+        manager, is opened; nothing more is written into one that is gone, because
+        nobody would ever find it. The old one stays open: closing it would take the
+        log of the new one away, which has the same name.
+
+        Raises:
+            BookError: the book is gone.
+        """
+        if desk is None:
+            return self._opened()
+        found = _file_of(desk)
+        if found == self._file:
+            return desk
+        if found is None:
+            raise BookError(
+                f"the book {desk.book.path} is gone: nothing can be saved until it is "
+                "back; 'pace restore' brings a backup"
+            )
+        self._gone.append(desk)
+        fresh = self._opened()
+        self._changed()
+        return fresh
+
     def _opened(self) -> Desk:
         desk = self._open()
+        self._file = _file_of(desk)
         care.set_patience(desk.book, GLANCE)
         self._version = desk.book.data_version()
         return desk
 
-    def _turn_away(self, why: PacelineError) -> bool:
-        """The book cannot be opened: tell whoever asks; False when it is time to go."""
-        with self._wake:
-            if not (self._questions or self._writes or self._closing):
-                self._wake.wait(self._watch)
-            jobs = [*self._questions, *self._writes]
-            self._questions.clear()
-            self._writes.clear()
-        for job in jobs:
-            job.refuse(why)
-        return not self._closing
-
-    def _round(self, desk: Desk) -> bool:
-        """Do one job, or look at the book when there is none; False at the end."""
-        job = self._next()
+    def _round(self, desk: Desk, job: Job[Any] | None) -> None:
+        """Do a job, or look at the book when there is none."""
         if job is None:
-            if self._closing:
-                return False
             self._look(desk)
         elif job.write:
             self._write(desk, job)
         elif not job.future.cancelled():
             self._do(desk, job)
-        return True
 
     def _next(self) -> Job[Any] | None:
         with self._wake:
@@ -211,3 +226,12 @@ class Clerk:
                 self._folded = care.checkpoint(desk.book)
         except Exception as why:  # the watch goes on
             self._failed(why)
+
+
+def _file_of(desk: Desk) -> tuple[int, int] | None:
+    """Which file lies where the book is; None if there is none."""
+    try:
+        found = Path(desk.book.path).stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

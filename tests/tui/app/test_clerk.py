@@ -191,3 +191,30 @@ async def test_a_book_that_cannot_be_opened_is_told_to_each_who_asks(
         with pytest.raises(BookError):
             await made.ask(lambda desk: desk.owner)
     made.close()
+
+
+async def test_nothing_is_written_into_a_book_that_is_gone(
+    clerk: Clerk, path: Path
+) -> None:
+    await clerk.do(lambda desk: desk.timelog.log("45m demo"))
+    kept = path.rename(path.with_name("kept.db"))
+    with pytest.raises(BookError, match="is gone"):
+        await clerk.do(lambda desk: desk.timelog.log("10m call"))
+    assert not path.exists()
+    kept.rename(path)
+    done = await clerk.do(lambda desk: desk.timelog.log("20m call"))
+    assert done.entry.seconds == 1200
+
+
+async def test_a_book_in_the_place_of_another_is_opened(
+    clerk: Clerk, path: Path, heard: Heard
+) -> None:
+    await clerk.do(lambda desk: desk.timelog.log("45m demo"))
+    other = path.with_name("other.db")
+    with desk_on(other) as desk:
+        desk.timelog.log("20m call")
+    heard.changed.clear()
+    other.replace(path)
+    steps = await clerk.ask(lambda desk: [s.what for s in desk.history.steps(5)])
+    assert steps == ["log call"]
+    assert heard.changed.is_set()
