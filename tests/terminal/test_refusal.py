@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
+from paceline_tui.terminal import prepare
 from support.pty import PtyApp, environment
 
 
@@ -45,3 +46,12 @@ def test_asking_does_not_import_textual() -> None:
         env={**environment(), "PYTHONPATH": "tui:core"},
     )
     assert done.returncode == 0
+
+
+def test_settings_that_textual_would_stumble_over_are_dropped() -> None:
+    environ = {"TEXTUAL_COLOR_SYSTEM": "none", "TEXTUAL_DRIVER": "no:such"}
+    prepare(environ)
+    assert environ == {}
+    environ = {"TEXTUAL_COLOR_SYSTEM": "256"}
+    prepare(environ)
+    assert environ == {"TEXTUAL_COLOR_SYSTEM": "256"}

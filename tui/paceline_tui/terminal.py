@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 ESCAPE_DELAY_OVER_SSH = 200
 """Milliseconds to wait for the rest of an escape sequence over a slow line."""
 
+_COLOR_SYSTEMS = frozenset({"auto", "standard", "256", "truecolor", "windows"})
 _NO_SCREEN = frozenset({"dumb", "unknown"})
 
 
@@ -54,6 +55,9 @@ def prepare(environ: MutableMapping[str, str] = os.environ) -> None:
         environ.setdefault("TEXTUAL_ANIMATIONS", "none")
     if is_basic(environ.get("TERM", "")):
         environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
+    if environ.get("TEXTUAL_COLOR_SYSTEM", "auto") not in _COLOR_SYSTEMS:
+        del environ["TEXTUAL_COLOR_SYSTEM"]
+    environ.pop("TEXTUAL_DRIVER", None)
 
 
 def state_folder(environ: Mapping[str, str] = os.environ) -> str:

@@ -169,6 +169,9 @@ async def test_reply_stops_the_cadence(book: Path) -> None:
 async def test_too_small_says_so(book: Path) -> None:
     async with running(book, (38, 10)) as screens:
         assert "too small" in screens.text
+        await screens.pilot.resize_terminal(20, 5)
+        await screens.settle()
+        assert "40×12" in screens.text
         await screens.pilot.resize_terminal(80, 24)
         await screens.settle()
         assert "Qualified" in screens.text
@@ -212,3 +215,10 @@ async def test_an_empty_board_shows_only_keys_that_do_something(tmp_path: Path) 
         await screens.press("enter")
         await screens.pilot.pause(3.1)
         assert "< > move" in screens.lines[-1]
+
+
+async def test_a_dialog_keeps_its_name_on_a_small_screen(book: Path) -> None:
+    async with running(book, (40, 12)) as screens:
+        await screens.press("a")
+        head = find(screens.lines, " Add ")
+        assert head.endswith("enter does it  esc closes")

@@ -134,8 +134,12 @@ def _build(folder: Path, zone: Zone, now: int) -> None:
     build_demo(str(part / "demo.db"), config, zone.day(now), zone, now=now)
     settings = SETTINGS.format(zone=zone.name)
     write_text(str(part / "config" / "paceline" / "config.toml"), settings)
-    shutil.rmtree(folder, ignore_errors=True)
-    part.rename(folder)
+    try:
+        part.rename(folder)
+    except OSError:  # another pace has made one in the same second: that will do
+        if not folder.is_dir():
+            raise
+        shutil.rmtree(part, ignore_errors=True)
 
 
 def _tidy(home: Path, now: int) -> None:

@@ -138,6 +138,7 @@ def page(manner: Manner, lines: Sequence[str]) -> None:
     """Write lines, through the pager if they are more than a terminal holds."""
     text = "".join(f"{line}\n" for line in lines)
     seen = manner.pager and sys.stdin.isatty() and sys.stdout.isatty()
+    seen = seen and os.environ.get("TERM", "") not in ("", "dumb", "unknown")
     if not (seen and len(lines) >= _size()[1] and _paged(text)):
         sys.stdout.write(text)
 

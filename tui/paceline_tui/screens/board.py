@@ -11,7 +11,7 @@ from paceline_tui.keys import bindings
 from paceline_tui.screens.asking import Asking
 from paceline_tui.views.empty import empty_lines, is_first_run
 from paceline_tui.views.frames import pane_width, too_small
-from paceline_tui.views.line import EMPTY, fit, join, plain, text
+from paceline_tui.views.line import EMPTY, fit, join, plain, text, wrap
 from paceline_tui.views.status import tab_bar
 from paceline_tui.widgets.lines import Lines
 from paceline_tui.widgets.rows import Rows
@@ -147,7 +147,8 @@ class Board(Asking[None]):
 
     def _small(self, width: int) -> list[Line]:
         size = self.app.size
-        return [fit(text(too_small(size.width, size.height)), width)]
+        notice = too_small(size.width, size.height)
+        return [fit(line, width) for line in wrap(notice, width)]
 
     # Data
 

@@ -133,9 +133,9 @@ class QuickDialog(Dialog[bool]):
 
     def above(self, width: int) -> list[Line]:
         """What is asked, and the keys."""
-        keys = ("enter does it", "tab completes", "esc closes")
+        keys = ["enter does it", "tab completes", "esc closes"]
         if self.pasted:
-            keys = ("enter logs all", "esc closes")
+            keys = ["enter logs all", "esc closes"]
         title = join(" ", (TITLES[self.mode], "heading"))
         told = [text(key, "dim") for key in keys]
         while len(told) > 1 and cells(title) + cells(spaced(told)) + 3 > width:

@@ -11,7 +11,7 @@ from paceline_tui.views import pipeline
 from paceline_tui.views.drawing import grid_lines
 from paceline_tui.views.empty import empty_lines, is_first_run
 from paceline_tui.views.grid import Column, Grid
-from paceline_tui.views.line import ansi, fit, plain, rule, to_ascii, wrap
+from paceline_tui.views.line import ansi, fit, plain, rule, text, to_ascii, wrap
 from paceline_tui.views.pages import in_memory
 from paceline_tui.views.status import key_line, status_line, tab_bar
 from paceline_tui.views.tones import sgr
