@@ -43,10 +43,10 @@ def worth_report(desk: Desk, by: str, first: date, last: date) -> WorthReport:
         took = _took(desk, by, facts, deal, account, closed + 1)
         deals.append(rules.Won(amount, took))
     hours = _hours(desk, by, facts, first, last)
-    rows = tuple(
-        Worth(row.key, row.seconds, row.won, row.per_hour)
-        for row in rules.realised(hours, deals)
-    )
+    found = rules.realised(hours, deals)
+    if by == "weekday":
+        found.sort(key=lambda row: (*DAYS, "").index(row.key))
+    rows = tuple(Worth(row.key, row.seconds, row.won, row.per_hour) for row in found)
     won, seconds = sum(row.won for row in rows), sum(row.seconds for row in rows)
     what = "value" if commission is None else "commission"
     return WorthReport(

@@ -102,7 +102,7 @@ class WorthReport:
         by: one of `WORTH_BY`.
         first: first local day.
         last: last local day.
-        rows: most won first; what names no heading last.
+        rows: most won first, weekdays in order; what names no heading last.
         won: all that was won, in minor units; the rows sum to it.
         seconds: all time; the rows sum to it.
         currency: ISO 4217.

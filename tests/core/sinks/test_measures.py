@@ -147,6 +147,13 @@ def test_a_segment_is_industry_and_tier(desk: Desk) -> None:
     }
 
 
+def test_weekdays_come_in_order(desk: Desk) -> None:
+    log(desk, f"{MONDAY} 1h mail", f"{SUNDAY} 2h demo @acme", f"{MONDAY} 1h call")
+    win(desk, "acme", "Renewal", 100)
+    rows = desk.measures.worth("weekday", MONDAY, SUNDAY).rows
+    assert [(row.name, row.won) for row in rows] == [("mon", 0), ("sun", 100_00)]
+
+
 def test_a_commission_is_what_is_earned(tmp_path: Path, clock: Clock) -> None:
     with make_desk(tmp_path, clock, currency="USD", commission=800) as desk:
         log(desk, f"{MONDAY} 2h demo @acme")
