@@ -77,6 +77,15 @@ class Screens:
             await asyncio.sleep(0.005)
         await self.pilot.pause()
 
+    async def until(self, words: str) -> None:
+        """Wait until some words are on the screen; fails if they do not come."""
+        for _ in range(200):
+            if words in self.text:
+                await self.settle()
+                return
+            await self.pilot.pause(0.05)
+        raise AssertionError(f"{words!r} did not come:\n{self.text}")
+
     async def press(self, *keys: str) -> None:
         """Press keys, waiting after each for what it does."""
         for key in keys:

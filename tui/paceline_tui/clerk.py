@@ -164,8 +164,8 @@ class Clerk:
                 f"the book {desk.book.path} is gone: nothing can be saved until it is "
                 "back; 'pace restore' brings a backup"
             )
-        self._gone.append(desk)
         fresh = self._opened()
+        self._gone.append(desk)
         self._changed()
         return fresh
 

@@ -146,16 +146,21 @@ async def test_another_program_is_noticed_and_own_writes_are_not(
     assert heard.changed.is_set()
 
 
-async def test_the_log_is_folded_into_the_book_when_idle(
-    clerk: Clerk, path: Path
-) -> None:
-    await clerk.do(lambda desk: desk.timelog.log("45m demo"))
+async def folded(path: Path) -> None:
+    """Wait until nothing is in the log beside the book."""
     wal = path.with_name("book.db-wal")
     for _ in range(300):
         if wal.stat().st_size == 0:
             break
         await asyncio.sleep(0.01)
     assert wal.stat().st_size == 0
+
+
+async def test_the_log_is_folded_into_the_book_when_idle(
+    clerk: Clerk, path: Path
+) -> None:
+    await clerk.do(lambda desk: desk.timelog.log("45m demo"))
+    await folded(path)
 
 
 async def test_close_finishes_the_writes_that_were_given(path: Path) -> None:
@@ -214,6 +219,7 @@ async def test_a_book_in_the_place_of_another_is_opened(
     with desk_on(other) as desk:
         desk.timelog.log("20m call")
     heard.changed.clear()
+    await folded(path)
     other.replace(path)
     steps = await clerk.ask(lambda desk: [s.what for s in desk.history.steps(5)])
     assert steps == ["log call"]

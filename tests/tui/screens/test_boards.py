@@ -222,3 +222,18 @@ async def test_a_dialog_keeps_its_name_on_a_small_screen(book: Path) -> None:
         await screens.press("a")
         head = find(screens.lines, " Add ")
         assert head.endswith("enter does it  esc closes")
+
+
+async def test_a_deal_that_another_program_takes_away_is_gone_here(book: Path) -> None:
+    async with running(book) as screens:
+        with screens.desk() as desk:
+            key = desk.pipeline.add("Fleeting", "quillon-press").key
+        await screens.until("Target 13")
+        assert key is not None
+        with screens.desk() as desk:
+            stage, at = desk.pipeline.place(key) or ("", -1)
+        screens.rows.go(at, stage)
+        assert screens.item[0] == key
+        with screens.desk() as desk:
+            desk.history.undo()
+        await screens.until("Target 12")

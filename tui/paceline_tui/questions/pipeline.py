@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from paceline.errors import NotFoundError
 from paceline.model import value
 from paceline_tui.views import pipeline as views
 
@@ -149,7 +150,15 @@ def board_in_sight(
     for stage in found.stages:
         first, n = windows.get(stage.key, (0, IN_SIGHT))
         here[stage.key] = first, cards(desk, stage, first, n, words)
-    return found, here, desk.pipeline.place(key, words) if key else None
+    return found, here, _place(desk, key, words)
+
+
+def _place(desk: Desk, key: str, words: str) -> tuple[str, int] | None:
+    """Where a deal is; None if it is not shown, or is in the book no more."""
+    try:
+        return desk.pipeline.place(key, words) if key else None
+    except NotFoundError:
+        return None
 
 
 def listing(
