@@ -81,3 +81,21 @@ async def test_the_filter_counts_them(large: Path, tmp_path: Path) -> None:
         with screens.desk() as desk:
             count = desk.pipeline.count(filter="is:none")
         assert f"{count:,} deals" in screens.text
+
+
+async def test_all_that_can_be_selected_is_and_the_rest_is_told(
+    large: Path, tmp_path: Path
+) -> None:
+    async with running(copy_of(large, tmp_path), config=CONFIG) as screens:
+        assert "1,000+ due" in screens.lines[-2]
+        await screens.press("asterisk")
+        assert "selected the first 1,000 of 30," in screens.lines[-1]
+        assert len(screens.rows.marks) == 1000
+        await screens.press("asterisk")
+        assert not screens.rows.marks
+        await screens.press("slash")
+        await screens.type("deal 777")
+        await screens.press("enter", "asterisk")
+        column = screens.rows.grid.column
+        assert column is not None
+        assert len(screens.rows.marks) == column.pages.count > 20

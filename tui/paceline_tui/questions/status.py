@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from paceline.model import replace, value
-from paceline_tui.views.status import RunningTimer, StatusView
+from paceline_tui.views.status import MOST_DUE, RunningTimer, StatusView
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,9 +13,6 @@ if TYPE_CHECKING:
 
     from paceline.desk import Desk
     from paceline.model.timelog import Entry, Timer
-
-MOST_DUE = 1000
-"""Due items counted for the status line."""
 
 
 @value

@@ -17,15 +17,24 @@ from paceline_tui.widgets.lines import Lines
 from paceline_tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual import events
     from textual.app import ComposeResult
     from textual.timer import Timer
 
+    from paceline.desk import Desk
+    from paceline_tui.views.grid import Column
     from paceline_tui.views.line import Line
+    from paceline_tui.views.pages import Item
 
 
 REST = 0.15
 """Seconds the cursor must rest before the pane follows it: a held key asks nothing."""
+
+
+MOST_SELECTED = 1000
+"""Rows that one key selects at most: what is moved at once should be looked at."""
 
 
 class Board(Asking[None]):
@@ -252,10 +261,26 @@ class Board(Asking[None]):
 
     def action_select_all(self) -> None:
         """Select every row of the column that is here, or release all."""
-        rows = self.rows
-        column = rows.grid.column
+        column = self.rows.grid.column
         if column is None:
             return
-        seen = (column.pages.get(at) for at in range(column.pages.count))
-        keys = frozenset(item[0] for item in seen if item is not None)
-        rows.marks = frozenset() if keys <= rows.marks else rows.marks | keys
+        every, count = self.every(column, MOST_SELECTED), column.pages.count
+        self.ask(every, lambda items: self._select(items, count), "select")
+
+    def every(self, column: Column, n: int) -> Callable[[Desk], list[Item]]:
+        """The question for the first `n` rows of a column, in sight or not."""
+        seen = (column.pages.get(at) for at in range(min(n, column.pages.count)))
+        items = [item for item in seen if item is not None]
+        return lambda _desk: items
+
+    def _select(self, items: list[Item], count: int) -> None:
+        keys, marks = frozenset(key for key, _ in items), self.rows.marks
+        if keys <= marks:
+            self.rows.marks = frozenset()
+            return
+        self.rows.marks = marks | keys
+        if len(items) < count:
+            said = f"selected the first {len(items):,} of {count:,}: / narrows them"
+            self.say(said)
+        else:
+            self.say(f"selected {len(items):,}")

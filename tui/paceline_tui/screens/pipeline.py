@@ -19,6 +19,9 @@ from paceline_tui.widgets.lines import Lines
 from paceline_tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from paceline.desk import Desk
     from paceline_tui.views.deal import DealPage
     from paceline_tui.views.line import Line
     from paceline_tui.views.pages import Fetch, Item
@@ -283,6 +286,13 @@ class PipelineScreen(Board):
             self.do(lambda desk: desk.pipeline.win(key, rest))
         else:
             self.do(lambda desk: desk.pipeline.lose(key, rest))
+
+    def every(self, column: Column, n: int) -> Callable[[Desk], list[Item]]:
+        """The first `n` deals of a stage or of the list."""
+        words, key, rowids = self.words, column.key, self.order[:n]
+        if self.listed:
+            return lambda desk: questions.rows(desk, rowids)
+        return lambda desk: questions.page(desk, key, "", 0, n, words)
 
     def _moving(self, verb: Any, keys: tuple[str, ...]) -> None:
         def moved(_event: object) -> None:

@@ -28,6 +28,10 @@ LONG_TIMER = 4 * 3600
 """A timer running longer than this is asked about (seconds)."""
 
 
+MOST_DUE = 1000
+"""Due items that are counted for the status line."""
+
+
 @value
 class RunningTimer:
     """The timer as the status line shows it.
@@ -138,8 +142,14 @@ def _due(status: StatusView) -> Line:
     if not status.due:
         return text("nothing due", "dim")
     if not status.late:
-        return text(f"{status.due} due")
-    return join(f"{status.due} due, ", (f"{status.late} late", "overdue"))
+        return text(f"{_many(status.due)} due")
+    late = (f"{_many(status.late)} late", "overdue")
+    return join(f"{_many(status.due)} due, ", late)
+
+
+def _many(number: int) -> str:
+    """A number; from where on nobody counted any further, that there are more."""
+    return f"{number}" if number < MOST_DUE else f"{MOST_DUE:,}+"
 
 
 def key_line(hints: Sequence[tuple[str, str]], width: int) -> Line:
