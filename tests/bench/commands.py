@@ -74,7 +74,7 @@ def peers(count: int) -> list[Command]:
 
 
 def log(bin_: Path) -> list[Row]:
-    """G1, G2, G5: one entry logged, 100,000 in the book."""
+    """One entry logged, 100,000 in the book."""
     base = bare(bin_)
     path = book(100_000, 1000)
     words = ["log", "45m", "demo", "@acme", "pricing", "call"]
@@ -85,42 +85,42 @@ def log(bin_: Path) -> list[Row]:
     race(others[1:], 2)
     rows = [
         row(
-            "G1",
+            "log",
             "log, 100k entries, wall, of a bare interpreter",
             ratio(fast, base),
             2.0,
         ),
-        row("G2", "log through click, of a bare interpreter", ratio(click, base), 5.2),
+        row("log", "log through click, of a bare interpreter", ratio(click, base), 5.2),
     ]
     if shutil.which("valgrind"):
         least = instructions(base.argv, base.env)
         counted = instructions(fast.argv, fast.env) / least
         rows.insert(
-            1, row("G1", "log, instructions, of a bare interpreter", counted, 1.8)
+            1, row("log", "log, instructions, of a bare interpreter", counted, 1.8)
         )
     for other in others:
         if other.name == "timewarrior":
-            rows.append(row("G5", "log, of timewarrior", ratio(fast, other), 5.0))
+            rows.append(row("peers", "log, of timewarrior", ratio(fast, other), 5.0))
         else:
             took = min(other.wall) / min(fast.wall)
             verdict = "met" if took >= 200 else "missed"
             rows.append(
-                ("G5", "watson's log, of ours", f"{took:.0f}x", "≥ 200x", verdict)
+                ("peers", "watson's log, of ours", f"{took:.0f}x", "≥ 200x", verdict)
             )
     return rows
 
 
 def growth(bin_: Path) -> list[Row]:
-    """G3: what a million entries cost beside a thousand."""
+    """What a million entries cost beside a thousand."""
     words = ["log", "45m", "demo", "@acme"]
     small = pace(bin_, "1k", words, book(1000, 100), "today")
     large = pace(bin_, "1M", words, book(1_000_000, 100_000), "today")
     race([small, large], ROUNDS)
-    return [row("G3", "log, 1M entries of 1k", ratio(large, small), 1.1)]
+    return [row("log", "log, 1M entries of 1k", ratio(large, small), 1.1)]
 
 
 def report(bin_: Path) -> list[Row]:
-    """G4: the week's report over a million entries."""
+    """The week's report over a million entries."""
     base = bare(bin_)
     path = book(1_000_000, 100_000)
     week = pace(bin_, "week", ["week"], path, "Week")
@@ -129,12 +129,19 @@ def report(bin_: Path) -> list[Row]:
     python = base.argv[0]
     more = (peak(week, python) - peak(base, python)) / 1024
     return [
-        row("G4", "week, 1M entries, of a bare interpreter", ratio(week, base), 2.0),
-        row("G4", "week, memory above a bare interpreter", more, 5.0, " MB"),
         row(
-            "G4", "status, 1M entries, of a bare interpreter", ratio(status, base), 2.0
+            "report", "week, 1M entries, of a bare interpreter", ratio(week, base), 2.0
         ),
-        row("G4", "week, steps of SQLite per row in range", vm_steps(path), 20.0, ""),
+        row("report", "week, memory above a bare interpreter", more, 5.0, " MB"),
+        row(
+            "report",
+            "status, 1M entries, of a bare interpreter",
+            ratio(status, base),
+            2.0,
+        ),
+        row(
+            "report", "week, steps of SQLite per row in range", vm_steps(path), 20.0, ""
+        ),
     ]
 
 

@@ -32,7 +32,7 @@ def main() -> None:
     """Run the parts named on the command line, or all."""
     chosen = sys.argv[1:] or list(PARTS)
     bin_ = installed()
-    lines = ["| goal | what | measured | limit | |", "|---|---|---|---|---|"]
+    lines = ["| part | what | measured | limit | |", "|---|---|---|---|---|"]
     print("\n".join(lines))
     for name in chosen:
         for row in PARTS[name](bin_):

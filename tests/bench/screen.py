@@ -54,7 +54,7 @@ def median(found: list[Key]) -> float:
 
 
 def screen(bin_: Path) -> list[Row]:
-    """G6, G7, G8: first text, and a key with a hundred and with 100,000 deals."""
+    """First text, and a key with a hundred and with 100,000 deals."""
     large, small = book(1_000_000, 100_000), book(1000, 100)
     first: dict[str, list[float]] = {"bare": [], "large": [], "small": [], "empty": []}
     base = bare(bin_)
@@ -84,48 +84,48 @@ def screen(bin_: Path) -> list[Row]:
         terminal.close()
     return [
         row(
-            "G6",
+            "start",
             "first text, of a bare interpreter",
             middle["large"] / middle["bare"],
             2.5,
         ),
         row(
-            "G6",
+            "start",
             "first text, of an empty Textual app",
             middle["large"] / middle["empty"],
             0.25,
         ),
         row(
-            "G8",
+            "keys",
             "Down, of a key in an empty app",
             median(down["large"]) / median(least),
             2.0,
         ),
-        row("G8", "Down, 95 of 100, 100k deals", slow * 1000, 16.0, " ms"),
+        row("keys", "Down, 95 of 100, 100k deals", slow * 1000, 16.0, " ms"),
         row(
-            "G8",
+            "keys",
             "first text, 100k of 100 deals",
             middle["large"] / middle["small"],
             1.2,
         ),
         row(
-            "G8",
+            "keys",
             "Down, 100k of 100 deals",
             median(down["large"]) / median(down["small"]),
             1.2,
         ),
         row(
-            "G8",
+            "keys",
             "PgDn, 100k of 100 deals",
             median(page["large"]) / median(page["small"]),
             1.2,
         ),
-        row("G8", "memory, 100k of 100 deals", rss["large"] / rss["small"], 1.2),
+        row("keys", "memory, 100k of 100 deals", rss["large"] / rss["small"], 1.2),
     ]
 
 
 def locked(bin_: Path) -> list[Row]:
-    """R13, G11: keys while another program holds the book's lock for two seconds."""
+    """Keys while another program holds the book's lock for two seconds."""
     path = book(1000, 100)
     terminal = start(bin_, path)
     calm = keys(terminal, DOWN, UP, 30)
@@ -142,12 +142,14 @@ def locked(bin_: Path) -> list[Row]:
     terminal.close()
     worst = max(key.seconds for key in held) - median(calm)
     return [
-        row("R13", f"slowest of {len(held)} keys under a lock", worst * 1000, 50, " ms")
+        row(
+            "keys", f"slowest of {len(held)} keys under a lock", worst * 1000, 50, " ms"
+        )
     ]
 
 
 def byte_counts(bin_: Path) -> list[Row]:
-    """G9: what goes over the wire, at 120 by 40 in truecolour."""
+    """What goes over the wire, at 120 by 40 in truecolour."""
     terminal = start(bin_, book(1_000_000, 100_000))
     opening = terminal.opening
     downs = [key.count for key in keys(terminal, DOWN, UP, 8)]
@@ -158,11 +160,11 @@ def byte_counts(bin_: Path) -> list[Row]:
     waited = time.monotonic() - began
     terminal.close()
     return [
-        row("G9", "bytes at the start", opening / 1024, 20.0, " KB"),
-        row("G9", "bytes of a Down", statistics.median(downs), 600, " B"),
-        row("G9", "bytes of a PgDn", statistics.median(pages) / 1024, 9.0, " KB"),
-        row("G9", "bytes of mouse moves", moves, 0, " B"),
-        row("G9", f"bytes idle for {waited:.0f} s", idle, 0, " B"),
+        row("bytes", "bytes at the start", opening / 1024, 20.0, " KB"),
+        row("bytes", "bytes of a Down", statistics.median(downs), 600, " B"),
+        row("bytes", "bytes of a PgDn", statistics.median(pages) / 1024, 9.0, " KB"),
+        row("bytes", "bytes of mouse moves", moves, 0, " B"),
+        row("bytes", f"bytes idle for {waited:.0f} s", idle, 0, " B"),
     ]
 
 

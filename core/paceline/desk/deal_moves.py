@@ -86,7 +86,7 @@ class MoveVerbs(BoardDesk):
             key: the deal.
             reason: why.
             competitor: who won it instead; ``status quo`` counts as one.
-            reask_day: when to ask again; by reason if None (maths.md 4.17): timing
+            reask_day: when to ask again; by reason if None (docs/reference/formulas.md): timing
                 3 months, no decision 4, otherwise 9, clamped to the month's end.
         """
         deal = self.find(key)
