@@ -86,8 +86,8 @@ class MoveVerbs(BoardDesk):
             key: the deal.
             reason: why.
             competitor: who won it instead; ``status quo`` counts as one.
-            reask_day: when to ask again; by reason if None (docs/reference/formulas.md): timing
-                3 months, no decision 4, otherwise 9, clamped to the month's end.
+            reask_day: when to ask again; by reason if None: timing 3 months, no
+                decision 4, otherwise 9, clamped to the month's end.
         """
         deal = self.find(key)
         given: dict[str, Given] = {"reask_day": reask_day}

@@ -9,7 +9,7 @@ from paceline.rules.cadence import REASK_MONTHS
 from paceline.rules.weeks import months_later
 
 ROT_DAYS = 7
-"""Business days after which a deal rots where its stage says nothing (docs/reference/formulas.md)."""
+"""Business days after which a deal rots where its stage names none."""
 
 REASK_BY_REASON = {"timing": 3, "no-decision": 4}
 CONTRACT_LEAD = timedelta(90)
@@ -36,7 +36,7 @@ def step_state(
 
 
 def rot(idle: int, rot_days: int | None, state: str) -> str:
-    """How far a deal has rotted (docs/reference/formulas.md).
+    """How far a deal has rotted (reference: formulas).
 
     Args:
         idle: business days since the last word to or from the buyer.
@@ -60,7 +60,7 @@ def chance(own: int | None, stage: int | None, *, alive: bool) -> int | None:
 
 
 def weighted(worth: int | None, basis_points: int | None) -> int | None:
-    """Value times chance (docs/reference/formulas.md), rounded to the minor unit, half up.
+    """Value times chance (reference: formulas), rounded to the minor unit, half up.
 
     A missing value or chance gives None, never a full weight.
     """
@@ -72,7 +72,7 @@ def weighted(worth: int | None, basis_points: int | None) -> int | None:
 def reask_day(
     lost: date, reason: str, competitor: str | None, contract_end: date | None
 ) -> date:
-    """When to ask again after a no (docs/reference/formulas.md).
+    """When to ask again after a no (reference: formulas).
 
     Args:
         lost: the local day it was lost.
