@@ -237,3 +237,18 @@ async def test_a_deal_that_another_program_takes_away_is_gone_here(book: Path) -
         with screens.desk() as desk:
             desk.history.undo()
         await screens.until("Target 12")
+
+
+async def test_sums_of_the_rest_stand_below_the_others(book: Path) -> None:
+    async with running(book, (120, 40)) as screens:
+        await screens.press("2")
+        more = find(screens.lines, " more  ")
+        above = screens.lines[screens.lines.index(more) - 1]
+        assert above[: above.rindex(" ")].rstrip() == above[: len(more)]
+
+
+async def test_a_resting_contact_has_a_reason_in_words(book: Path) -> None:
+    async with running(book) as screens:
+        await screens.press("3")
+        assert "not interested" in screens.text
+        assert "not-interested" not in screens.text

@@ -92,7 +92,7 @@ def cadence_card(
         of=card.max_attempts,
         due=card.due_day or today,
         last_touch=zone.day(card.last_touch) if card.last_touch else None,
-        note=card.reason or ("warm-up" if card.step == 1 else ""),
+        note=_spoken(card.reason or "") or ("warm-up" if card.step == 1 else ""),
     )
 
 
@@ -131,3 +131,8 @@ def person(desk: Desk, enrolment: str) -> PersonPage | None:
             for touch in page.touches
         ),
     )
+
+
+def _spoken(reason: str) -> str:
+    """A reason as people say it; the seller's own words stay as they are."""
+    return reason if " " in reason else reason.replace("-", " ")

@@ -120,7 +120,7 @@ def total_lines(
     rest = totals[most:]
     if rest:
         more = duration(sum(each.seconds for each in rest))
-        sums = right(text(f"{more}      ", "dim"), 12)
+        sums = join(right(text(more, "dim"), 7), " " * 5)
         lines.append(ends(text(f"{len(rest)} more", "dim"), sums, width))
     return lines
 
