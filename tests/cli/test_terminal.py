@@ -56,6 +56,34 @@ def test_stopping_a_forgotten_timer_asks_when_it_ended(pace: Pace) -> None:
     assert pace.ok("status").out.startswith("no timer")
 
 
+def test_the_end_of_a_forgotten_timer_is_offered(pace: Pace) -> None:
+    pace.ok("contact", "add", "Ann")
+    pace.ok("touch", "@ann", "call", "connect")
+    pace.ok("start", "call")
+    now = int(time.time())
+    with sqlite3.connect(pace.book) as book:
+        book.execute("UPDATE timer SET start = ?", (now - 6 * 3600,))
+        book.execute("UPDATE touch SET at = ?", (now - 5 * 3600,))
+        book.execute("UPDATE step SET at = ?", (now - 7 * 3600,))
+    book.close()
+    with at_terminal(pace, "stop") as app:
+        app.wait_for("When did it end?")
+        assert "touch with Ann" in app.text()
+        assert "[t]rim to" in app.text()
+        app.send("s\r")
+        app.wait_for("What was it from then on")
+        app.send("travel\r")
+        assert app.wait_exit() == 0
+        assert "stopped 1h call" in app.text()
+        assert "then 5h travel" in app.text()
+    pace.ok("undo")
+    with at_terminal(pace, "stop") as app:
+        app.wait_for("When did it end?")
+        app.send("t\r")
+        assert app.wait_exit() == 0
+        assert "stopped 1h call" in app.text()
+
+
 def test_a_question_is_left_by_ctrl_c_and_changes_nothing(pace: Pace) -> None:
     with at_terminal(pace, "log", "45m", "demo", "@globex") as app:
         app.wait_for("Add it as a new account?")

@@ -188,3 +188,56 @@ def test_an_unknown_name_is_refused_without_a_terminal_and_made_on_ask(
         row["name"] for row in pace.ok("account", "list", "--json").json["accounts"]
     ]
     assert names == ["Acme", "globex"]
+
+
+def backdate_all(pace: Pace, seconds: int, touched: int) -> None:
+    """Let the timer have begun, and the touch have been, so long ago."""
+    backdate(pace, seconds)
+    now = int(time.time())
+    with sqlite3.connect(pace.book) as book:
+        book.execute("UPDATE touch SET at = ?", (now - touched,))
+        book.execute("UPDATE step SET at = ?", (now - seconds - 60,))
+    book.close()
+
+
+def forget(pace: Pace) -> None:
+    """A call that began 6 h ago, with a touch 5 h ago, and nothing after it."""
+    pace.ok("contact", "add", "Ann")
+    pace.ok("touch", "@ann", "call", "connect")
+    pace.ok("start", "call")
+    backdate_all(pace, 6 * 3600, 5 * 3600)
+
+
+def test_a_forgotten_timer_is_trimmed_to_the_last_sign_of_life(pace: Pace) -> None:
+    forget(pace)
+    assert "touch with Ann; 'pace stop --trim'" in pace.ok("today").err
+    done = pace.ok("stop", "--trim")
+    assert done.out.startswith("stopped 1h call")
+    assert "is not kept" in done.err
+    assert [entry["seconds"] for entry in pace.entries()] == [3600]
+    pace.ok("undo")
+    assert pace.ok("status").out.startswith("6h")
+
+
+def test_a_forgotten_timer_is_kept_split_or_dropped(pace: Pace) -> None:
+    forget(pace)
+    assert "stopped 6h call" in pace.ok("stop", "--keep").out
+    pace.ok("undo")
+    done = pace.ok("stop", "--split", "travel")
+    assert "stopped 1h call" in done.out
+    assert "then 5h travel" in done.err
+    pace.ok("undo")
+    assert "6h after" in pace.ok("stop", "--drop").err
+    assert pace.entries() == []
+
+
+def test_answers_that_contradict_are_refused(pace: Pace) -> None:
+    pace.ok("start", "call", "--ago", "2h")
+    for line in (
+        "stop --keep --split travel",
+        "stop --keep --at 9:00",
+        "stop --drop --for 1h",
+        "stop --trim --round 5m",
+    ):
+        assert pace.run(*line.split()).code == 2, line
+    assert pace.ok("status").out.startswith("2h")

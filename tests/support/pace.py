@@ -42,6 +42,7 @@ class Pace:
         self.env = {
             "HOME": str(home),
             "PATH": f"{PROGRAM.parent}:{os.environ['PATH']}",
+            "PACE_TERMINALS": str(home / "terminals"),
             "LOGNAME": "ann",
             "LC_ALL": "C.UTF-8",
             "TZ": noon(),

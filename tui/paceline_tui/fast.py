@@ -21,6 +21,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from paceline.desk.signs import Sign
     from paceline.desk.timer import Status
     from paceline.events import Logged, Timed
     from paceline.model.timelog import Timer
@@ -51,7 +52,7 @@ def open_desk(book: str = "", *, readonly: bool = False) -> Desk:
         BookError, BusyError: the book cannot be used.
         UsageError: the settings are wrong.
     """
-    return Desk(
+    desk = Desk(
         book_path(os.environ, book),
         load(os.environ),
         clock,
@@ -59,6 +60,15 @@ def open_desk(book: str = "", *, readonly: bool = False) -> Desk:
         state=state_dir(os.environ),
         readonly=readonly,
     )
+    desk.seen = _terminals
+    return desk
+
+
+def _terminals() -> Sequence[Sign]:
+    """When the seller's other terminals were last typed at."""
+    from paceline_tui.idle import terminals
+
+    return terminals()
 
 
 def safe(text: str) -> str:

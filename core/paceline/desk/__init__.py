@@ -11,7 +11,7 @@ from paceline.zone import Zone
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from types import TracebackType
 
     from paceline.config import Config
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from paceline.desk.editing import EditDesk
     from paceline.desk.exporting import ExportDesk
     from paceline.desk.filling import GapDesk
+    from paceline.desk.forgotten import ForgottenDesk
     from paceline.desk.habits import HabitDesk
     from paceline.desk.history import HistoryDesk
     from paceline.desk.importing import ImportDesk
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from paceline.desk.plan import PlanDesk
     from paceline.desk.report import ReportDesk
     from paceline.desk.search import SearchDesk
+    from paceline.desk.signs import Sign, SignDesk
     from paceline.desk.timelog import TimeDesk
     from paceline.desk.timer import TimerDesk
     from paceline.desk.totals import TotalsDesk
@@ -44,6 +46,8 @@ class Desk:
         zone: the seller's time zone.
         owner: the rep new records belong to.
         now: the clock, giving UTC seconds; the core never reads any other.
+        seen: gives the signs of life that a front end knows of and the book does
+            not hold, such as when a terminal was last typed at.
     """
 
     def __init__(
@@ -74,6 +78,7 @@ class Desk:
         """
         self.config = config
         self.now = clock
+        self.seen: Callable[[], Sequence[Sign]] = tuple
         self.zone = Zone(config.zone)
         self.owner = config.owner or login
         self.state = state
@@ -105,6 +110,20 @@ class Desk:
         from paceline.store.timelog import timer_before
 
         return self.timer.doubt() if timer_before(self.book, self.now()) else None
+
+    @property
+    def signs(self) -> SignDesk:
+        """When the seller was last there while the timer ran."""
+        from paceline.desk.signs import SignDesk
+
+        return SignDesk(self)
+
+    @property
+    def forgotten(self) -> ForgottenDesk:
+        """Ending a timer that was forgotten: keep, trim, split, drop."""
+        from paceline.desk.forgotten import ForgottenDesk
+
+        return ForgottenDesk(self)
 
     @property
     def history(self) -> HistoryDesk:

@@ -195,16 +195,26 @@ class TimerDesk:
             return None
         if not is_doubtful(self._desk, timer):
             return None
-        zone = self._desk.zone
         run = now - timer.start
-        same = zone.day(timer.start) == zone.day(now)
+        said = (
+            f"{timer.activity} has been running since {self._clock(timer.start, now)} "
+            f"({format_duration(run - run % 60)})"
+        )
+        sign = self._desk.signs.last()
+        if sign is not None:
+            return (
+                f"{said}, last sign of life {self._clock(sign.at, now)}: {sign.what}; "
+                "'pace stop --trim' ends it then, 'pace stop --at TIME' at another "
+                "time, 'pace stop --keep' keeps it all, 'pace cancel' drops it"
+            )
         # An example that would work: halfway, with its day where that is another one.
+        zone = self._desk.zone
         half = zone.local(timer.start + run // 2)
+        same = zone.day(timer.start) == zone.day(now)
         at = f"{half:%H:%M}" if same else f'"{half:%Y-%m-%d %H:%M}"'
         return (
-            f"{timer.activity} has been running since {self._clock(timer.start, now)} "
-            f"({format_duration(run - run % 60)}): 'pace stop --at {at}' ends it when "
-            "it did, 'pace stop' keeps it all, 'pace cancel' drops it"
+            f"{said}: 'pace stop --at {at}' ends it when it did, "
+            "'pace stop --keep' keeps it all, 'pace cancel' drops it"
         )
 
     def _clock(self, at: int, now: int) -> str:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from paceline.errors import ParseError, UsageError
+from paceline.errors import UsageError
 from paceline.text.spans import format_duration, parse_duration
 from paceline_tui import fast
+from paceline_tui.cli.forgotten import answer, answers, ask
 from paceline_tui.cli.session import Session, pass_session
 from paceline_tui.cli.words import (
     WordsCommand,
@@ -107,6 +108,7 @@ def switch(
 @moments("When it ended")
 @click.option("--for", "length", metavar="LENGTH", help="How long it ran: 45m.")
 @click.option("--round", "step", metavar="STEP", help="Round its length: 5m, 15m.")
+@answers
 @pass_session
 def stop(
     session: Session,
@@ -114,23 +116,33 @@ def stop(
     ago: str | None,
     length: str | None,
     step: str | None,
+    how: str | None,
+    then: str | None,
 ) -> None:
     """Stop the timer and keep its time.
 
     A timer that ran over 4 hours or over midnight may have been forgotten: at a
-    terminal you are asked when it ended.
+    terminal you are asked when it ended; elsewhere --keep, --trim, --split and
+    --drop say so.
     """
     desk = session.desk(ask=False)
     doubt = desk.timer.doubt()
     end = _end(session, at, ago, length)
+    if how or then:
+        answer(session, how, then, end, step)
+        return
     if doubt and end is None and fast.can_ask():
-        end = _asked(session, doubt)
-        doubt = None
-    if step:
-        end = _rounded(session, end, step)
-    fast.tell_timed(desk.timer.stop(at=end))
+        ask(session, doubt, lambda end: _stopped(session, end, step))
+        return
+    _stopped(session, end, step)
     if doubt and end is None:
         fast.note(fast.KEPT)
+
+
+def _stopped(session: Session, end: int | None, step: str | None) -> None:
+    if step:
+        end = _rounded(session, end, step)
+    fast.tell_timed(session.desk(ask=False).timer.stop(at=end))
 
 
 @click.command("pause")
@@ -192,23 +204,3 @@ def _rounded(session: Session, end: int | None, step: str) -> int:
             "without --round"
         )
     return timer.start + length
-
-
-def _asked(session: Session, doubt: str) -> int | None:
-    """When the seller says the timer ended; None for now."""
-    fast.note(doubt.partition(": 'pace")[0])
-    while True:
-        said: str = click.prompt(
-            "When did it end? a time such as 18:10, or now", default="now", err=True
-        )
-        if said.strip().lower() == "now":
-            return None
-        try:
-            end = session.moment(said)
-            start = _timer(session).start
-            if start <= end <= session.desk().now():
-                return end
-            # A clock time without a day means today; it may have been the first day.
-            fast.note("that is not while it ran: add the day, as in 'mon 18:10'")
-        except ParseError as why:
-            fast.note(str(why))
