@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from paceline.desk.board import BoardDesk
     from paceline.desk.cadence import CadenceDesk
     from paceline.desk.checking import CheckDesk
+    from paceline.desk.classifying import RulesDesk
     from paceline.desk.editing import EditDesk
     from paceline.desk.exporting import ExportDesk
     from paceline.desk.filling import GapDesk
@@ -215,6 +216,13 @@ class Desk:
         from paceline.desk.checking import CheckDesk
 
         return CheckDesk(self)
+
+    @property
+    def rules(self) -> RulesDesk:
+        """The rules file and the entries it names the activity of."""
+        from paceline.desk.classifying import RulesDesk
+
+        return RulesDesk(self)
 
     @property
     def totals(self) -> TotalsDesk:

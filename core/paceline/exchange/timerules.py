@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from paceline.errors import ParseError
 from paceline.exchange.records import TimeRecord, shorten
-from paceline.model import value
+from paceline.model import replace, value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,12 +33,27 @@ _COMMENT = re.compile(r"(^|\s)#.*$")
 
 @value
 class Rule:
-    """One line of the file: what it looks at, for what, and what it then says."""
+    """One line of the file: what it looks at, for what, and what it then says.
+
+    Attributes:
+        kind: one of `KINDS`.
+        what: the name or word looked for, in folded letters.
+        activity: what an entry is that it fits.
+        account: whom that is for, as typed; blank when it does not say.
+        line: its line in the file, 0 when it is in none.
+    """
 
     kind: str
     what: str
     activity: str
     account: str = ""
+    line: int = 0
+
+    @property
+    def text(self) -> str:
+        """The rule as a line of a file."""
+        account = f" @{self.account}" if self.account else ""
+        return f"{self.kind}:{self.what} -> {self.activity}{account}"
 
     def fits(self, entry: TimeRecord) -> bool:
         """Whether this rule speaks for the entry."""
@@ -74,7 +89,8 @@ def read_rules(text: str, name: str, activities: Mapping[str, int]) -> tuple[Rul
     for number, line in enumerate(text.split("\n"), 1):
         bare = _COMMENT.sub("", line).strip()
         if bare:
-            rules.append(_rule(bare, f"{name}:{number}", activities))
+            rule = _rule(bare, f"{name}:{number}", activities)
+            rules.append(replace(rule, line=number))
     return tuple(rules)
 
 
@@ -101,13 +117,18 @@ def _rule(line: str, where: str, activities: Mapping[str, int]) -> Rule:
     return Rule(match["kind"].casefold(), what, activity, account)
 
 
+def first_fit(entry: TimeRecord, rules: tuple[Rule, ...]) -> Rule | None:
+    """The rule that speaks for the entry, None if none does."""
+    return next((rule for rule in rules if rule.fits(entry)), None)
+
+
 def judge(
     entry: TimeRecord, rules: tuple[Rule, ...], activities: Mapping[str, int]
 ) -> Verdict:
     """What the entry is: the first rule that fits, else a tag naming an activity."""
     at = next((tag[1:] for tag in entry.tags if tag.startswith("@") and tag[1:]), "")
-    for rule in rules:
-        if rule.fits(entry):
-            return Verdict(rule.activity, rule.account or at)
+    rule = first_fit(entry, rules)
+    if rule is not None:
+        return Verdict(rule.activity, rule.account or at)
     said = (tag.casefold() for tag in entry.tags)
     return Verdict(next((tag for tag in said if tag in activities), ""), at)
