@@ -149,15 +149,24 @@ def _write_over(source: str, target: str) -> None:
 def checkpoint(book: Book) -> bool:
     """Move the write-ahead log into the book; False while somebody is still using it.
 
-    Only the app does this, when it is idle and when it ends.
+    Only the app does this, when it is idle and when it ends. An empty log is left
+    alone: folding it once more would look like a change to every other app, which
+    would then do the same, and so on for ever.
     """
-    if book.readonly:
+    if book.readonly or not _log_size(book.path):
         return True
     try:
         busy = book.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
     except sqlite3.Error:
         return False
     return not busy
+
+
+def _log_size(path: str) -> int:
+    try:
+        return Path(f"{path}-wal").stat().st_size
+    except OSError:
+        return 0
 
 
 def set_patience(book: Book, seconds: float) -> None:

@@ -224,3 +224,18 @@ async def test_a_book_in_the_place_of_another_is_opened(
     steps = await clerk.ask(lambda desk: [s.what for s in desk.history.steps(5)])
     assert steps == ["log call"]
     assert heard.changed.is_set()
+
+
+async def test_two_apps_on_one_book_come_to_rest(clerk: Clerk, path: Path) -> None:
+    await clerk.ask(lambda desk: desk.owner)
+    seen: list[float] = []
+    other = Clerk(lambda: desk_on(path), lambda: seen.append(0), watch=0.05)
+    other.start()
+    await other.ask(lambda desk: desk.owner)
+    await clerk.do(lambda desk: desk.timelog.log("45m demo"))
+    await asyncio.sleep(0.6)
+    assert seen
+    before = len(seen)
+    await asyncio.sleep(0.6)
+    assert len(seen) == before
+    other.close()
