@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping
     from datetime import date
 
+    from textual.notifications import SeverityLevel
     from textual.worker import Worker
 
     from paceline.desk import Desk
@@ -151,6 +152,18 @@ class Host(App[int]):
             if isinstance(screen, Asking):
                 screen.show_message(words, wrong=wrong, undo=undo)
                 return
+
+    def notify(  # Textual and the driver speak in the message area, too
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Put a notice of Textual's into the message area: no boxes over the rows."""
+        self.say(message, wrong=severity != "information")
 
     # Life
 

@@ -252,3 +252,11 @@ async def test_a_resting_contact_has_a_reason_in_words(book: Path) -> None:
         await screens.press("3")
         assert "not interested" in screens.text
         assert "not-interested" not in screens.text
+
+
+async def test_a_notice_of_the_driver_is_one_line(book: Path) -> None:
+    async with running(book) as screens:
+        screens.app.notify("ctrl+z does nothing here")
+        await screens.settle()
+        assert screens.lines[-1].strip() == "ctrl+z does nothing here"
+        assert screens.text.count("ctrl+z") == 1
