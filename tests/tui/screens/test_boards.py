@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from paceline_tui.screens.outcome import KEYS
 from support.books import make_desk
 from support.screens import ZONE, find, running
 
@@ -260,3 +261,10 @@ async def test_a_notice_of_the_driver_is_one_line(book: Path) -> None:
         await screens.settle()
         assert screens.lines[-1].strip() == "ctrl+z does nothing here"
         assert screens.text.count("ctrl+z") == 1
+
+
+async def test_every_outcome_is_in_sight_on_a_small_screen(book: Path) -> None:
+    async with running(book, (40, 12)) as screens:
+        await screens.press("3", "x")
+        for _, _, words in KEYS:
+            assert words in screens.text

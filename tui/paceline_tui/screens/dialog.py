@@ -47,7 +47,11 @@ class Dialog(ModalScreen[T]):
         with Vertical(id="sheet"):
             yield Lines(self._above, height=self.ABOVE, id="above")
             yield from self.middle()
-            yield Lines(self.below, height=self.BELOW, id="below")
+            yield Lines(self.below, height=self.depth(), id="below")
+
+    def depth(self) -> int:
+        """Lines below for the width there is."""
+        return self.BELOW
 
     def middle(self) -> Iterable[Widget]:
         """What stands between the lines above and below."""

@@ -75,9 +75,11 @@ class OutcomeDialog(Dialog[Outcome]):
 
     def below(self, width: int) -> list[Line]:
         """A key for each outcome."""
-        parts = [join((key, "key"), (f" {words}", "dim")) for key, _, words in KEYS]
-        lines = [join(" ", line) for line in flow(parts, width - 2)]
-        return lines[: self.BELOW]
+        return [join(" ", line) for line in _choices(width)]
+
+    def depth(self) -> int:
+        """As many lines as show every key."""
+        return max(self.BELOW, len(_choices(self.app.size.width)))
 
     def on_key(self, event: events.Key) -> None:
         """A digit is of the minutes; a letter is the answer."""
@@ -96,6 +98,11 @@ class OutcomeDialog(Dialog[Outcome]):
                 seconds = int(self.minutes) * 60 if self.minutes.strip("0") else None
                 self.dismiss(Outcome(name, seconds))
                 return
+
+
+def _choices(width: int) -> list[Line]:
+    parts = [join((key, "key"), (f" {words}", "dim")) for key, _, words in KEYS]
+    return flow(parts, width - 2)
 
 
 def ask_outcome(screen: Asking[None], card: CadenceCard) -> None:
