@@ -172,10 +172,11 @@ def test_another_terminal_sees_the_entry(
 def test_a_signal_before_the_app_listens_restores_the_terminal(pace: Pace) -> None:
     script = (
         "import time; from paceline_tui.holding import guard, take; take(); guard(); "
-        "time.sleep(60)"
+        "print('guarded', flush=True); time.sleep(60)"
     )
     with PtyApp([str(PROGRAM.with_name("python")), "-c", script], pace.env) as app:
-        app.wait_until(lambda: b"\x1b[?1049h" in app.output, "the first frame")
+        app.wait_for("guarded")
+        assert b"\x1b[?1049h" in app.output
         assert not termios.tcgetattr(app.fd)[3] & termios.ECHO
         app.kill(signal.SIGTERM)
         assert app.wait_exit(LIMIT) == 143
