@@ -43,6 +43,7 @@ WORDS = {
     "account show": "@acme",
     "contact show": "@ann",
     "import": "deals.csv",
+    "rules test": "rules.txt",
     "touch": "--list",
 }
 
@@ -90,6 +91,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Pace:
         "Opportunity Name,Account Name,Stage,Amount,Close Date\n"
         "Big,Globex,Proposal,1000,2026-12-01\n"
     )
+    (pace.home / "rules.txt").write_text("tag:sync -> mail\n")
     return pace
 
 

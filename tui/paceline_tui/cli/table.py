@@ -29,6 +29,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "shift": ("editing:shift", "Move an entry to another time or day."),
         "delete": ("editing:delete", "Remove entries of the time log."),
         "retag": ("entries:retag", "Re-classify all entries of a filter."),
+        "rules": ("rules:rules", "Try, apply and learn rules for imported time."),
         "gaps": ("gaps:gaps", "List working time that nothing accounts for."),
         "fill": ("gaps:fill", "Log something into a gap."),
         "check": ("gaps:check", "List overlaps and other doubtful entries; repair."),
