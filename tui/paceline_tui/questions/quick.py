@@ -75,6 +75,8 @@ def _time(desk: Desk, mode: str, text: str) -> QuickView:
     )
     why = why or named.doubt(text)
     if why is not None:
+        if not why.word and line.activity is None:
+            return replace(view, missing="what? call, demo, billing or the like")
         return _wrong(view, why)
     if mode != "start" and (
         line.span is None or (line.span.seconds is None and line.span.end is None)
