@@ -1,4 +1,4 @@
-"""Watson, which is right about projects and tags that never meet, and else is not."""
+"""Watson, which is right about projects and tags, and wrong at midnight and overlaps."""
 
 from __future__ import annotations
 
