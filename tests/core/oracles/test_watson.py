@@ -1,4 +1,4 @@
-"""Watson, which is right about projects and tags, and wrong at midnight and overlaps."""
+"""Watson, which is right about projects and tags, and wrong at midnight and overlap."""
 
 from __future__ import annotations
 
