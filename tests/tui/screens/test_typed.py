@@ -35,7 +35,7 @@ async def preview(screens: Screens, line: str) -> str:
         ("contact Ann cadence:x", "no cadence 'x': there are"),
         ("45m @a demo", "'@a' could be several accounts"),
         ("promise send the sheet @hald", "by today"),
-        ("what?", "or a category: selling, prospecting or admin"),
+        ("hello", "what? call, demo, billing or the like"),
     ],
 )
 async def test_preview_says_what_enter_would(book: Path, line: str, shown: str) -> None:

@@ -94,8 +94,11 @@ def preview(view: QuickView | None, confirmed: bool, room: int) -> list[Line]:
         second = text(f"? {view.missing}", "dim")
     lines = [crop(first, room)]
     told = "".join(words for words, _ in second)
-    if cells_of(told) > room and not view.new:
-        return [*lines, *wrap(told, room, "overdue" if view.problem else "dim")[:2]]
+    if cells_of(told) > room and view.problem:
+        return [*lines, *wrap(told, room, "overdue")[:2]]
+    while cells_of(told) > room and view.missing and not view.new and ", " in told:
+        told = told.rpartition(", ")[0]  # whole clauses only
+        second = text(told, "dim")
     return [*lines, crop(second, room)]
 
 
