@@ -36,6 +36,8 @@ class Config:
         date_order: ``dmy`` or ``mdy`` for dates like 11/12; None asks.
         activities: the seller's own activities and the index of their category.
         budgets: seconds a week allowed per activity.
+        idle: seconds without a key, while a timer runs, after which the full screen
+            asks what became of them; 0 never asks.
         self_audit: whether time in the full screen is measured.
         profile: ``seller`` or ``manager``: whose activities there are.
         tiers: days between touches per account tier.
@@ -58,6 +60,7 @@ class Config:
     date_order: str | None = None
     activities: Mapping[str, int] = {}
     budgets: Mapping[str, int] = {}
+    idle: int = 25 * 60
     self_audit: bool = True
     profile: str = "seller"
     tiers: Mapping[str, int] = {"A": 14, "B": 30, "C": 90}

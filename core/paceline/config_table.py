@@ -110,6 +110,14 @@ SECTIONS: dict[str, dict[str, Setting]] = {
             "How dates such as 11/12 are meant; refused as doubtful unless set.",
             '"dmy"',
         ),
+        "idle": Setting(
+            "idle",
+            values.idle,
+            "a length, or 0",
+            "Time without a key, while a timer runs, after which the full screen "
+            "asks what became of it; 0 never asks.",
+            '"25m"',
+        ),
         "self_audit": Setting(
             "self_audit",
             values.switch,

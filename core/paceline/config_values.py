@@ -227,6 +227,18 @@ def budgets(raw: Any, at: At, fields: Fields) -> dict[str, int]:
     return found
 
 
+def idle(raw: Any, at: At, fields: Fields) -> int:
+    """Seconds of silence; 0 for never."""
+    if isinstance(raw, bool) or not isinstance(raw, (int, str)):
+        raise _wrong(raw, at, "a length, or 0 for never", '"25m"')
+    if str(raw).strip() in ("0", "0m"):
+        return 0
+    try:
+        return parse_duration(str(raw))
+    except ParseError as why:
+        raise Wrong(f"{'.'.join(at)}: {why}; 0 never asks", at) from why
+
+
 def tiers(raw: Any, at: At, fields: Fields) -> dict[str, int]:
     """Days per tier."""
     found = {}

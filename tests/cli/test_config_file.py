@@ -28,6 +28,8 @@ from paceline.errors import NotFoundError, UsageError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from support.pace import Pace
+
 FULL = """\
 [seller]  # me
 owner = "ann"
@@ -353,3 +355,14 @@ def test_a_copy_that_is_somebody_elses_is_not_trusted(tmp_path: Path) -> None:
     load(environ)
     with mock.patch("os.getuid", return_value=os.getuid() + 1):
         assert load(environ).owner == "ann"
+
+
+def test_idle_is_a_length_or_never(pace: Pace) -> None:
+    assert pace.ok("config", "get", "time.idle").out == "25m\n"
+    pace.ok("config", "set", "time.idle", "40m")
+    assert pace.ok("config", "get", "time.idle").out == "40m\n"
+    pace.ok("config", "set", "time.idle", "0")
+    assert pace.ok("config", "get", "time.idle").out == "0m\n"
+    wrong = pace.run("config", "set", "time.idle", "soon")
+    assert wrong.code == 2
+    assert "0 never asks" in wrong.err

@@ -142,6 +142,7 @@ async def running(
     config = config or demo_config(ZONE)
     env = {
         "HOME": str(path.parent),
+        "PACE_TERMINALS": str(path.parent / "terminals"),
         "TERM": "xterm-256color",
         "COLORTERM": "truecolor",
         "LOGNAME": "sam",

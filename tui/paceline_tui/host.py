@@ -23,6 +23,7 @@ from paceline_tui.questions.quick import mention
 from paceline_tui.questions.status import Standing, standing
 from paceline_tui.screens.asking import PATIENCE, STILL_TRYING, Asking
 from paceline_tui.screens.board import Board
+from paceline_tui.screens.forgotten import Presence
 from paceline_tui.screens.timelog import TimeScreen
 from paceline_tui.terminal import over_ssh
 from paceline_tui.views.tones import palette_for
@@ -82,6 +83,7 @@ class Host(App[int]):
         self.set_keymap(keymap)
         self.keys_in_force = keymap
         self.attention = Attention() if config.self_audit else None
+        self.presence = Presence(self, config.idle, environ)
         self._problems = [f"{each.name}: {each.words}" for each in problems]
         self.interrupted = 0.0
         self._minute = -1
@@ -174,11 +176,16 @@ class Host(App[int]):
         self.set_interval(TICK_REMOTE if self.remote else TICK, self._tick)
         if self._problems:
             self.say("; ".join(self._problems), wrong=True)
+        self.presence.opened()
 
     async def on_event(self, event: Event) -> None:
         """Note that somebody is there, whatever the key is for."""
-        if self.attention is not None and isinstance(event, (Key, MouseDown, Paste)):
-            self.attention.key(self.now(), self.today())
+        if isinstance(event, (Key, MouseDown, Paste)):
+            if self.attention is not None:
+                self.attention.key(self.now(), self.today())
+            if self.presence.came_back(event):
+                event.stop()
+                return
         await super().on_event(event)
 
     def on_unmount(self) -> None:

@@ -26,7 +26,14 @@ class ForgottenDesk:
         self._desk = desk
         self._book = desk.book
 
-    def resolve(self, how: str, at: int | None = None, then: str = "") -> Timed:
+    def resolve(
+        self,
+        how: str,
+        at: int | None = None,
+        then: str = "",
+        *,
+        create: bool = False,
+    ) -> Timed:
         """End the running timer in one of four ways, as one step.
 
         ``keep`` ends it now with all its time. ``trim`` ends it at `at`; what
@@ -40,8 +47,10 @@ class ForgottenDesk:
             at: when it ended, UTC seconds; the last sign of life if None. Only for
                 ``trim`` and ``split``.
             then: a quick-entry line without a time, for ``split``.
+            create: make an account of an unknown ``@name`` in `then`.
 
         Raises:
+            NotFoundError: a name in `then` is unknown and `create` is off.
             ParseError: `then` cannot be read.
             UsageError: no timer runs, nothing tells when it ended, or `at` is
                 outside its run.
@@ -55,19 +64,19 @@ class ForgottenDesk:
             return Timed(done.said, None, None, self._lost(timer.start, now))
         end = now if how == "keep" else self._end(timer, at)
         if how == "split":
-            return self._split(timer, end, then)
+            return self._split(timer, end, then, create)
         done = self._desk.timer.stop(at=end)
         return Timed(
             done.said, None, done.entry, (*done.notices, *self._lost(end, now))
         )
 
-    def _split(self, timer: Timer, end: int, then: str) -> Timed:
+    def _split(self, timer: Timer, end: int, then: str, create: bool) -> Timed:
         desk, now = self._desk, self._desk.now()
         log = desk.timelog
         line = log.read(then, now, starting=True)
         if line.span is not None or line.next_day is not None:
             raise UsageError("name only what it was: its time is what follows the end")
-        names = log.named(line, create=False)
+        names = log.named(line, create=create)
         with self._book.write(f"split {timer.activity}", now) as conn:
             entry, notices = finish(desk, conn, end)
             place = Place(end, 0, desk.zone.day(end), timed=True)

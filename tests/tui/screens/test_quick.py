@@ -139,15 +139,15 @@ async def test_start_pause_stop(empty: Path) -> None:
         await screens.type("demo")
         await screens.press("enter")
         assert "● 0:00 demo" in screens.lines[-2]
-        clock.forward(25 * 60)
+        clock.forward(24 * 60)
         screens.app._tick()
         await screens.settle()
-        assert "● 0:25 demo" in screens.lines[-2]
+        assert "● 0:24 demo" in screens.lines[-2]
         await screens.press("p")
         assert "paused" in screens.lines[-2]
         clock.forward(600)
         await screens.press("p")
-        clock.forward(300)
+        clock.forward(360)
         await screens.press("s")
         assert "no timer" in screens.lines[-2]
         with screens.desk() as desk:
@@ -271,6 +271,8 @@ async def test_a_timer_that_ran_long_is_asked_about(empty: Path) -> None:
         await screens.settle()
         assert "still running?" in screens.text
         await screens.press("s")
+        assert "you were away for 6h" in screens.text
+        await screens.press("escape", "s")
         assert "when did it end?" in screens.text
         await screens.type("13:00")
         assert "until today 13:00" in screens.text

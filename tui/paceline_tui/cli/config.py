@@ -107,6 +107,7 @@ def _text(name: str, found: Any, config: Config) -> str:
         "holidays": " ".join,
         "day_start": _clock,
         "day_end": _clock,
+        "idle": format_duration,
         "quota": lambda minor: format_money(minor, config.currency),
         "commission": lambda points: f"{points / 100:g}%",
         "self_audit": lambda on: "true" if on else "false",

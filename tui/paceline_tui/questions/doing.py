@@ -26,9 +26,9 @@ def carry_out(
 
     Args:
         desk: the desk.
-        mode: ``add``, ``log``, ``start``, ``stop`` or ``edit``.
+        mode: ``add``, ``log``, ``start``, ``stop``, ``split`` or ``edit``.
         text: the line, or several lines of time.
-        key: the deal that is edited.
+        key: the deal that is edited, or when what is split ended, UTC seconds.
 
     Raises:
         PacelineError: it cannot be done; nothing was changed.
@@ -36,6 +36,8 @@ def carry_out(
     if mode == "stop":
         drop = text.strip() == "cancel"
         return desk.timer.cancel() if drop else desk.timer.stop(at=moment(desk, text))
+    if mode == "split":
+        return desk.forgotten.resolve("split", int(key), text, create=True)
     lines = [line for line in text.splitlines() if line.strip()]
     if len(lines) > 1:
         return _log_many(desk, lines)

@@ -31,6 +31,7 @@ TITLES = {
     "log": "Log time",
     "start": "Start the timer",
     "stop": "Stop the timer",
+    "split": "What was it then?",
     "edit": "Change the deal",
 }
 
@@ -55,9 +56,9 @@ class QuickDialog(Dialog[bool]):
     """The quick-entry line.
 
     Args:
-        mode: ``add``, ``log``, ``start``, ``stop`` or ``edit``.
+        mode: ``add``, ``log``, ``start``, ``stop``, ``split`` or ``edit``.
         line: what stands in it already.
-        key: the deal that is edited.
+        key: the deal that is edited, or when what is split ended, UTC seconds.
     """
 
     BINDINGS: ClassVar = [
@@ -119,7 +120,9 @@ class QuickDialog(Dialog[bool]):
         return self.run_worker(call, group=group, exclusive=True)
 
     def _ask(self) -> None:
-        mode, words = self.mode, self.text
+        # What is split off is read as what is started: an activity without a length.
+        mode = "start" if self.mode == "split" else self.mode
+        words = self.text
         call = partial(
             self.pace.answered,
             lambda desk: questions.preview(desk, mode, words),
