@@ -11,7 +11,7 @@ from paceline.model.report import Habit
 from paceline.rules import habits as rules
 from paceline.rules.weeks import monday
 from paceline.store import habits as store
-from paceline.text.spans import format_duration
+from paceline.text.spans import format_duration, in_minutes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -106,11 +106,11 @@ def _took(desk: Desk, activity: str, week: date) -> int:
 
 
 def _said(activity: str, goal: int, since: date, found: rules.Effect) -> str:
-    was = format_duration(found.before - found.before % 60)
+    was = in_minutes(found.before)
     of = f"goal {format_duration(goal)}"
     if found.after is None:
         so_far = f"no whole week since {since:%d %b}"
         return f"{activity} {was} a week before, {so_far} ({of})"
-    now = format_duration(found.after - found.after % 60)
+    now = in_minutes(found.after)
     reached = "reached" if found.reached else "not reached"
     return f"{activity} {was} → {now} a week since {since:%d %b} ({of} {reached})"

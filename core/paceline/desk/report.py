@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from paceline.desk.sums import folded, in_minutes, once, rows_of, split_of
+from paceline.desk.sums import folded, once, rows_of, split_of
 from paceline.errors import UsageError
 from paceline.model.report import (
     BY,
@@ -17,6 +17,7 @@ from paceline.model.report import (
 )
 from paceline.rules import weeks, worth
 from paceline.store import timelog
+from paceline.text.spans import in_minutes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from paceline.rules.weeks import monday
 from paceline.store import habits
 from paceline.store import report as store
 from paceline.text.money import format_money, short_money
-from paceline.text.spans import format_duration
+from paceline.text.spans import format_duration, in_minutes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -100,11 +100,6 @@ def find_sinks(desk: Desk, first: date, last: date) -> SinkReport:
         tuple(habits_of(desk)),
         habits.app_seconds(desk.book, first.isoformat(), last.isoformat()),
     )
-
-
-def in_minutes(seconds: int) -> str:
-    """A length in whole minutes; below one, in seconds."""
-    return format_duration(seconds - seconds % 60 if seconds >= 60 else seconds)
 
 
 def _both(parts: Iterable[tuple[int, int]]) -> tuple[int, int]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from paceline.model.report import TimeRow
 from paceline.model.timelog import CATEGORY_NAMES
-from paceline.text.lengths import format_duration
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -79,8 +78,3 @@ def split_of(sums: Sums) -> Split:
     for key, (seconds, _) in sums.items():
         split[int(key[0] or 0)] += seconds
     return split[0], split[1], split[2], split[3]
-
-
-def in_minutes(seconds: int) -> str:
-    """A length in whole minutes; below one, in seconds."""
-    return format_duration(seconds - seconds % 60 if seconds >= 60 else seconds)

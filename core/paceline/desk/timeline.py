@@ -8,7 +8,7 @@ from paceline.model.timelog import Entry, Timer
 from paceline.rules.room import free_parts, make_room
 from paceline.store import timelog as store
 from paceline.store.ids import new_id
-from paceline.text.spans import format_duration
+from paceline.text.spans import in_minutes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def finish(
     notices: tuple[str, ...] = ()
     left_out = end - timer.start - sum(entry.seconds for entry in entries)
     if left_out:
-        notices = (f"{format_duration(left_out)} logged meanwhile was left out",)
+        notices = (f"{in_minutes(left_out)} logged meanwhile was left out",)
     return max(entries, key=lambda e: e.seconds, default=None), notices
 
 
@@ -190,7 +190,4 @@ def _trimmed(desk: Desk, trim: Trim) -> str:
     name = f"{entry.activity} at {desk.zone.local(entry.start):%H:%M}"
     if not left:
         return f"{name} was covered whole and is gone"
-    return (
-        f"{name} was trimmed from {format_duration(entry.seconds)} to "
-        f"{format_duration(left)}"
-    )
+    return f"{name} was trimmed from {in_minutes(entry.seconds)} to {in_minutes(left)}"

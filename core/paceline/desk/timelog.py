@@ -13,7 +13,7 @@ from paceline.model.timelog import ACTIVITIES, Entry
 from paceline.store import timelog as store
 from paceline.store.ids import new_id
 from paceline.text.line import read_line
-from paceline.text.spans import format_duration
+from paceline.text.spans import in_minutes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -215,7 +215,7 @@ class TimeDesk:
                 midnight = self._desk.zone.midnight(place.day)
                 place = Place(midnight, place.seconds, place.day, timed=False)
                 notices = (
-                    f"the last {format_duration(place.seconds)} already hold "
+                    f"the last {in_minutes(place.seconds)} already hold "
                     f"{covered[-1].activity}: counted today without a clock time",
                 )
             elif covered or store.timer_before(self._book, end):
@@ -299,7 +299,7 @@ class TimeDesk:
             when = f" on {begin:%a %d %b}"
         if entry.timed:
             when += f" {begin:%H:%M}-{end:%H:%M}"
-        return f"{format_duration(entry.seconds)} {about(entry)}{when}"
+        return f"{in_minutes(entry.seconds)} {about(entry)}{when}"
 
 
 def about(of: Entry | Timer) -> str:

@@ -18,7 +18,7 @@ from paceline.errors import UsageError
 from paceline.events import Timed
 from paceline.model import replace, value
 from paceline.store import timelog as store
-from paceline.text.spans import format_duration
+from paceline.text.spans import in_minutes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -198,7 +198,7 @@ class TimerDesk:
         run = now - timer.start
         said = (
             f"{timer.activity} has been running since {self._clock(timer.start, now)} "
-            f"({format_duration(run - run % 60)})"
+            f"({in_minutes(run)})"
         )
         sign = self._desk.signs.last()
         if sign is not None:

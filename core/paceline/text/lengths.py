@@ -224,6 +224,11 @@ def format_duration(seconds: int) -> str:
     return f"{sign}{minutes}m"
 
 
+def in_minutes(seconds: int) -> str:
+    """A length as it is said: whole minutes from one minute on, else seconds."""
+    return format_duration(seconds - seconds % 60 if seconds >= 60 else seconds)
+
+
 def clock(word: str) -> tuple[int, str] | None:
     """A clock time: minutes after midnight and how surely it is one.
 

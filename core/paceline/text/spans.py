@@ -6,7 +6,12 @@ words are refused with both readings, never guessed.
 
 from __future__ import annotations
 
-from paceline.text.lengths import cannot, format_duration, parse_duration
+from paceline.text.lengths import (
+    cannot,
+    format_duration,
+    in_minutes,
+    parse_duration,
+)
 from paceline.text.scan import Scan, Span
 
 TYPE_CHECKING = False
@@ -17,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Span",
     "format_duration",
+    "in_minutes",
     "parse_day",
     "parse_duration",
     "parse_moment",
