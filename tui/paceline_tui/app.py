@@ -104,7 +104,7 @@ class PacelineApp(Host):
         if rest or view is None or view.timer is None:
             self.open_quick("start", rest or self.whom())
         elif not view.timer.paused and is_doubtful(view.timer):
-            self.open_quick("stop")
+            self.presence.ask_if_forgotten()
         else:
             self.post_message(Do(lambda desk: desk.timer.stop()))
 

@@ -176,7 +176,7 @@ class Host(App[int]):
         self.set_interval(TICK_REMOTE if self.remote else TICK, self._tick)
         if self._problems:
             self.say("; ".join(self._problems), wrong=True)
-        self.presence.opened()
+        self.presence.ask_if_forgotten()
 
     async def on_event(self, event: Event) -> None:
         """Note that somebody is there, whatever the key is for."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from textual import events
 
+from paceline_tui.screens.forgotten import AFTER
 from support.books import Clock, make_desk
 from support.screens import ZONE, find, running
 
@@ -273,6 +274,9 @@ async def test_a_timer_that_ran_long_is_asked_about(empty: Path) -> None:
         await screens.press("s")
         assert "you were away for 6h" in screens.text
         await screens.press("escape", "s")
+        assert "has been running for 6h" in screens.text
+        await screens.pilot.pause(AFTER / 1000 + 0.1)
+        await screens.press("o")
         assert "when did it end?" in screens.text
         await screens.type("13:00")
         assert "until today 13:00" in screens.text

@@ -114,8 +114,8 @@ class Presence:
         timer = view.timer if view is not None else None
         return timer if timer is not None and not timer.paused else None
 
-    def opened(self) -> None:
-        """Ask about a timer that had run for long when the app was opened."""
+    def ask_if_forgotten(self) -> None:
+        """Ask about a timer that has run for long, when the app opens or to end it."""
         timer, app = self._running, self._app
         if timer is not None and is_doubtful(timer):
             question = partial(_last_sign, elsewhere=self._elsewhere)
