@@ -38,7 +38,7 @@ class HistoryDesk:
         """
         done = journal.redo(self._desk.book, self._desk.now())
         if done is None:
-            raise NotFoundError("nothing to redo: only what was just undone can be done again")
+            raise NotFoundError("nothing to redo: only what was just undone comes back")
         return self._said(f"redid: {done.what}")
 
     def steps(self, limit: int = 50, before: int | None = None) -> list[StepInfo]:
