@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 DOWN, UP = b"\x1b[B", b"\x1b[A"
 PAGE_DOWN, PAGE_UP = b"\x1b[6~", b"\x1b[5~"
+PAGES = [PAGE_DOWN, PAGE_DOWN, PAGE_UP, PAGE_UP]
 ROUNDS = 7
 MOVE = b"\x1b[<35;%d;%dM"
 
@@ -43,9 +44,9 @@ def empty(bin_: Path) -> Terminal:
     return Terminal([str(bin_ / "python"), script], env, b"ready")
 
 
-def keys(terminal: Terminal, there: bytes, back: bytes, count: int) -> list[Key]:
-    """Press two keys in turn, so many times: a short column never comes to its end."""
-    return [terminal.press(back if n % 2 else there) for n in range(count)]
+def keys(terminal: Terminal, turn: list[bytes], count: int) -> list[Key]:
+    """Press some keys in turn, so many in all: a short column never comes to its end."""
+    return [terminal.press(turn[n % len(turn)]) for n in range(count)]
 
 
 def median(found: list[Key]) -> float:
@@ -73,11 +74,9 @@ def screen(bin_: Path) -> list[Row]:
             last[name] = opener()
             first[name].append(last[name].first)
     middle = {name: statistics.median(found) for name, found in first.items()}
-    least = keys(last["empty"], b"x", b"y", 40)
-    down = {name: keys(last[name], DOWN, UP, 40) for name in ("large", "small")}
-    page = {
-        name: keys(last[name], PAGE_DOWN, PAGE_UP, 16) for name in ("large", "small")
-    }
+    least = keys(last["empty"], [b"x", b"y"], 40)
+    down = {name: keys(last[name], [DOWN, UP], 40) for name in ("large", "small")}
+    page = {name: keys(last[name], PAGES, 16) for name in ("large", "small")}
     slow = sorted(key.seconds for key in down["large"])[int(40 * 0.95) - 1]
     rss = {name: last[name].rss() for name in ("large", "small")}
     for terminal in last.values():
@@ -128,7 +127,7 @@ def locked(bin_: Path) -> list[Row]:
     """Keys while another program holds the book's lock for two seconds."""
     path = book(1000, 100)
     terminal = start(bin_, path)
-    calm = keys(terminal, DOWN, UP, 30)
+    calm = keys(terminal, [DOWN, UP], 30)
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     # A move to the next stage is what waits for the lock; the keys after it do not.
@@ -152,8 +151,8 @@ def byte_counts(bin_: Path) -> list[Row]:
     """What goes over the wire, at 120 by 40 in truecolour."""
     terminal = start(bin_, book(1_000_000, 100_000))
     opening = terminal.opening
-    downs = [key.count for key in keys(terminal, DOWN, UP, 8)]
-    pages = [key.count for key in keys(terminal, PAGE_DOWN, PAGE_UP, 6)]
+    downs = [key.count for key in keys(terminal, [DOWN, UP], 8)]
+    pages = [key.count for key in keys(terminal, [PAGE_DOWN], 9)]
     moves = sum(terminal.press(MOVE % (x, 12)).count for x in range(20, 60, 4))
     began = time.monotonic()
     idle = terminal.drain(20.0)
