@@ -45,7 +45,7 @@ def empty(bin_: Path) -> Terminal:
 
 
 def keys(terminal: Terminal, turn: list[bytes], count: int) -> list[Key]:
-    """Press some keys in turn, so many in all: a short column never comes to its end."""
+    """Press keys in turn, so many in all; a short column never comes to its end."""
     return [terminal.press(turn[n % len(turn)]) for n in range(count)]
 
 
