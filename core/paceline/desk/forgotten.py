@@ -7,7 +7,7 @@ from paceline.desk.timelog import Place
 from paceline.errors import UsageError
 from paceline.events import Timed
 from paceline.store import timelog as store
-from paceline.text.spans import format_duration
+from paceline.text.spans import in_minutes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -101,9 +101,7 @@ class ForgottenDesk:
         if hi <= lo:
             return ()
         local = self._desk.zone.local(lo)
-        return (
-            f"{format_duration(hi - lo)} after {local:%H:%M on %a %d %b} is not kept",
-        )
+        return (f"{in_minutes(hi - lo)} after {local:%H:%M on %a %d %b} is not kept",)
 
     def _running(self) -> Timer:
         timer = store.timer(self._book)
