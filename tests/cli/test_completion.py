@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from support.need import need
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -17,8 +19,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def script(pace: Pace, request: pytest.FixtureRequest) -> tuple[Pace, Path]:
     shell: str = request.param
-    if shutil.which(shell) is None:
-        pytest.skip(f"{shell} is not installed")
+    need(shutil.which(shell), shell)
     pace.ok("account", "add", "Acme Corp")
     path = pace.home / f"pace.{shell}"
     path.write_text(pace.ok("completion", shell).out)

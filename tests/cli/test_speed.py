@@ -5,7 +5,6 @@ The times themselves are measured by ``make bench``.
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 import time
@@ -19,6 +18,7 @@ from bench.rr import environment, instructions
 from paceline.config import Config
 from paceline.desk import Desk
 from paceline.store import timelog
+from support.need import need
 from support.pace import PROGRAM
 
 if TYPE_CHECKING:
@@ -53,10 +53,7 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Path]:
 
 def of_bare(books: dict[int, Path], tmp_path: Path, *words: str) -> float:
     """Instructions of a command on the small book, of a bare interpreter."""
-    if not shutil.which("valgrind"):
-        if os.environ.get("CI") == "true":
-            pytest.fail("valgrind is missing: instructions cannot be counted")
-        pytest.skip("valgrind is missing")
+    need(shutil.which("valgrind"), "valgrind")
     path = shutil.copy(books[1000], tmp_path / "book.db")
     home = {"HOME": str(tmp_path), "PYTHONPYCACHEPREFIX": str(tmp_path / "pyc")}
     env = environment(PACE_BOOK=str(path), TZ="UTC", LOGNAME="bench", **home)

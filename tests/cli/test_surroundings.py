@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from support.need import need
 from support.pace import PROGRAM
 
 if TYPE_CHECKING:
@@ -77,8 +78,7 @@ def test_data_is_utf_8_in_any_locale(pace: Pace, coding: str) -> None:
 def test_the_prompt_of_the_guide_never_says_more_than_it_should(
     pace: Pace, shell: str
 ) -> None:
-    if shutil.which(shell) is None:
-        pytest.skip(f"{shell} is not here")
+    need(shutil.which(shell), shell)
     guide = Path(__file__).parents[2] / "docs/guide/prompts.md"
     snippet = guide.read_text().partition("```sh\n")[2].partition("```")[0]
 
