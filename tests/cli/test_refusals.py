@@ -236,3 +236,13 @@ def test_an_export_replaces_all_files_or_none(pace: Pace) -> None:
     assert (folder / "time.csv").read_text() != "mine"
     lost = str(pace.home / "none" / "x.csv")
     assert "no folder" in refused(pace, "export", "deals", "--to", lost, code=74)
+
+
+def test_a_list_of_deals_names_the_stages_and_fields_there_are(twins: Pace) -> None:
+    assert "no stage 'nonsense': the stages are target, qualified, " in refused(
+        twins, "deal", "list", "stage:nonsense"
+    )
+    assert "no field 'colour' among deals: there are is: and stage:" in refused(
+        twins, "deal", "list", "acme", "colour:red"
+    )
+    assert twins.ok("deal", "list", "stage:won").out == "no such deals\n"

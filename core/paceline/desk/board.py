@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from paceline.desk.lookup import find_deal
 from paceline.desk.standing import Standing
+from paceline.errors import ParseError
 from paceline.model.deals import Sum
 from paceline.model.pipeline import BoardColumn
 from paceline.store import board
@@ -28,6 +29,9 @@ class BoardDesk:
     A `filter` is words that must each occur in the deal's name, account, contact or
     next step; ``is:overdue``, ``is:today``, ``is:future``, ``is:none`` ask for a
     state, ``stage:proposal`` for a stage, ``-`` before a word for its absence.
+
+    Raises:
+        ParseError: from every question with a filter that names no stage or field.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -98,5 +102,17 @@ class BoardDesk:
         filter: str,  # noqa: A002
         standing: Standing | None = None,
     ) -> Narrowed:
-        now = standing or Standing(self._desk)
-        return board.narrow(read_filter(filter), now.now, now.today)
+        now, which = standing or Standing(self._desk), read_filter(filter)
+        if which.stages:
+            self._known(which.stages)
+        return board.narrow(which, now.now, now.today)
+
+    def _known(self, begun: tuple[str, ...]) -> None:
+        """Refuse beginnings of stages that no stage has."""
+        keys = [stage.key for stage in self.stages()]
+        for word in begun:
+            if not any(key.startswith(word) for key in keys):
+                raise ParseError(
+                    f"there is no stage '{word}': the stages are {', '.join(keys)}",
+                    word,
+                )

@@ -28,23 +28,52 @@ class DealFilter:
 def read_filter(typed: str) -> DealFilter:
     """Read a filter: words, ``-word``, ``is:overdue``, ``stage:proposal``.
 
-    A word that is only begun, such as ``is:`` or ``-``, narrows nothing yet.
+    A word that is only begun, such as ``is:`` or ``-``, narrows nothing yet. Text
+    in double quotes is looked for as it stands.
 
     Raises:
-        ParseError: ``is:`` is followed by no state.
+        ParseError: ``is:`` is followed by no state, or there is no such field.
     """
-    words, without, states, stages = [], [], [], []
-    for word in clean(typed).casefold().split():
-        head, colon, tail = word.partition(":")
-        if colon and head == "is":
-            states.extend(_states(tail, word))
-        elif colon and head == "stage":
-            stages.extend([tail] if tail else [])
-        elif word.startswith("-"):
-            without.extend([word[1:]] if word[1:] else [])
+    found = _Found()
+    before = ""
+    for at, part in enumerate(clean(typed).casefold().split('"')):
+        if at % 2 == 0:
+            for word in part.split():
+                found.take(word)
+        elif text := " ".join(part.split()):
+            (found.without if before.endswith("-") else found.words).append(text)
+        before = part
+    return DealFilter(
+        *map(tuple, (found.words, found.without, found.states, found.stages))
+    )
+
+
+class _Found:
+    """What the words of a filter were found to say so far."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self.without: list[str] = []
+        self.states: list[str] = []
+        self.stages: list[str] = []
+
+    def take(self, word: str) -> None:
+        """Give a word its meaning."""
+        field, colon, said = word.partition(":")
+        if word.startswith("-"):
+            self.without.extend([word[1:]] if word[1:] else [])
+        elif colon and field == "is":
+            self.states.extend(_states(said, word))
+        elif colon and field == "stage":
+            self.stages.extend([said] if said else [])
+        elif colon and field.isalpha() and not said.startswith("//"):
+            raise ParseError(
+                f"there is no field '{field}' among deals: there are is: and stage:, "
+                "and a text with a colon needs quotes",
+                word,
+            )
         elif word.lstrip("@"):
-            words.append(word.lstrip("@"))
-    return DealFilter(tuple(words), tuple(without), tuple(states), tuple(stages))
+            self.words.append(word.lstrip("@"))
 
 
 def _states(begun: str, word: str) -> list[str]:

@@ -208,6 +208,9 @@ def test_a_closed_or_filtered_deal_has_no_place_on_the_board(desk: Desk) -> None
         ("stage:prop", ["Delta"]),
         ("stage:prop stage:tar -globex", ["Alpha", "Delta"]),
         ("nobody", []),
+        ('"send quote"', ["Alpha"]),
+        ('-"send quote" is:over', []),
+        ('"quote: 1', []),
     ],
 )
 def test_a_filter_narrows_board_list_and_count_alike(
@@ -236,6 +239,14 @@ def test_a_filter_narrows_board_list_and_count_alike(
 def test_an_unknown_state_names_the_four(desk: Desk) -> None:
     with pytest.raises(ParseError, match="cannot read 'is:odd': try is:overdue"):
         desk.pipeline.board("is:odd")
+
+
+def test_an_unknown_stage_or_field_is_refused_with_what_there_is(desk: Desk) -> None:
+    with pytest.raises(ParseError, match="no stage 'odd': the stages are target, qual"):
+        desk.board.board("stage:prop stage:odd")
+    with pytest.raises(ParseError, match="no field 'odd' among deals: there are is:"):
+        desk.pipeline.deals("odd:word")
+    assert read_filter('https://acme "odd:word').words == ("https://acme", "odd:word")
 
 
 def test_a_filter_only_begun_narrows_nothing() -> None:

@@ -80,6 +80,15 @@ async def test_filter_that_matches_nothing_says_so(book: Path) -> None:
         assert "Quillon" in screens.text
 
 
+async def test_filter_that_names_no_stage_names_them(book: Path) -> None:
+    async with running(book) as screens:
+        await screens.press("slash")
+        await screens.type("stage:nonsense")
+        assert "there is no stage 'nonsense': the stages are target" in screens.text
+        assert "Quillon" in screens.text
+        await screens.press("escape")
+
+
 async def test_list_sorts_by_value(book: Path) -> None:
     async with running(book, (120, 40)) as screens:
         await screens.press("b")
