@@ -6,7 +6,7 @@ CREATE INDEX account_touch ON account (last_touch) WHERE archived_at IS NULL;
 
 CREATE UNIQUE INDEX app_day ON app_use (owner, day);
 
-CREATE UNIQUE INDEX budget_activity ON budget (owner, activity);
+CREATE UNIQUE INDEX budget_one ON budget (owner, activity, kind);
 
 CREATE INDEX cadence_step_order ON cadence_step (cadence, position);
 
@@ -22,7 +22,11 @@ CREATE INDEX contact_ext ON contact (source, ext_id) WHERE ext_id IS NOT NULL;
 
 CREATE INDEX contact_key ON contact (key);
 
+CREATE INDEX contact_referred ON contact (referred_by) WHERE referred_by IS NOT NULL;
+
 CREATE INDEX contact_touch ON contact (last_touch) WHERE archived_at IS NULL;
+
+CREATE UNIQUE INDEX criterion_one ON criterion (deal, stage, words);
 
 CREATE INDEX deal_account ON deal (account);
 
@@ -33,6 +37,10 @@ CREATE INDEX deal_closed ON deal (closed_at, stage, currency, value) WHERE close
 CREATE INDEX deal_contact ON deal (contact) WHERE contact IS NOT NULL;
 
 CREATE INDEX deal_ext ON deal (source, ext_id) WHERE ext_id IS NOT NULL;
+
+CREATE INDEX deal_initiative_of ON deal_initiative (initiative);
+
+CREATE UNIQUE INDEX deal_initiative_one ON deal_initiative (deal, initiative);
 
 CREATE INDEX deal_key ON deal (key);
 
@@ -54,10 +62,36 @@ CREATE INDEX enrolment_rest ON enrolment (due_day IS NULL, due_day, id, contact,
 
 CREATE UNIQUE INDEX habit_activity ON habit (owner, activity);
 
+CREATE INDEX helper_deal ON helper (deal);
+
+CREATE UNIQUE INDEX idea_key ON idea (owner, key);
+
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 
+CREATE INDEX influence_contact ON influence (contact);
+
+CREATE INDEX influence_deal ON influence (deal);
+
+CREATE UNIQUE INDEX influence_one ON influence (deal, contact, role);
+
+CREATE INDEX initiative_account ON initiative (account);
+
+CREATE INDEX need_influence ON need (influence);
+
+CREATE UNIQUE INDEX plan_account ON plan_line (account, field) WHERE account IS NOT NULL;
+
+CREATE UNIQUE INDEX plan_deal ON plan_line (deal, field) WHERE deal IS NOT NULL;
+
 CREATE INDEX promise_due ON promise (due_day) WHERE done_at IS NULL;
+
+CREATE UNIQUE INDEX segment_beachhead ON segment (owner) WHERE beachhead = 1;
+
+CREATE UNIQUE INDEX segment_key ON segment (owner, key);
+
+CREATE INDEX snapshot_deal ON snapshot (deal, day) WHERE deal IS NOT NULL;
+
+CREATE INDEX snapshot_stage ON snapshot (stage, day) WHERE stage IS NOT NULL;
 
 CREATE INDEX stage_event_deal ON stage_event (deal, at);
 
@@ -125,19 +159,26 @@ CREATE TABLE block (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         sacred INTEGER NOT NULL DEFAULT 1 CHECK (sacred IN (0, 1))) STRICT;
 
 CREATE TABLE budget (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
-        activity TEXT NOT NULL, seconds INTEGER NOT NULL CHECK (seconds >= 0)) STRICT;
+        activity TEXT NOT NULL, seconds INTEGER NOT NULL CHECK (seconds >= 0), kind TEXT NOT NULL DEFAULT 'most' CHECK (kind IN ('most', 'least'))) STRICT;
 
 CREATE TABLE cadence (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         name TEXT NOT NULL, key TEXT NOT NULL,
         max_attempts INTEGER NOT NULL DEFAULT 7 CHECK (max_attempts > 0),
         end_action TEXT NOT NULL DEFAULT 'rest'
             CHECK (end_action IN ('rest', 're-ask')),
-        created_at INTEGER NOT NULL, archived_at INTEGER) STRICT;
+        created_at INTEGER NOT NULL, archived_at INTEGER, min_channels INTEGER NOT NULL DEFAULT 2 CHECK (min_channels > 0), window_days INTEGER NOT NULL DEFAULT 30 CHECK (window_days > 0)) STRICT;
 
 CREATE TABLE cadence_step (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         cadence TEXT NOT NULL REFERENCES cadence, position INTEGER NOT NULL,
         offset_days INTEGER NOT NULL CHECK (offset_days >= 0),
         channel TEXT NOT NULL, idea TEXT NOT NULL DEFAULT '') STRICT;
+
+CREATE TABLE campaign (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
+        name TEXT NOT NULL, segment TEXT REFERENCES segment,
+        idea TEXT REFERENCES idea, cadence TEXT REFERENCES cadence,
+        from_day TEXT NOT NULL CHECK (from_day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+        to_day TEXT NOT NULL CHECK (to_day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+        note TEXT NOT NULL DEFAULT '', CHECK (to_day >= from_day)) STRICT;
 
 CREATE TABLE change (
         id INTEGER PRIMARY KEY, step INTEGER NOT NULL REFERENCES step,
@@ -153,7 +194,11 @@ CREATE TABLE contact (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         referred_by TEXT REFERENCES contact,
         do_not_contact INTEGER NOT NULL DEFAULT 0 CHECK (do_not_contact IN (0, 1)),
         note TEXT NOT NULL DEFAULT '', last_touch INTEGER,
-        created_at INTEGER NOT NULL, archived_at INTEGER, source TEXT, ext_id TEXT, batch TEXT REFERENCES import_batch) STRICT;
+        created_at INTEGER NOT NULL, archived_at INTEGER, source TEXT, ext_id TEXT, batch TEXT REFERENCES import_batch, tier TEXT) STRICT;
+
+CREATE TABLE criterion (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
+        deal TEXT NOT NULL REFERENCES deal, stage TEXT NOT NULL REFERENCES stage,
+        words TEXT NOT NULL, met_at INTEGER NOT NULL) STRICT;
 
 CREATE TABLE deal (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         name TEXT NOT NULL, key TEXT NOT NULL, account TEXT REFERENCES account,
@@ -169,7 +214,11 @@ CREATE TABLE deal (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         next_step TEXT, next_at INTEGER,
         next_timed INTEGER NOT NULL DEFAULT 0 CHECK (next_timed IN (0, 1)),
         note TEXT NOT NULL DEFAULT '', last_touch INTEGER,
-        created_at INTEGER NOT NULL, closed_at INTEGER, source TEXT, ext_id TEXT, batch TEXT REFERENCES import_batch) STRICT;
+        created_at INTEGER NOT NULL, closed_at INTEGER, source TEXT, ext_id TEXT, batch TEXT REFERENCES import_batch, lead_source TEXT, competitor_seen TEXT CHECK (competitor_seen GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'), forecast TEXT CHECK (forecast IN ('commit', 'best', 'pipeline'))) STRICT;
+
+CREATE TABLE deal_initiative (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
+        deal TEXT NOT NULL REFERENCES deal,
+        initiative TEXT NOT NULL REFERENCES initiative) STRICT;
 
 CREATE TABLE employment (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         contact TEXT NOT NULL REFERENCES contact, account TEXT REFERENCES account,
@@ -194,21 +243,57 @@ CREATE TABLE habit (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         activity TEXT NOT NULL, goal INTEGER NOT NULL CHECK (goal >= 0),
         since TEXT NOT NULL CHECK (since GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]')) STRICT;
 
+CREATE TABLE helper (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
+        deal TEXT NOT NULL REFERENCES deal, department TEXT NOT NULL,
+        name TEXT NOT NULL DEFAULT '', owes TEXT NOT NULL DEFAULT '',
+        due_day TEXT CHECK (due_day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'), done_at INTEGER,
+        created_at INTEGER NOT NULL) STRICT;
+
+CREATE TABLE idea (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
+        name TEXT NOT NULL, key TEXT NOT NULL, words TEXT NOT NULL DEFAULT '',
+        created_at INTEGER NOT NULL, archived_at INTEGER) STRICT;
+
 CREATE TABLE import_batch (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         at INTEGER NOT NULL, kind TEXT NOT NULL, source TEXT NOT NULL,
         digest TEXT NOT NULL, rows_in INTEGER NOT NULL, stored INTEGER NOT NULL,
         reported INTEGER NOT NULL, report TEXT NOT NULL,
         CHECK (rows_in = stored + reported)) STRICT;
 
+CREATE TABLE influence (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
+        deal TEXT NOT NULL REFERENCES deal, contact TEXT NOT NULL REFERENCES contact,
+        role TEXT NOT NULL CHECK (role IN ('economic', 'user', 'technical', 'coach')),
+        degree TEXT CHECK (degree IN ('high', 'medium', 'low')),
+        mode TEXT CHECK (mode IN ('growth', 'trouble', 'even keel', 'overconfident')),
+        rating INTEGER CHECK (rating BETWEEN -5 AND 5),
+        win TEXT NOT NULL DEFAULT '', result TEXT NOT NULL DEFAULT '',
+        ours TEXT NOT NULL DEFAULT '', created_at INTEGER NOT NULL) STRICT;
+
+CREATE TABLE initiative (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
+        account TEXT NOT NULL REFERENCES account, goal TEXT NOT NULL,
+        sponsor TEXT NOT NULL DEFAULT '', due_day TEXT CHECK (due_day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+        told_by TEXT NOT NULL DEFAULT '',
+        checked_day TEXT NOT NULL CHECK (checked_day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+        created_at INTEGER NOT NULL, archived_at INTEGER) STRICT;
+
+CREATE TABLE need (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
+        influence TEXT NOT NULL REFERENCES influence,
+        kind TEXT NOT NULL CHECK (kind IN ('fix', 'avoid', 'accomplish')),
+        words TEXT NOT NULL, heard_at INTEGER NOT NULL) STRICT;
+
 CREATE TABLE pen (
         one INTEGER PRIMARY KEY CHECK (one = 1), step INTEGER,
         replaying INTEGER NOT NULL DEFAULT 0) STRICT;
+
+CREATE TABLE plan_line (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
+        deal TEXT REFERENCES deal, account TEXT REFERENCES account,
+        field TEXT NOT NULL, words TEXT NOT NULL,
+        CHECK ((deal IS NULL) <> (account IS NULL))) STRICT;
 
 CREATE TABLE promise (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         account TEXT REFERENCES account, contact TEXT REFERENCES contact,
         deal TEXT REFERENCES deal, what TEXT NOT NULL,
         due_day TEXT NOT NULL CHECK (due_day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'), made_at INTEGER NOT NULL,
-        done_at INTEGER) STRICT;
+        done_at INTEGER, kind TEXT NOT NULL DEFAULT 'promise' CHECK (kind IN ('promise', 'next step', 'meeting')), at INTEGER) STRICT;
 
 CREATE TABLE pto (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         from_day TEXT NOT NULL CHECK (from_day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
@@ -224,6 +309,17 @@ CREATE TABLE search_mark (
 
 CREATE TABLE search_row (
         doc INTEGER PRIMARY KEY, tbl TEXT NOT NULL, row TEXT NOT NULL) STRICT;
+
+CREATE TABLE segment (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
+        name TEXT NOT NULL, key TEXT NOT NULL, query TEXT NOT NULL,
+        beachhead INTEGER NOT NULL DEFAULT 0 CHECK (beachhead IN (0, 1)),
+        created_at INTEGER NOT NULL) STRICT;
+
+CREATE TABLE snapshot (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
+        day TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'), stage TEXT REFERENCES stage,
+        deal TEXT REFERENCES deal ON DELETE CASCADE,
+        chance INTEGER CHECK (chance BETWEEN 0 AND 10000),
+        CHECK ((stage IS NULL) <> (deal IS NULL))) STRICT;
 
 CREATE TABLE stage (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         pipeline TEXT NOT NULL DEFAULT 'sales', name TEXT NOT NULL, key TEXT NOT NULL,
@@ -273,7 +369,7 @@ CREATE TABLE touch (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         direction TEXT NOT NULL DEFAULT 'out' CHECK (direction IN ('out', 'in')),
         outcome TEXT NOT NULL, note TEXT NOT NULL DEFAULT '',
         enrolment TEXT REFERENCES enrolment, step INTEGER,
-        created_at INTEGER NOT NULL, source TEXT, ext_id TEXT, batch TEXT REFERENCES import_batch) STRICT;
+        created_at INTEGER NOT NULL, source TEXT, ext_id TEXT, batch TEXT REFERENCES import_batch, value_given TEXT NOT NULL DEFAULT '', idea TEXT REFERENCES idea) STRICT;
 
 CREATE TRIGGER account_d AFTER DELETE ON account BEGIN INSERT INTO journal VALUES('account',OLD.id,json_array(OLD.id,OLD.owner,OLD.name,OLD.key,OLD.tier,OLD.domain,OLD.industry,OLD.city,OLD.country,OLD.phone,OLD.employees,OLD.wallet,OLD.currency,OLD.contract_end,OLD.territory,OLD.attrs,OLD.note,OLD.last_touch,OLD.created_at,OLD.archived_at,OLD.source,OLD.ext_id,OLD.batch),NULL);END;
 
@@ -307,15 +403,15 @@ CREATE TRIGGER block_i AFTER INSERT ON block BEGIN INSERT INTO journal VALUES('b
 
 CREATE TRIGGER block_u AFTER UPDATE ON block BEGIN INSERT INTO journal VALUES('block',NEW.id,json_array(OLD.id,OLD.owner,OLD.name,OLD.since,OLD.days,OLD.starts,OLD.ends,OLD.category,OLD.goal,OLD.sacred),json_array(NEW.id,NEW.owner,NEW.name,NEW.since,NEW.days,NEW.starts,NEW.ends,NEW.category,NEW.goal,NEW.sacred));END;
 
-CREATE TRIGGER budget_d AFTER DELETE ON budget BEGIN INSERT INTO journal VALUES('budget',OLD.id,json_array(OLD.id,OLD.owner,OLD.activity,OLD.seconds),NULL);END;
+CREATE TRIGGER budget_d AFTER DELETE ON budget BEGIN INSERT INTO journal VALUES('budget',OLD.id,json_array(OLD.id,OLD.owner,OLD.activity,OLD.seconds,OLD.kind),NULL);END;
 
-CREATE TRIGGER budget_i AFTER INSERT ON budget BEGIN INSERT INTO journal VALUES('budget',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.activity,NEW.seconds));END;
+CREATE TRIGGER budget_i AFTER INSERT ON budget BEGIN INSERT INTO journal VALUES('budget',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.activity,NEW.seconds,NEW.kind));END;
 
-CREATE TRIGGER budget_u AFTER UPDATE ON budget BEGIN INSERT INTO journal VALUES('budget',NEW.id,json_array(OLD.id,OLD.owner,OLD.activity,OLD.seconds),json_array(NEW.id,NEW.owner,NEW.activity,NEW.seconds));END;
+CREATE TRIGGER budget_u AFTER UPDATE ON budget BEGIN INSERT INTO journal VALUES('budget',NEW.id,json_array(OLD.id,OLD.owner,OLD.activity,OLD.seconds,OLD.kind),json_array(NEW.id,NEW.owner,NEW.activity,NEW.seconds,NEW.kind));END;
 
-CREATE TRIGGER cadence_d AFTER DELETE ON cadence BEGIN INSERT INTO journal VALUES('cadence',OLD.id,json_array(OLD.id,OLD.owner,OLD.name,OLD.key,OLD.max_attempts,OLD.end_action,OLD.created_at,OLD.archived_at),NULL);END;
+CREATE TRIGGER cadence_d AFTER DELETE ON cadence BEGIN INSERT INTO journal VALUES('cadence',OLD.id,json_array(OLD.id,OLD.owner,OLD.name,OLD.key,OLD.max_attempts,OLD.end_action,OLD.created_at,OLD.archived_at,OLD.min_channels,OLD.window_days),NULL);END;
 
-CREATE TRIGGER cadence_i AFTER INSERT ON cadence BEGIN INSERT INTO journal VALUES('cadence',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.name,NEW.key,NEW.max_attempts,NEW.end_action,NEW.created_at,NEW.archived_at));END;
+CREATE TRIGGER cadence_i AFTER INSERT ON cadence BEGIN INSERT INTO journal VALUES('cadence',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.name,NEW.key,NEW.max_attempts,NEW.end_action,NEW.created_at,NEW.archived_at,NEW.min_channels,NEW.window_days));END;
 
 CREATE TRIGGER cadence_step_d AFTER DELETE ON cadence_step BEGIN INSERT INTO journal VALUES('cadence_step',OLD.id,json_array(OLD.id,OLD.owner,OLD.cadence,OLD.position,OLD.offset_days,OLD.channel,OLD.idea),NULL);END;
 
@@ -323,7 +419,13 @@ CREATE TRIGGER cadence_step_i AFTER INSERT ON cadence_step BEGIN INSERT INTO jou
 
 CREATE TRIGGER cadence_step_u AFTER UPDATE ON cadence_step BEGIN INSERT INTO journal VALUES('cadence_step',NEW.id,json_array(OLD.id,OLD.owner,OLD.cadence,OLD.position,OLD.offset_days,OLD.channel,OLD.idea),json_array(NEW.id,NEW.owner,NEW.cadence,NEW.position,NEW.offset_days,NEW.channel,NEW.idea));END;
 
-CREATE TRIGGER cadence_u AFTER UPDATE ON cadence BEGIN INSERT INTO journal VALUES('cadence',NEW.id,json_array(OLD.id,OLD.owner,OLD.name,OLD.key,OLD.max_attempts,OLD.end_action,OLD.created_at,OLD.archived_at),json_array(NEW.id,NEW.owner,NEW.name,NEW.key,NEW.max_attempts,NEW.end_action,NEW.created_at,NEW.archived_at));END;
+CREATE TRIGGER cadence_u AFTER UPDATE ON cadence BEGIN INSERT INTO journal VALUES('cadence',NEW.id,json_array(OLD.id,OLD.owner,OLD.name,OLD.key,OLD.max_attempts,OLD.end_action,OLD.created_at,OLD.archived_at,OLD.min_channels,OLD.window_days),json_array(NEW.id,NEW.owner,NEW.name,NEW.key,NEW.max_attempts,NEW.end_action,NEW.created_at,NEW.archived_at,NEW.min_channels,NEW.window_days));END;
+
+CREATE TRIGGER campaign_d AFTER DELETE ON campaign BEGIN INSERT INTO journal VALUES('campaign',OLD.id,json_array(OLD.id,OLD.owner,OLD.name,OLD.segment,OLD.idea,OLD.cadence,OLD.from_day,OLD.to_day,OLD.note),NULL);END;
+
+CREATE TRIGGER campaign_i AFTER INSERT ON campaign BEGIN INSERT INTO journal VALUES('campaign',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.name,NEW.segment,NEW.idea,NEW.cadence,NEW.from_day,NEW.to_day,NEW.note));END;
+
+CREATE TRIGGER campaign_u AFTER UPDATE ON campaign BEGIN INSERT INTO journal VALUES('campaign',NEW.id,json_array(OLD.id,OLD.owner,OLD.name,OLD.segment,OLD.idea,OLD.cadence,OLD.from_day,OLD.to_day,OLD.note),json_array(NEW.id,NEW.owner,NEW.name,NEW.segment,NEW.idea,NEW.cadence,NEW.from_day,NEW.to_day,NEW.note));END;
 
 CREATE TRIGGER close_push_d AFTER DELETE ON close_push BEGIN INSERT INTO journal VALUES('close_push',OLD.id,json_array(OLD.id,OLD.owner,OLD.deal,OLD.old_day,OLD.new_day,OLD.at),NULL);END;
 
@@ -331,29 +433,41 @@ CREATE TRIGGER close_push_i AFTER INSERT ON close_push BEGIN INSERT INTO journal
 
 CREATE TRIGGER close_push_u AFTER UPDATE ON close_push BEGIN INSERT INTO journal VALUES('close_push',NEW.id,json_array(OLD.id,OLD.owner,OLD.deal,OLD.old_day,OLD.new_day,OLD.at),json_array(NEW.id,NEW.owner,NEW.deal,NEW.old_day,NEW.new_day,NEW.at));END;
 
-CREATE TRIGGER contact_d AFTER DELETE ON contact BEGIN INSERT INTO journal VALUES('contact',OLD.id,json_array(OLD.id,OLD.owner,OLD.name,OLD.key,OLD.account,OLD.title,OLD.email,OLD.phone,OLD.zone,OLD.referred_by,OLD.do_not_contact,OLD.note,OLD.last_touch,OLD.created_at,OLD.archived_at,OLD.source,OLD.ext_id,OLD.batch),NULL);END;
+CREATE TRIGGER contact_d AFTER DELETE ON contact BEGIN INSERT INTO journal VALUES('contact',OLD.id,json_array(OLD.id,OLD.owner,OLD.name,OLD.key,OLD.account,OLD.title,OLD.email,OLD.phone,OLD.zone,OLD.referred_by,OLD.do_not_contact,OLD.note,OLD.last_touch,OLD.created_at,OLD.archived_at,OLD.source,OLD.ext_id,OLD.batch,OLD.tier),NULL);END;
 
 CREATE TRIGGER contact_delete_old AFTER DELETE ON touch WHEN (SELECT replaying FROM pen) = 0 BEGIN UPDATE contact SET last_touch = (SELECT max(at) FROM touch WHERE contact = OLD.contact) WHERE id = OLD.contact; END;
 
-CREATE TRIGGER contact_i AFTER INSERT ON contact BEGIN INSERT INTO journal VALUES('contact',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.name,NEW.key,NEW.account,NEW.title,NEW.email,NEW.phone,NEW.zone,NEW.referred_by,NEW.do_not_contact,NEW.note,NEW.last_touch,NEW.created_at,NEW.archived_at,NEW.source,NEW.ext_id,NEW.batch));END;
+CREATE TRIGGER contact_i AFTER INSERT ON contact BEGIN INSERT INTO journal VALUES('contact',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.name,NEW.key,NEW.account,NEW.title,NEW.email,NEW.phone,NEW.zone,NEW.referred_by,NEW.do_not_contact,NEW.note,NEW.last_touch,NEW.created_at,NEW.archived_at,NEW.source,NEW.ext_id,NEW.batch,NEW.tier));END;
 
 CREATE TRIGGER contact_touched AFTER INSERT ON touch WHEN NEW.contact IS NOT NULL AND (SELECT replaying FROM pen) = 0 BEGIN UPDATE contact SET last_touch = NEW.at WHERE id = NEW.contact AND (last_touch IS NULL OR last_touch < NEW.at); END;
 
-CREATE TRIGGER contact_u AFTER UPDATE ON contact BEGIN INSERT INTO journal VALUES('contact',NEW.id,json_array(OLD.id,OLD.owner,OLD.name,OLD.key,OLD.account,OLD.title,OLD.email,OLD.phone,OLD.zone,OLD.referred_by,OLD.do_not_contact,OLD.note,OLD.last_touch,OLD.created_at,OLD.archived_at,OLD.source,OLD.ext_id,OLD.batch),json_array(NEW.id,NEW.owner,NEW.name,NEW.key,NEW.account,NEW.title,NEW.email,NEW.phone,NEW.zone,NEW.referred_by,NEW.do_not_contact,NEW.note,NEW.last_touch,NEW.created_at,NEW.archived_at,NEW.source,NEW.ext_id,NEW.batch));END;
+CREATE TRIGGER contact_u AFTER UPDATE ON contact BEGIN INSERT INTO journal VALUES('contact',NEW.id,json_array(OLD.id,OLD.owner,OLD.name,OLD.key,OLD.account,OLD.title,OLD.email,OLD.phone,OLD.zone,OLD.referred_by,OLD.do_not_contact,OLD.note,OLD.last_touch,OLD.created_at,OLD.archived_at,OLD.source,OLD.ext_id,OLD.batch,OLD.tier),json_array(NEW.id,NEW.owner,NEW.name,NEW.key,NEW.account,NEW.title,NEW.email,NEW.phone,NEW.zone,NEW.referred_by,NEW.do_not_contact,NEW.note,NEW.last_touch,NEW.created_at,NEW.archived_at,NEW.source,NEW.ext_id,NEW.batch,NEW.tier));END;
 
 CREATE TRIGGER contact_update_new AFTER UPDATE OF at, contact ON touch WHEN (SELECT replaying FROM pen) = 0 AND (OLD.at IS NOT NEW.at OR OLD.contact IS NOT NEW.contact) BEGIN UPDATE contact SET last_touch = (SELECT max(at) FROM touch WHERE contact = NEW.contact) WHERE id = NEW.contact; END;
 
 CREATE TRIGGER contact_update_old AFTER UPDATE OF at, contact ON touch WHEN (SELECT replaying FROM pen) = 0 AND (OLD.at IS NOT NEW.at OR OLD.contact IS NOT NEW.contact) BEGIN UPDATE contact SET last_touch = (SELECT max(at) FROM touch WHERE contact = OLD.contact) WHERE id = OLD.contact; END;
 
-CREATE TRIGGER deal_d AFTER DELETE ON deal BEGIN INSERT INTO journal VALUES('deal',OLD.id,json_array(OLD.id,OLD.owner,OLD.name,OLD.key,OLD.account,OLD.contact,OLD.type,OLD.value,OLD.currency,OLD.stage,OLD.stage_since,OLD.close_day,OLD.probability,OLD.competitor,OLD.loss_reason,OLD.reask_day,OLD.next_step,OLD.next_at,OLD.next_timed,OLD.note,OLD.last_touch,OLD.created_at,OLD.closed_at,OLD.source,OLD.ext_id,OLD.batch),NULL);END;
+CREATE TRIGGER criterion_d AFTER DELETE ON criterion BEGIN INSERT INTO journal VALUES('criterion',OLD.id,json_array(OLD.id,OLD.owner,OLD.deal,OLD.stage,OLD.words,OLD.met_at),NULL);END;
+
+CREATE TRIGGER criterion_i AFTER INSERT ON criterion BEGIN INSERT INTO journal VALUES('criterion',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.deal,NEW.stage,NEW.words,NEW.met_at));END;
+
+CREATE TRIGGER criterion_u AFTER UPDATE ON criterion BEGIN INSERT INTO journal VALUES('criterion',NEW.id,json_array(OLD.id,OLD.owner,OLD.deal,OLD.stage,OLD.words,OLD.met_at),json_array(NEW.id,NEW.owner,NEW.deal,NEW.stage,NEW.words,NEW.met_at));END;
+
+CREATE TRIGGER deal_d AFTER DELETE ON deal BEGIN INSERT INTO journal VALUES('deal',OLD.id,json_array(OLD.id,OLD.owner,OLD.name,OLD.key,OLD.account,OLD.contact,OLD.type,OLD.value,OLD.currency,OLD.stage,OLD.stage_since,OLD.close_day,OLD.probability,OLD.competitor,OLD.loss_reason,OLD.reask_day,OLD.next_step,OLD.next_at,OLD.next_timed,OLD.note,OLD.last_touch,OLD.created_at,OLD.closed_at,OLD.source,OLD.ext_id,OLD.batch,OLD.lead_source,OLD.competitor_seen,OLD.forecast),NULL);END;
 
 CREATE TRIGGER deal_delete_old AFTER DELETE ON touch WHEN (SELECT replaying FROM pen) = 0 BEGIN UPDATE deal SET last_touch = (SELECT max(at) FROM touch WHERE deal = OLD.deal) WHERE id = OLD.deal; END;
 
-CREATE TRIGGER deal_i AFTER INSERT ON deal BEGIN INSERT INTO journal VALUES('deal',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.name,NEW.key,NEW.account,NEW.contact,NEW.type,NEW.value,NEW.currency,NEW.stage,NEW.stage_since,NEW.close_day,NEW.probability,NEW.competitor,NEW.loss_reason,NEW.reask_day,NEW.next_step,NEW.next_at,NEW.next_timed,NEW.note,NEW.last_touch,NEW.created_at,NEW.closed_at,NEW.source,NEW.ext_id,NEW.batch));END;
+CREATE TRIGGER deal_i AFTER INSERT ON deal BEGIN INSERT INTO journal VALUES('deal',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.name,NEW.key,NEW.account,NEW.contact,NEW.type,NEW.value,NEW.currency,NEW.stage,NEW.stage_since,NEW.close_day,NEW.probability,NEW.competitor,NEW.loss_reason,NEW.reask_day,NEW.next_step,NEW.next_at,NEW.next_timed,NEW.note,NEW.last_touch,NEW.created_at,NEW.closed_at,NEW.source,NEW.ext_id,NEW.batch,NEW.lead_source,NEW.competitor_seen,NEW.forecast));END;
+
+CREATE TRIGGER deal_initiative_d AFTER DELETE ON deal_initiative BEGIN INSERT INTO journal VALUES('deal_initiative',OLD.id,json_array(OLD.id,OLD.owner,OLD.deal,OLD.initiative),NULL);END;
+
+CREATE TRIGGER deal_initiative_i AFTER INSERT ON deal_initiative BEGIN INSERT INTO journal VALUES('deal_initiative',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.deal,NEW.initiative));END;
+
+CREATE TRIGGER deal_initiative_u AFTER UPDATE ON deal_initiative BEGIN INSERT INTO journal VALUES('deal_initiative',NEW.id,json_array(OLD.id,OLD.owner,OLD.deal,OLD.initiative),json_array(NEW.id,NEW.owner,NEW.deal,NEW.initiative));END;
 
 CREATE TRIGGER deal_touched AFTER INSERT ON touch WHEN NEW.deal IS NOT NULL AND (SELECT replaying FROM pen) = 0 BEGIN UPDATE deal SET last_touch = NEW.at WHERE id = NEW.deal AND (last_touch IS NULL OR last_touch < NEW.at); END;
 
-CREATE TRIGGER deal_u AFTER UPDATE ON deal BEGIN INSERT INTO journal VALUES('deal',NEW.id,json_array(OLD.id,OLD.owner,OLD.name,OLD.key,OLD.account,OLD.contact,OLD.type,OLD.value,OLD.currency,OLD.stage,OLD.stage_since,OLD.close_day,OLD.probability,OLD.competitor,OLD.loss_reason,OLD.reask_day,OLD.next_step,OLD.next_at,OLD.next_timed,OLD.note,OLD.last_touch,OLD.created_at,OLD.closed_at,OLD.source,OLD.ext_id,OLD.batch),json_array(NEW.id,NEW.owner,NEW.name,NEW.key,NEW.account,NEW.contact,NEW.type,NEW.value,NEW.currency,NEW.stage,NEW.stage_since,NEW.close_day,NEW.probability,NEW.competitor,NEW.loss_reason,NEW.reask_day,NEW.next_step,NEW.next_at,NEW.next_timed,NEW.note,NEW.last_touch,NEW.created_at,NEW.closed_at,NEW.source,NEW.ext_id,NEW.batch));END;
+CREATE TRIGGER deal_u AFTER UPDATE ON deal BEGIN INSERT INTO journal VALUES('deal',NEW.id,json_array(OLD.id,OLD.owner,OLD.name,OLD.key,OLD.account,OLD.contact,OLD.type,OLD.value,OLD.currency,OLD.stage,OLD.stage_since,OLD.close_day,OLD.probability,OLD.competitor,OLD.loss_reason,OLD.reask_day,OLD.next_step,OLD.next_at,OLD.next_timed,OLD.note,OLD.last_touch,OLD.created_at,OLD.closed_at,OLD.source,OLD.ext_id,OLD.batch,OLD.lead_source,OLD.competitor_seen,OLD.forecast),json_array(NEW.id,NEW.owner,NEW.name,NEW.key,NEW.account,NEW.contact,NEW.type,NEW.value,NEW.currency,NEW.stage,NEW.stage_since,NEW.close_day,NEW.probability,NEW.competitor,NEW.loss_reason,NEW.reask_day,NEW.next_step,NEW.next_at,NEW.next_timed,NEW.note,NEW.last_touch,NEW.created_at,NEW.closed_at,NEW.source,NEW.ext_id,NEW.batch,NEW.lead_source,NEW.competitor_seen,NEW.forecast));END;
 
 CREATE TRIGGER deal_update_new AFTER UPDATE OF at, deal ON touch WHEN (SELECT replaying FROM pen) = 0 AND (OLD.at IS NOT NEW.at OR OLD.deal IS NOT NEW.deal) BEGIN UPDATE deal SET last_touch = (SELECT max(at) FROM touch WHERE deal = NEW.deal) WHERE id = NEW.deal; END;
 
@@ -383,11 +497,35 @@ CREATE TRIGGER habit_i AFTER INSERT ON habit BEGIN INSERT INTO journal VALUES('h
 
 CREATE TRIGGER habit_u AFTER UPDATE ON habit BEGIN INSERT INTO journal VALUES('habit',NEW.id,json_array(OLD.id,OLD.owner,OLD.activity,OLD.goal,OLD.since),json_array(NEW.id,NEW.owner,NEW.activity,NEW.goal,NEW.since));END;
 
+CREATE TRIGGER helper_d AFTER DELETE ON helper BEGIN INSERT INTO journal VALUES('helper',OLD.id,json_array(OLD.id,OLD.owner,OLD.deal,OLD.department,OLD.name,OLD.owes,OLD.due_day,OLD.done_at,OLD.created_at),NULL);END;
+
+CREATE TRIGGER helper_i AFTER INSERT ON helper BEGIN INSERT INTO journal VALUES('helper',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.deal,NEW.department,NEW.name,NEW.owes,NEW.due_day,NEW.done_at,NEW.created_at));END;
+
+CREATE TRIGGER helper_u AFTER UPDATE ON helper BEGIN INSERT INTO journal VALUES('helper',NEW.id,json_array(OLD.id,OLD.owner,OLD.deal,OLD.department,OLD.name,OLD.owes,OLD.due_day,OLD.done_at,OLD.created_at),json_array(NEW.id,NEW.owner,NEW.deal,NEW.department,NEW.name,NEW.owes,NEW.due_day,NEW.done_at,NEW.created_at));END;
+
+CREATE TRIGGER idea_d AFTER DELETE ON idea BEGIN INSERT INTO journal VALUES('idea',OLD.id,json_array(OLD.id,OLD.owner,OLD.name,OLD.key,OLD.words,OLD.created_at,OLD.archived_at),NULL);END;
+
+CREATE TRIGGER idea_i AFTER INSERT ON idea BEGIN INSERT INTO journal VALUES('idea',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.name,NEW.key,NEW.words,NEW.created_at,NEW.archived_at));END;
+
+CREATE TRIGGER idea_u AFTER UPDATE ON idea BEGIN INSERT INTO journal VALUES('idea',NEW.id,json_array(OLD.id,OLD.owner,OLD.name,OLD.key,OLD.words,OLD.created_at,OLD.archived_at),json_array(NEW.id,NEW.owner,NEW.name,NEW.key,NEW.words,NEW.created_at,NEW.archived_at));END;
+
 CREATE TRIGGER import_batch_d AFTER DELETE ON import_batch BEGIN INSERT INTO journal VALUES('import_batch',OLD.id,json_array(OLD.id,OLD.owner,OLD.at,OLD.kind,OLD.source,OLD.digest,OLD.rows_in,OLD.stored,OLD.reported,OLD.report),NULL);END;
 
 CREATE TRIGGER import_batch_i AFTER INSERT ON import_batch BEGIN INSERT INTO journal VALUES('import_batch',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.at,NEW.kind,NEW.source,NEW.digest,NEW.rows_in,NEW.stored,NEW.reported,NEW.report));END;
 
 CREATE TRIGGER import_batch_u AFTER UPDATE ON import_batch BEGIN INSERT INTO journal VALUES('import_batch',NEW.id,json_array(OLD.id,OLD.owner,OLD.at,OLD.kind,OLD.source,OLD.digest,OLD.rows_in,OLD.stored,OLD.reported,OLD.report),json_array(NEW.id,NEW.owner,NEW.at,NEW.kind,NEW.source,NEW.digest,NEW.rows_in,NEW.stored,NEW.reported,NEW.report));END;
+
+CREATE TRIGGER influence_d AFTER DELETE ON influence BEGIN INSERT INTO journal VALUES('influence',OLD.id,json_array(OLD.id,OLD.owner,OLD.deal,OLD.contact,OLD.role,OLD.degree,OLD.mode,OLD.rating,OLD.win,OLD.result,OLD.ours,OLD.created_at),NULL);END;
+
+CREATE TRIGGER influence_i AFTER INSERT ON influence BEGIN INSERT INTO journal VALUES('influence',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.deal,NEW.contact,NEW.role,NEW.degree,NEW.mode,NEW.rating,NEW.win,NEW.result,NEW.ours,NEW.created_at));END;
+
+CREATE TRIGGER influence_u AFTER UPDATE ON influence BEGIN INSERT INTO journal VALUES('influence',NEW.id,json_array(OLD.id,OLD.owner,OLD.deal,OLD.contact,OLD.role,OLD.degree,OLD.mode,OLD.rating,OLD.win,OLD.result,OLD.ours,OLD.created_at),json_array(NEW.id,NEW.owner,NEW.deal,NEW.contact,NEW.role,NEW.degree,NEW.mode,NEW.rating,NEW.win,NEW.result,NEW.ours,NEW.created_at));END;
+
+CREATE TRIGGER initiative_d AFTER DELETE ON initiative BEGIN INSERT INTO journal VALUES('initiative',OLD.id,json_array(OLD.id,OLD.owner,OLD.account,OLD.goal,OLD.sponsor,OLD.due_day,OLD.told_by,OLD.checked_day,OLD.created_at,OLD.archived_at),NULL);END;
+
+CREATE TRIGGER initiative_i AFTER INSERT ON initiative BEGIN INSERT INTO journal VALUES('initiative',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.account,NEW.goal,NEW.sponsor,NEW.due_day,NEW.told_by,NEW.checked_day,NEW.created_at,NEW.archived_at));END;
+
+CREATE TRIGGER initiative_u AFTER UPDATE ON initiative BEGIN INSERT INTO journal VALUES('initiative',NEW.id,json_array(OLD.id,OLD.owner,OLD.account,OLD.goal,OLD.sponsor,OLD.due_day,OLD.told_by,OLD.checked_day,OLD.created_at,OLD.archived_at),json_array(NEW.id,NEW.owner,NEW.account,NEW.goal,NEW.sponsor,NEW.due_day,NEW.told_by,NEW.checked_day,NEW.created_at,NEW.archived_at));END;
 
 CREATE TRIGGER journal_write INSTEAD OF INSERT ON journal
         WHEN NEW.before IS NOT NEW.after BEGIN
@@ -399,17 +537,41 @@ CREATE TRIGGER journal_write INSTEAD OF INSERT ON journal
             coalesce((SELECT step FROM pen), (SELECT max(id) FROM step)),
             NEW.tbl, NEW.row, NEW.before, NEW.after); END;
 
-CREATE TRIGGER promise_d AFTER DELETE ON promise BEGIN INSERT INTO journal VALUES('promise',OLD.id,json_array(OLD.id,OLD.owner,OLD.account,OLD.contact,OLD.deal,OLD.what,OLD.due_day,OLD.made_at,OLD.done_at),NULL);END;
+CREATE TRIGGER need_d AFTER DELETE ON need BEGIN INSERT INTO journal VALUES('need',OLD.id,json_array(OLD.id,OLD.owner,OLD.influence,OLD.kind,OLD.words,OLD.heard_at),NULL);END;
 
-CREATE TRIGGER promise_i AFTER INSERT ON promise BEGIN INSERT INTO journal VALUES('promise',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.account,NEW.contact,NEW.deal,NEW.what,NEW.due_day,NEW.made_at,NEW.done_at));END;
+CREATE TRIGGER need_i AFTER INSERT ON need BEGIN INSERT INTO journal VALUES('need',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.influence,NEW.kind,NEW.words,NEW.heard_at));END;
 
-CREATE TRIGGER promise_u AFTER UPDATE ON promise BEGIN INSERT INTO journal VALUES('promise',NEW.id,json_array(OLD.id,OLD.owner,OLD.account,OLD.contact,OLD.deal,OLD.what,OLD.due_day,OLD.made_at,OLD.done_at),json_array(NEW.id,NEW.owner,NEW.account,NEW.contact,NEW.deal,NEW.what,NEW.due_day,NEW.made_at,NEW.done_at));END;
+CREATE TRIGGER need_u AFTER UPDATE ON need BEGIN INSERT INTO journal VALUES('need',NEW.id,json_array(OLD.id,OLD.owner,OLD.influence,OLD.kind,OLD.words,OLD.heard_at),json_array(NEW.id,NEW.owner,NEW.influence,NEW.kind,NEW.words,NEW.heard_at));END;
+
+CREATE TRIGGER plan_line_d AFTER DELETE ON plan_line BEGIN INSERT INTO journal VALUES('plan_line',OLD.id,json_array(OLD.id,OLD.owner,OLD.deal,OLD.account,OLD.field,OLD.words),NULL);END;
+
+CREATE TRIGGER plan_line_i AFTER INSERT ON plan_line BEGIN INSERT INTO journal VALUES('plan_line',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.deal,NEW.account,NEW.field,NEW.words));END;
+
+CREATE TRIGGER plan_line_u AFTER UPDATE ON plan_line BEGIN INSERT INTO journal VALUES('plan_line',NEW.id,json_array(OLD.id,OLD.owner,OLD.deal,OLD.account,OLD.field,OLD.words),json_array(NEW.id,NEW.owner,NEW.deal,NEW.account,NEW.field,NEW.words));END;
+
+CREATE TRIGGER promise_d AFTER DELETE ON promise BEGIN INSERT INTO journal VALUES('promise',OLD.id,json_array(OLD.id,OLD.owner,OLD.account,OLD.contact,OLD.deal,OLD.what,OLD.due_day,OLD.made_at,OLD.done_at,OLD.kind,OLD.at),NULL);END;
+
+CREATE TRIGGER promise_i AFTER INSERT ON promise BEGIN INSERT INTO journal VALUES('promise',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.account,NEW.contact,NEW.deal,NEW.what,NEW.due_day,NEW.made_at,NEW.done_at,NEW.kind,NEW.at));END;
+
+CREATE TRIGGER promise_u AFTER UPDATE ON promise BEGIN INSERT INTO journal VALUES('promise',NEW.id,json_array(OLD.id,OLD.owner,OLD.account,OLD.contact,OLD.deal,OLD.what,OLD.due_day,OLD.made_at,OLD.done_at,OLD.kind,OLD.at),json_array(NEW.id,NEW.owner,NEW.account,NEW.contact,NEW.deal,NEW.what,NEW.due_day,NEW.made_at,NEW.done_at,NEW.kind,NEW.at));END;
 
 CREATE TRIGGER pto_d AFTER DELETE ON pto BEGIN INSERT INTO journal VALUES('pto',OLD.id,json_array(OLD.id,OLD.owner,OLD.from_day,OLD.to_day,OLD.note),NULL);END;
 
 CREATE TRIGGER pto_i AFTER INSERT ON pto BEGIN INSERT INTO journal VALUES('pto',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.from_day,NEW.to_day,NEW.note));END;
 
 CREATE TRIGGER pto_u AFTER UPDATE ON pto BEGIN INSERT INTO journal VALUES('pto',NEW.id,json_array(OLD.id,OLD.owner,OLD.from_day,OLD.to_day,OLD.note),json_array(NEW.id,NEW.owner,NEW.from_day,NEW.to_day,NEW.note));END;
+
+CREATE TRIGGER segment_d AFTER DELETE ON segment BEGIN INSERT INTO journal VALUES('segment',OLD.id,json_array(OLD.id,OLD.owner,OLD.name,OLD.key,OLD.query,OLD.beachhead,OLD.created_at),NULL);END;
+
+CREATE TRIGGER segment_i AFTER INSERT ON segment BEGIN INSERT INTO journal VALUES('segment',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.name,NEW.key,NEW.query,NEW.beachhead,NEW.created_at));END;
+
+CREATE TRIGGER segment_u AFTER UPDATE ON segment BEGIN INSERT INTO journal VALUES('segment',NEW.id,json_array(OLD.id,OLD.owner,OLD.name,OLD.key,OLD.query,OLD.beachhead,OLD.created_at),json_array(NEW.id,NEW.owner,NEW.name,NEW.key,NEW.query,NEW.beachhead,NEW.created_at));END;
+
+CREATE TRIGGER snapshot_d AFTER DELETE ON snapshot BEGIN INSERT INTO journal VALUES('snapshot',OLD.id,json_array(OLD.id,OLD.owner,OLD.day,OLD.stage,OLD.deal,OLD.chance),NULL);END;
+
+CREATE TRIGGER snapshot_i AFTER INSERT ON snapshot BEGIN INSERT INTO journal VALUES('snapshot',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.day,NEW.stage,NEW.deal,NEW.chance));END;
+
+CREATE TRIGGER snapshot_u AFTER UPDATE ON snapshot BEGIN INSERT INTO journal VALUES('snapshot',NEW.id,json_array(OLD.id,OLD.owner,OLD.day,OLD.stage,OLD.deal,OLD.chance),json_array(NEW.id,NEW.owner,NEW.day,NEW.stage,NEW.deal,NEW.chance));END;
 
 CREATE TRIGGER stage_d AFTER DELETE ON stage BEGIN INSERT INTO journal VALUES('stage',OLD.id,json_array(OLD.id,OLD.owner,OLD.pipeline,OLD.name,OLD.key,OLD.position,OLD.kind,OLD.probability,OLD.rot_days,OLD.exit_criteria),NULL);END;
 
@@ -441,11 +603,11 @@ CREATE TRIGGER timer_i AFTER INSERT ON timer BEGIN INSERT INTO journal VALUES('t
 
 CREATE TRIGGER timer_u AFTER UPDATE ON timer BEGIN INSERT INTO journal VALUES('timer',NEW.id,json_array(OLD.id,OLD.owner,OLD.start,OLD.paused,OLD.zone,OLD.category,OLD.activity,OLD.account,OLD.deal,OLD.contact,OLD.note,OLD.tags),json_array(NEW.id,NEW.owner,NEW.start,NEW.paused,NEW.zone,NEW.category,NEW.activity,NEW.account,NEW.deal,NEW.contact,NEW.note,NEW.tags));END;
 
-CREATE TRIGGER touch_d AFTER DELETE ON touch BEGIN INSERT INTO journal VALUES('touch',OLD.id,json_array(OLD.id,OLD.owner,OLD.at,OLD.day,OLD.zone,OLD.contact,OLD.account,OLD.deal,OLD.channel,OLD.direction,OLD.outcome,OLD.note,OLD.enrolment,OLD.step,OLD.created_at,OLD.source,OLD.ext_id,OLD.batch),NULL);END;
+CREATE TRIGGER touch_d AFTER DELETE ON touch BEGIN INSERT INTO journal VALUES('touch',OLD.id,json_array(OLD.id,OLD.owner,OLD.at,OLD.day,OLD.zone,OLD.contact,OLD.account,OLD.deal,OLD.channel,OLD.direction,OLD.outcome,OLD.note,OLD.enrolment,OLD.step,OLD.created_at,OLD.source,OLD.ext_id,OLD.batch,OLD.value_given,OLD.idea),NULL);END;
 
-CREATE TRIGGER touch_i AFTER INSERT ON touch BEGIN INSERT INTO journal VALUES('touch',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.at,NEW.day,NEW.zone,NEW.contact,NEW.account,NEW.deal,NEW.channel,NEW.direction,NEW.outcome,NEW.note,NEW.enrolment,NEW.step,NEW.created_at,NEW.source,NEW.ext_id,NEW.batch));END;
+CREATE TRIGGER touch_i AFTER INSERT ON touch BEGIN INSERT INTO journal VALUES('touch',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.at,NEW.day,NEW.zone,NEW.contact,NEW.account,NEW.deal,NEW.channel,NEW.direction,NEW.outcome,NEW.note,NEW.enrolment,NEW.step,NEW.created_at,NEW.source,NEW.ext_id,NEW.batch,NEW.value_given,NEW.idea));END;
 
-CREATE TRIGGER touch_u AFTER UPDATE ON touch BEGIN INSERT INTO journal VALUES('touch',NEW.id,json_array(OLD.id,OLD.owner,OLD.at,OLD.day,OLD.zone,OLD.contact,OLD.account,OLD.deal,OLD.channel,OLD.direction,OLD.outcome,OLD.note,OLD.enrolment,OLD.step,OLD.created_at,OLD.source,OLD.ext_id,OLD.batch),json_array(NEW.id,NEW.owner,NEW.at,NEW.day,NEW.zone,NEW.contact,NEW.account,NEW.deal,NEW.channel,NEW.direction,NEW.outcome,NEW.note,NEW.enrolment,NEW.step,NEW.created_at,NEW.source,NEW.ext_id,NEW.batch));END;
+CREATE TRIGGER touch_u AFTER UPDATE ON touch BEGIN INSERT INTO journal VALUES('touch',NEW.id,json_array(OLD.id,OLD.owner,OLD.at,OLD.day,OLD.zone,OLD.contact,OLD.account,OLD.deal,OLD.channel,OLD.direction,OLD.outcome,OLD.note,OLD.enrolment,OLD.step,OLD.created_at,OLD.source,OLD.ext_id,OLD.batch,OLD.value_given,OLD.idea),json_array(NEW.id,NEW.owner,NEW.at,NEW.day,NEW.zone,NEW.contact,NEW.account,NEW.deal,NEW.channel,NEW.direction,NEW.outcome,NEW.note,NEW.enrolment,NEW.step,NEW.created_at,NEW.source,NEW.ext_id,NEW.batch,NEW.value_given,NEW.idea));END;
 
 CREATE VIEW journal AS
         SELECT tbl, row, before, after FROM change;

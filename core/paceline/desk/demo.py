@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from paceline.config import Config
+from paceline.desk.demo_buyers import add_buyers
 from paceline.desk.demo_cadence import add_blocks, add_cadences
 from paceline.desk.demo_days import add_days
 from paceline.desk.demo_habits import add_habits
@@ -28,9 +29,10 @@ OWNER = "demo"
 
 ORDER = (
     *("territory", "account", "contact", "employment", "deal", "stage_event"),
-    *("close_push", "cadence", "cadence_step", "enrolment", "touch", "promise"),
+    *("close_push", "cadence", "cadence_step", "enrolment", "idea", "touch", "promise"),
     *("time_entry", "timer", "budget", "block", "pto"),
-    *("habit", "estimate", "app_use"),
+    *("habit", "estimate", "app_use", "influence", "need", "helper", "initiative"),
+    *("deal_initiative", "plan_line", "criterion", "snapshot", "segment", "campaign"),
 )
 """The tables, what others refer to first."""
 
@@ -91,6 +93,7 @@ def build_demo(
     add_blocks(make)
     add_days(make)
     add_habits(make)
+    add_buyers(make)
     book = Book(path, owner, now=make.at(make.first, 480))
     try:
         with book.write("make the demonstration book", now, "load") as conn:

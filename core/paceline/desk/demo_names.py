@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from paceline.store.ids import derived_id
+from paceline.store.migrations.m0001_book import STAGES as FIRST_STAGES
+
 COMPANIES = (
     *("Halden Logistics", "Brightwater Foods", "Corvid Analytics", "Umbra Optics"),
     *("Northwind Mills", "Zedra Chemicals", "Larkfield Dairy", "Ostermann Pumps"),
@@ -124,3 +127,46 @@ PROMISES = (
 
 LOSSES = ("price", "timing", "no-decision", "competitor", "budget")
 RIVALS = ("Initrode", "Vexo", "Sollertia", None, None)
+
+STAGES = tuple(name for name, *_ in FIRST_STAGES)
+CHANCES = tuple(
+    (name.lower(), chance) for name, kind, chance, *_ in FIRST_STAGES if kind == "open"
+)
+CRITERIA = {
+    derived_id("stage", "sales", name.lower()): tuple(criteria.splitlines())
+    for name, kind, _, _, criteria in FIRST_STAGES
+    if kind == "open"
+}
+"""What the buyer does before a deal leaves each stage, by the stage's key."""
+
+INITIATIVES = (
+    *("cut downtime by a third", "open a second site", "cut churn by 3 points"),
+    *("bring invoicing in house", "halve the lead time", "enter two new countries"),
+)
+NEEDS = (
+    ("fix", "we lose a morning every week to this"),
+    ("fix", "nobody trusts the numbers any more"),
+    ("avoid", "another failed audit"),
+    ("avoid", "a second system nobody uses"),
+    ("accomplish", "one team that sees the same figures"),
+    ("accomplish", "deliver within ten days by summer"),
+)
+WINS = ("a calm quarter end", "the step up to director", "to be home by six")
+RESULTS = (
+    *("two days less per order", "one supplier instead of three"),
+    "stock counted once a day",
+)
+HELPERS = (
+    ("legal", "check clause 7"),
+    ("engineering", "size the installation"),
+    ("finance", "agree on payment terms"),
+    ("support", "a person for the start"),
+)
+GIVEN = (
+    *("a comparison with firms of their size", "", "an introduction to a reference"),
+    *("", "the calculation for their site"),
+)
+SEGMENTS = (
+    ("German mid-size", "country:DE employees:35..400"),
+    ("Contract ends soon", "contract-end<120d"),
+)

@@ -100,7 +100,7 @@ SHEETS = (
         "contact",
         "name key account:ref>account? title? email? phone? zone? "
         "referred_by:ref>contact? do_not_contact:int note created_at:instant "
-        f"archived_at:instant? {_ORIGIN}",
+        f"archived_at:instant? tier? {_ORIGIN}",
     ),
     _sheet(
         "employment",
@@ -114,7 +114,8 @@ SHEETS = (
         "name key account:ref>account? contact:ref>contact? type value:money? currency "
         "stage:ref>stage stage_since:instant close_day:day? probability:int? "
         "competitor? loss_reason? reask_day:day? next_step? next_at:instant? "
-        f"next_timed:int note created_at:instant closed_at:instant? {_ORIGIN}",
+        "next_timed:int note created_at:instant closed_at:instant? lead_source? "
+        f"competitor_seen:day? forecast? {_ORIGIN}",
     ),
     _sheet(
         "stage_history",
@@ -126,7 +127,8 @@ SHEETS = (
     _sheet(
         "cadences",
         "cadence",
-        "name key max_attempts:int end_action created_at:instant archived_at:instant?",
+        "name key max_attempts:int end_action created_at:instant archived_at:instant? "
+        "min_channels:int window_days:int",
     ),
     _sheet(
         "cadence_steps",
@@ -139,18 +141,19 @@ SHEETS = (
         "contact:ref>contact cadence:ref>cadence deal:ref>deal? state position:int "
         "due_day:day? started_at:instant ended_at:instant? reason",
     ),
+    _sheet("ideas", "idea", "name key words created_at:instant archived_at:instant?"),
     _sheet(
         "touches",
         "touch",
         "at:instant day:day zone contact:ref>contact? account:ref>account? "
         "deal:ref>deal? channel direction outcome note enrolment:ref>enrolment? "
-        f"step:int? created_at:instant {_ORIGIN}",
+        f"step:int? created_at:instant value_given idea:ref>idea? {_ORIGIN}",
     ),
     _sheet(
         "promises",
         "promise",
         "account:ref>account? contact:ref>contact? deal:ref>deal? what due_day:day "
-        "made_at:instant done_at:instant?",
+        "made_at:instant done_at:instant? kind at:instant?",
     ),
     _sheet(
         "time",
@@ -165,7 +168,7 @@ SHEETS = (
         "start:instant paused:int? zone category:int activity account:ref>account? "
         "deal:ref>deal? contact:ref>contact? note tags",
     ),
-    _sheet("budgets", "budget", "activity seconds:int"),
+    _sheet("budgets", "budget", "activity seconds:int kind"),
     _sheet(
         "blocks",
         "block",
@@ -180,5 +183,45 @@ SHEETS = (
     ),
     _sheet("app_use", "app_use", "day:day seconds:int"),
     _sheet("benchmarks", "benchmark", "name value:int unit source year:int"),
+    _sheet(
+        "influences",
+        "influence",
+        "deal:ref>deal contact:ref>contact role degree? mode? rating:int? win result "
+        "ours created_at:instant",
+    ),
+    _sheet("needs", "need", "influence:ref>influence kind words heard_at:instant"),
+    _sheet(
+        "helpers",
+        "helper",
+        "deal:ref>deal department name owes due_day:day? done_at:instant? "
+        "created_at:instant",
+    ),
+    _sheet(
+        "initiatives",
+        "initiative",
+        "account:ref>account goal sponsor due_day:day? told_by checked_day:day "
+        "created_at:instant archived_at:instant?",
+    ),
+    _sheet(
+        "deal_initiatives",
+        "deal_initiative",
+        "deal:ref>deal initiative:ref>initiative",
+    ),
+    _sheet("plans", "plan_line", "deal:ref>deal? account:ref>account? field words"),
+    _sheet(
+        "criteria",
+        "criterion",
+        "deal:ref>deal stage:ref>stage words met_at:instant",
+    ),
+    _sheet(
+        "snapshots", "snapshot", "day:day stage:ref>stage? deal:ref>deal? chance:int?"
+    ),
+    _sheet("segments", "segment", "name key query beachhead:int created_at:instant"),
+    _sheet(
+        "campaigns",
+        "campaign",
+        "name segment:ref>segment? idea:ref>idea? cadence:ref>cadence? from_day:day "
+        "to_day:day note",
+    ),
 )
 """Every sheet, each after those it refers to."""

@@ -20,9 +20,12 @@ if TYPE_CHECKING:
 
 TABLES = (
     *("import_batch", "territory", "stage", "account", "contact", "employment", "deal"),
-    *("stage_event", "close_push", "cadence", "cadence_step", "enrolment", "touch"),
+    *("stage_event", "close_push", "cadence", "cadence_step", "enrolment", "idea"),
+    *("touch",),
     *("promise", "time_entry", "timer", "budget", "block", "pto", "habit"),
-    *("estimate", "app_use", "benchmark"),
+    *("estimate", "app_use", "benchmark", "influence", "need", "helper"),
+    *("initiative", "deal_initiative", "plan_line", "criterion", "snapshot"),
+    *("segment", "campaign"),
 )
 """The tables an import writes to, each after those it refers to."""
 

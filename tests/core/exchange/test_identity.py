@@ -85,11 +85,21 @@ CHOICES = {
     "type": ("transaction", "relationship"),
     "direction": ("in", "out"),
     "end_action": ("rest", "re-ask"),
+    "budget.kind": ("most", "least"),
+    "promise.kind": ("promise", "next step", "meeting"),
+    "need.kind": ("fix", "avoid", "accomplish"),
+    "import_batch.kind": ("deals", "x"),
+    "role": ("economic", "user", "technical", "coach"),
+    "degree": ("high", "medium", "low"),
+    "mode": ("growth", "trouble", "even keel", "overconfident"),
+    "forecast": ("commit", "best", "pipeline"),
 }
 NUMBERS = {
     **{"category": (0, 2), "days": (1, 127), "starts": (0, 40000), "goal": (0, 9)},
     **{"ends": (40001, 86400), "probability": (0, 10000), "max_attempts": (1, 99)},
     **dict.fromkeys(("do_not_contact", "next_timed", "timed", "overlap"), (0, 1)),
+    **dict.fromkeys(("min_channels", "window_days"), (1, 99)),
+    **{"chance": (0, 10000), "rating": (-5, 5), "beachhead": (0, 0)},
     **{
         "value": (1 - 10**14, 10**14 - 1),
         "sacred": (0, 1),
@@ -97,17 +107,18 @@ NUMBERS = {
     },
 }
 DAYS = {"contract_end", "from_day", "to_day", "close_day", "reask_day", "due_day"}
-DAYS |= {"day", "since"}
+DAYS |= {"day", "since", "checked_day", "competitor_seen"}
 INSTANTS = (0, 253402300799)
 
 
 @st.composite
-def cells(draw: st.DrawFn, column: str, *, needed: bool) -> Any:
+def cells(draw: st.DrawFn, table: str, column: str, *, needed: bool) -> Any:
     """Anything the book takes in a column."""
     if not needed and draw(st.booleans()):
         return None
-    if column in CHOICES:
-        return draw(st.sampled_from(CHOICES[column]))
+    choices = CHOICES.get(f"{table}.{column}") or CHOICES.get(column)
+    if choices:
+        return draw(st.sampled_from(choices))
     if column in DAYS:
         return "2026-01-31" if column == "to_day" else "2026-01-05"
     if column == "currency":
@@ -131,18 +142,27 @@ def rows(draw: st.DrawFn, desk: Desk, table: str, ids: dict[str, list[str]]) -> 
             one = st.integers(low, high)
             row[column] = draw(one if needed else st.none() | one)
         else:
-            row[column] = draw(cells(column, needed=bool(needed)))
+            row[column] = draw(cells(table, column, needed=bool(needed)))
     row["id"] = f"{table}-{len(ids.get(table, []))}"
     if table == "benchmark":
         row["source"] = f"{row['source']}."
+    if table in LINKED:
+        kept, left = draw(st.permutations(LINKED[table]))
+        row[kept] = draw(st.sampled_from(ids[kept]))
+        row[left] = None
     if table == "import_batch":
         row["rows_in"], row["stored"], row["reported"] = 3, 1, 2
     return row
 
 
 ORDER = tuple(sheet.table for sheet in SHEETS)
-ONE = ("timer", "budget", "habit", "app_use")
-"""Tables that take one row for each owner, or activity."""
+ONE = (
+    *("timer", "budget", "habit", "app_use", "influence", "deal_initiative"),
+    *("plan_line", "criterion", "idea", "segment"),
+)
+"""Tables that take one row for each owner, or activity, or pair."""
+LINKED = {"plan_line": ("deal", "account"), "snapshot": ("stage", "deal")}
+"""Tables of which a row belongs to one of two kinds of record."""
 
 
 @st.composite

@@ -247,7 +247,9 @@ def test_over_budget_fires_and_inside_does_not(tmp_path: Path) -> None:
 def test_a_budget_in_the_book_wins_over_the_settings(tmp_path: Path) -> None:
     with make_desk(tmp_path, EVENING, budgets={"billing": 3600, "mail": 60}) as desk:
         with desk.book.write("budget", EVENING) as conn:
-            conn.execute("INSERT INTO budget VALUES ('b', 'sam', 'billing', 9000)")
+            conn.execute(
+                "INSERT INTO budget VALUES ('b', 'sam', 'billing', 9000, 'most')"
+            )
         assert desk.report.budgets() == {"billing": 9000, "mail": 60}
 
 

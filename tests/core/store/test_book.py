@@ -42,7 +42,7 @@ def test_a_new_book_is_private_whatever_the_umask(tmp_path: Path, umask: int) ->
     place = tmp_path / "deep" / "paceline" / "book.db"
     book = Book(str(place), "sam", now=1)
     with book.write("add", 1) as conn:
-        conn.execute("INSERT INTO budget VALUES ('b', 'sam', 'billing', 3600)")
+        conn.execute("INSERT INTO budget VALUES ('b', 'sam', 'billing', 3600, 'most')")
     assert mode(place.parent) == 0o700
     for end in ("", "-wal", "-shm"):
         assert mode(Path(f"{place}{end}")) == 0o600, end
@@ -125,7 +125,9 @@ def test_a_failing_step_leaves_nothing_behind(tmp_path: Path) -> None:
 
     def half() -> None:
         with desk.book.write("half", 1) as conn:
-            conn.execute("INSERT INTO budget VALUES ('b', 'sam', 'billing', 3600)")
+            conn.execute(
+                "INSERT INTO budget VALUES ('b', 'sam', 'billing', 3600, 'most')"
+            )
             raise RuntimeError
 
     with pytest.raises(RuntimeError):

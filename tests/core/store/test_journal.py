@@ -192,7 +192,7 @@ def test_history_tells_who_did_what_and_when(tmp_path: Path) -> None:
 def test_what_a_book_begins_with_is_not_undone(tmp_path: Path) -> None:
     desk = make_desk(tmp_path)
     with desk.book.write("make a book", NOW, "load") as conn:
-        conn.execute("INSERT INTO budget VALUES ('b', 'sam', 'billing', 3600)")
+        conn.execute("INSERT INTO budget VALUES ('b', 'sam', 'billing', 3600, 'most')")
     with pytest.raises(NotFoundError, match="nothing to undo"):
         desk.history.undo()
     assert desk.history.steps()[0].kind == "load"

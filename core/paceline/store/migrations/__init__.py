@@ -12,7 +12,12 @@ from typing import TYPE_CHECKING
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from paceline.store.migrations import m0001_book, m0002_habits
+from paceline.store.migrations import (
+    m0001_book,
+    m0002_habits,
+    m0003_buyers,
+    m0004_outreach,
+)
 
 if TYPE_CHECKING:
     import sqlite3
@@ -21,6 +26,8 @@ if TYPE_CHECKING:
 HISTORY: tuple[Callable[[Database, str, int], None], ...] = (
     m0001_book.migrate,
     m0002_habits.migrate,
+    m0003_buyers.migrate,
+    m0004_outreach.migrate,
 )
 
 

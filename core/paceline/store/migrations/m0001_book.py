@@ -235,14 +235,22 @@ SEARCH = (
 )
 
 STAGES = (
-    ("Target", "open", 500, 10),
-    ("Qualified", "open", 1500, 10),
-    ("Meeting", "open", 3000, 7),
-    ("Proposal", "open", 5000, 7),
-    ("Negotiation", "open", 7500, 5),
-    ("Won", "won", 10000, None),
-    ("Lost", "lost", 0, None),
+    ("Target", "open", 500, 10, "they agreed to a first conversation"),
+    (
+        *("Qualified", "open", 1500, 10),
+        "they named a problem worth solving\nthey named who decides",
+    ),
+    (
+        *("Meeting", "open", 3000, 7),
+        "they said what they want to fix, avoid or accomplish",
+    ),
+    ("Proposal", "open", 5000, 7, "they named the day they decide"),
+    ("Negotiation", "open", 7500, 5, "they agreed to the terms"),
+    ("Won", "won", 10000, None, ""),
+    ("Lost", "lost", 0, None, ""),
 )
+"""Name, kind, chance, business days until rot, and what the buyer does before a deal
+leaves it, an action a line."""
 
 CADENCE = (
     (0, "mail"),
@@ -306,13 +314,13 @@ def _last_touch(db: Database) -> None:
 
 
 def _stages(db: Database, owner: str) -> None:
-    for position, (name, kind, probability, rot) in enumerate(STAGES, start=1):
+    for position, (name, *rest) in enumerate(STAGES, start=1):
         db.execute(
             "INSERT INTO stage (id, owner, name, key, position, kind, probability, "
-            "rot_days) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "rot_days, exit_criteria) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 derived_id("stage", "sales", name.lower()),
-                *(owner, name, name.lower(), position, kind, probability, rot),
+                *(owner, name, name.lower(), position, *rest),
             ),
         )
 
