@@ -104,6 +104,16 @@ async def test_list_sorts_by_value(book: Path) -> None:
         assert screens.item[0] == top.id
 
 
+async def test_list_says_the_stage_at_eighty_columns(book: Path) -> None:
+    async with running(book) as screens:
+        await screens.press("b")
+        head = find(screens.lines, "Account")
+        titles = "Account Deal Stage Value Age Close Next step ▲"
+        assert " ".join(head.split()) == titles
+        row = screens.item[1]
+        assert row.stage in find(screens.lines, row.account)
+
+
 async def test_deal_page_has_its_parts(book: Path) -> None:
     async with running(book) as screens:
         await screens.press("enter")

@@ -245,12 +245,12 @@ def step_line(step: NextStep | None, today: date, width: int = 80) -> Line:
 # -- the list ---------------------------------------------------------------------
 
 LIST_FIELDS = (
-    Field("account", "Account", 14, 3),
-    Field("deal", "Deal", 8, 2, from_width=74),
-    Field("stage", "Stage", 11, from_width=96),
+    Field("account", "Account", 13, 3),
+    Field("deal", "Deal", 8, 2, from_width=72),
+    Field("stage", "Stage", 11, from_width=66),
     Field("value", "Value", 7, number=True),
     Field("age", "Age", 5, number=True),
-    Field("close", "Close", 8, number=True, from_width=66),
+    Field("close", "Close", 7, number=True, from_width=78),
     Field("step", "Next step", 15, 2),
 )
 """Columns of the list; each key is also a sort."""
