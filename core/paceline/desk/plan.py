@@ -1,20 +1,25 @@
-"""What is planned: weekly budgets, call blocks, days off."""
+"""What is planned: weekly budgets and targets, call blocks, days off."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from paceline.desk.allowances import category_of, standing
 from paceline.desk.lookup import find_activity
 from paceline.errors import NotFoundError
 from paceline.events import CADENCE, TIME, Event
+from paceline.model.allowances import MOST, NAMES
 from paceline.model.cadence import Leave, PlannedBlock
+from paceline.model.timelog import CATEGORIES
 from paceline.store import blocks
 from paceline.store import plan as store
-from paceline.store import report as sums
 from paceline.text.spans import format_duration
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from paceline.desk import Desk
+    from paceline.model.allowances import Allowance
 
 
 class PlanDesk:
@@ -24,31 +29,53 @@ class PlanDesk:
         self._desk = desk
         self._book = desk.book
 
-    def set_budget(self, activity: str, seconds: int) -> Event:
-        """Allow an activity so many seconds a week.
+    def set_budget(self, what: str, seconds: int, kind: str = MOST) -> Event:
+        """Say how much of a week something may take at most, or should at least.
+
+        Args:
+            what: an activity or a category.
+            seconds: a week without days off.
+            kind: ``most`` for a budget, ``least`` for a target.
 
         Raises:
-            UsageError: there is no such activity.
+            UsageError: there is no such activity or category.
         """
-        name = find_activity(self._desk, activity)
-        said = f"budget of {name}: {format_duration(seconds)} a week"
+        key, name = self._named(what)
+        said = f"{NAMES[kind]} of {name}: {format_duration(seconds)} a week"
         with self._book.write(said, self._desk.now()) as conn:
-            store.set_budget(conn, self._desk.owner, name, seconds)
+            store.set_allowance(conn, self._desk.owner, key, kind, seconds)
         return Event(TIME, said)
 
-    def drop_budget(self, activity: str) -> Event:
-        """Take the budget of an activity away.
+    def drop_budget(self, what: str, kind: str = MOST) -> Event:
+        """Take a budget, or a target, away.
 
         Raises:
-            NotFoundError: it has none in the book.
+            NotFoundError: there is none in the book.
         """
-        name = activity.lower()
-        if name not in sums.budgets(self._book):
-            raise NotFoundError(f"{activity} has no budget in the book")
-        said = f"no budget of {name}"
+        word = what.lower()
+        index = category_of(self._desk, word)
+        key = word if index is None else CATEGORIES[index]
+        if key not in store.allowances(self._book, kind):
+            raise NotFoundError(f"{what} has no {NAMES[kind]} in the book")
+        said = f"no {NAMES[kind]} of {word}"
         with self._book.write(said, self._desk.now()) as conn:
-            store.drop_budget(conn, self._desk.owner, name)
+            store.drop_allowance(conn, self._desk.owner, key, kind)
         return Event(TIME, said)
+
+    def standing(self, kind: str = MOST, day: date | None = None) -> list[Allowance]:
+        """How the week of a day stands to its budgets or targets; today's if None.
+
+        Each is for the days worked: a week with two days off has three fifths of it.
+        """
+        return standing(self._desk, kind, day)
+
+    def _named(self, what: str) -> tuple[str, str]:
+        """What the book calls an activity or category, and what people do."""
+        index = category_of(self._desk, what.lower())
+        if index is not None:
+            return CATEGORIES[index], self._desk.categories[index]
+        name = find_activity(self._desk, what)
+        return name, name
 
     def leaves(self) -> list[Leave]:
         """Every leave, the latest first."""

@@ -154,10 +154,10 @@ class ReportDesk:
         return hour_value(self, self._desk.config, day, basis)
 
     def budgets(self) -> dict[str, int]:
-        """Seconds a week allowed per activity; the book's win over the settings'."""
-        from paceline.store import report as store
+        """Seconds a week allowed by activity or category; the book's win."""
+        from paceline.desk.allowances import allowances
 
-        return {**self._desk.config.budgets, **store.budgets(self._book)}
+        return allowances(self._desk, "most")
 
     def sums(self, first: date, last: date, *columns: str, begun: bool = False) -> Sums:
         """Seconds and entries of some local days by columns of the time log.

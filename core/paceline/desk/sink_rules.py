@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from paceline.desk.weekly import Drift, Series
+    from paceline.model.allowances import Part
 
 Fired = tuple[str, str]
 """The name of a rule, and why it fired: what, a colon, and its arithmetic."""
@@ -25,7 +26,7 @@ class Judged:
     Attributes:
         activity: which.
         seconds: how much it took.
-        budget: seconds allowed; None without a budget.
+        budget: what is allowed; None without a budget.
         series: its weeks before the one judged, then that one; None unless one week
             is judged.
         drift: how it drifts up to the last whole week; None if that cannot be said.
@@ -37,7 +38,7 @@ class Judged:
 
     activity: str
     seconds: int
-    budget: int | None
+    budget: Part | None
     series: Series | None
     drift: Drift | None
     cuts: int
@@ -53,11 +54,15 @@ def fired(of: Judged) -> list[Fired]:
 
 
 def _budget(of: Judged) -> Fired | None:
-    if of.budget is None or not rules.over_budget(of.seconds, of.budget):
+    allowed = of.budget.seconds if of.budget else None
+    if of.budget is None or allowed is None:
         return None
+    if not rules.over_budget(of.seconds, allowed):
+        return None
+    why = f", {of.budget.why}" if of.budget.why else ""
     return "budget", (
-        f"over its budget: {format_duration(of.seconds)} − "
-        f"{format_duration(of.budget)} = {format_duration(of.seconds - of.budget)}"
+        f"over its budget{why}: {format_duration(of.seconds)} − "
+        f"{format_duration(allowed)} = {format_duration(of.seconds - allowed)}"
     )
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from paceline.desk import fragments, weekly
+from paceline.desk.allowances import budgets_of, over_categories
 from paceline.desk.habits import habits_of
 from paceline.desk.sink_rules import Judged, fired
+from paceline.desk.sums import folded
 from paceline.model import value
 from paceline.model.report import Cause, Sink, SinkReport, TimeRow
 from paceline.model.timelog import STRUCTURAL
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
     from paceline.desk import Desk
     from paceline.desk.report import ReportDesk
+    from paceline.desk.sums import Sums
+    from paceline.model.allowances import Part
     from paceline.model.report import HourValue
 
 ADMIN = 2
@@ -38,21 +42,22 @@ class _Usual:
 
     Attributes:
         rate: what an hour is worth, and likewise a selling hour.
-        budgets: seconds a week allowed per activity.
+        budgets: what is allowed per activity in the days judged, of one week all of
+            it, without days off.
         past: the weeks before; none if the days judged are not one week.
         judged: the week judged, up to its last day given.
         over: whether that week is over.
-        days: days the budgets are for: a week's, unless more than one is judged.
+        weeks: how many weeks are judged, a begun one whole.
         cut_up: how the work lay in the days judged.
     """
 
     rate: HourValue
     selling_rate: HourValue
-    budgets: Mapping[str, int]
+    budgets: Mapping[str, Part]
     past: Sequence[weekly.PastWeek]
     judged: weekly.PastWeek | None
     over: bool
-    days: int
+    weeks: int
     cut_up: fragments.Days
 
 
@@ -99,6 +104,7 @@ def find_sinks(desk: Desk, first: date, last: date) -> SinkReport:
         tuple(_violations(desk, usual.cut_up)),
         tuple(habits_of(desk)),
         habits.app_seconds(desk.book, first.isoformat(), last.isoformat()),
+        tuple(over_categories(desk, usual.budgets, _split(sums))),
     )
 
 
@@ -109,6 +115,11 @@ def _both(parts: Iterable[tuple[int, int]]) -> tuple[int, int]:
         seconds += part
         n += count
     return seconds, n
+
+
+def _split(sums: Sums) -> dict[int, int]:
+    """Seconds by category of sums whose first column is that."""
+    return {int(key[0] or 0): found[0] for key, found in folded(sums, 0).items()}
 
 
 def _in_one_week(first: date, last: date) -> bool:
@@ -128,18 +139,17 @@ def _usual(desk: Desk, first: date, last: date) -> _Usual:
     return _Usual(
         report.value_of_hour(last),
         report.value_of_hour(last, "selling"),
-        report.budgets(),
+        budgets_of(desk, first, last),
         past,
         judged,
         weekly.is_over(last, desk.zone.day(desk.now())),
-        rules.WEEK if one_week else (last - first).days + 1,
+        1 if one_week else -(-((last - first).days + 1) // rules.WEEK),
         fragments.cut_up(desk, first, last),
     )
 
 
 def _judged(activity: str, seconds: int, usual: _Usual) -> Judged:
     """All that the rules look at."""
-    weekly_budget = usual.budgets.get(activity)
     series = drift = None
     if usual.judged is not None:
         recent = usual.past[-rules.BASELINE_WEEKS :]
@@ -151,13 +161,13 @@ def _judged(activity: str, seconds: int, usual: _Usual) -> Judged:
     return Judged(
         activity,
         seconds,
-        None if weekly_budget is None else rules.budget_for(weekly_budget, usual.days),
+        usual.budgets.get(activity),
         series,
         drift,
         usual.cut_up.fragments.cuts.get(activity, 0),
         usual.cut_up.fragments.selling,
         usual.cut_up.taken_by(activity),
-        max(1, -(-usual.days // rules.WEEK)),
+        usual.weeks,
     )
 
 
@@ -176,7 +186,7 @@ def _sink(report: ReportDesk, activity: str, parts: Parts, usual: _Usual) -> Sin
         activity,
         seconds,
         n,
-        judged.budget,
+        judged.budget.seconds if judged.budget else None,
         price,
         usual.rate.currency,
         tuple(line for _, line in found),
@@ -238,10 +248,13 @@ def _price(seconds: int, rate: HourValue) -> int | None:
     return None if rate.per_hour is None else worth.price_of(seconds, rate.per_hour)
 
 
-def _context(budget: int | None) -> str:
+def _context(budget: Part | None) -> str:
     if budget is None:
         return "no budget is set for it"
-    return f"inside its budget of {format_duration(budget)}"
+    if budget.seconds is None:
+        return "no day is worked in these days, so its budget rests"
+    why = f" ({budget.why})" if budget.why else ""
+    return f"inside its budget of {format_duration(budget.seconds)}{why}"
 
 
 def _why(seconds: int, price: int | None, rate: HourValue) -> str:

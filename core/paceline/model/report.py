@@ -300,6 +300,7 @@ class SinkReport:
         blocks: sacred blocks of these days that admin took from, in a line each.
         habits: sinks taken on, and what came of it.
         app_seconds: time with keys pressed in the full screen; in no other total.
+        over: budgets of whole categories that are exceeded, in a line each.
     """
 
     first: date
@@ -322,3 +323,4 @@ class SinkReport:
     blocks: tuple[str, ...] = ()
     habits: tuple[Habit, ...] = ()
     app_seconds: int = 0
+    over: tuple[str, ...] = ()

@@ -50,9 +50,15 @@ _ADVICE = {
 }
 
 
-def budget_for(weekly: int, days: int) -> int:
-    """Seconds a weekly budget allows in a run of days."""
-    return nearest(weekly * days, WEEK)
+def budget_for(weekly: int, worked: int, usual: int) -> int:
+    """Seconds a weekly budget allows in some days, by how many of them are worked.
+
+    Args:
+        weekly: seconds of a week without days off.
+        worked: working days among the days, holidays and leave left out.
+        usual: working days of a week without days off.
+    """
+    return nearest(weekly * worked, usual)
 
 
 def over_budget(seconds: int, budget: int) -> bool:

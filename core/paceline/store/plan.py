@@ -1,4 +1,4 @@
-"""Budgets, and reading and dropping what is planned: call blocks and days off."""
+"""Budgets and targets, and reading and dropping call blocks and days off."""
 
 from __future__ import annotations
 
@@ -11,25 +11,47 @@ if TYPE_CHECKING:
     from paceline.store import Book
 
 
-def set_budget(
-    conn: sqlite3.Connection, owner: str, activity: str, seconds: int
-) -> None:
-    """Set the weekly budget of an activity."""
-    changed = conn.execute(
-        "UPDATE budget SET seconds = ? WHERE owner = ? AND activity = ?",
-        (seconds, owner, activity),
+def allowances(book: Book, kind: str) -> dict[str, int]:
+    """Seconds a week by activity or category: ``most`` allowed, or ``least`` wanted."""
+    rows = book.rows(
+        "SELECT activity, seconds FROM budget WHERE owner = ? AND kind = ?",
+        *(book.owner, kind),
     )
-    if not changed.rowcount:
-        conn.execute(
-            "INSERT INTO budget (id, owner, activity, seconds) VALUES (?, ?, ?, ?)",
-            (derived_id("budget", owner, activity), owner, activity, seconds),
-        )
+    return dict(rows)
 
 
-def drop_budget(conn: sqlite3.Connection, owner: str, activity: str) -> None:
-    """Take a weekly budget away."""
+def set_allowance(
+    conn: sqlite3.Connection, owner: str, what: str, kind: str, seconds: int
+) -> None:
+    """Set what a week of an activity or category may take, or should.
+
+    Args:
+        conn: the connection, inside a write.
+        owner: whose it is.
+        what: an activity, or a category by its code.
+        kind: ``most`` or ``least``.
+        seconds: a week.
+    """
+    changed = conn.execute(
+        "UPDATE budget SET seconds = ? WHERE owner = ? AND activity = ? AND kind = ?",
+        (seconds, owner, what, kind),
+    )
+    if changed.rowcount:
+        return
+    # The key of a budget is what it was before there were targets.
+    parts = (owner, what) if kind == "most" else (owner, what, kind)
     conn.execute(
-        "DELETE FROM budget WHERE owner = ? AND activity = ?", (owner, activity)
+        "INSERT INTO budget (id, owner, activity, seconds, kind) "
+        "VALUES (?, ?, ?, ?, ?)",
+        (derived_id("budget", *parts), owner, what, seconds, kind),
+    )
+
+
+def drop_allowance(conn: sqlite3.Connection, owner: str, what: str, kind: str) -> None:
+    """Take a budget or a target away."""
+    conn.execute(
+        "DELETE FROM budget WHERE owner = ? AND activity = ? AND kind = ?",
+        (owner, what, kind),
     )
 
 

@@ -1,4 +1,4 @@
-"""What reports read besides the time log: budgets, benchmarks, names of keys."""
+"""What reports read besides the time log: benchmarks, names of keys."""
 
 from __future__ import annotations
 
@@ -12,12 +12,6 @@ if TYPE_CHECKING:
 
 MANY = 500
 """Keys looked up by one query."""
-
-
-def budgets(book: Book) -> dict[str, int]:
-    """Seconds a week allowed per activity, as set in the book."""
-    rows = book.rows("SELECT activity, seconds FROM budget WHERE owner = ?", book.owner)
-    return dict(rows)
 
 
 def benchmarks(book: Book) -> list[Benchmark]:

@@ -277,8 +277,7 @@ def test_a_week_has_its_whole_budget_from_monday_on(
         for last in (FRIDAY, MONDAY + timedelta(6)):
             first = MONDAY - timedelta(7 * (weeks - 1))
             (sink,) = desk.report.sinks(first, last).sinks
-            whole = weeks == 1 or last != FRIDAY
-            assert sink.budget == (budget if whole else 12000)
+            assert sink.budget == budget
 
 
 def test_one_day_is_held_against_the_week(tmp_path: Path) -> None:

@@ -36,10 +36,11 @@ def test_median_of_even_and_odd_counts() -> None:
     assert sinks.median([4, 1, 3, 2]) == 2.5
 
 
-def test_a_budget_is_a_weeks() -> None:
-    assert sinks.budget_for(7200, 7) == 7200
-    assert sinks.budget_for(7200, 14) == 14400
-    assert sinks.budget_for(7000, 1) == 1000
+def test_a_budget_is_for_the_days_worked() -> None:
+    assert sinks.budget_for(7200, 5, 5) == 7200
+    assert sinks.budget_for(7200, 10, 5) == 14400
+    assert sinks.budget_for(18000, 3, 5) == 10800
+    assert sinks.budget_for(7000, 1, 6) == 1167
 
 
 def test_the_budget_itself_is_inside_it() -> None:

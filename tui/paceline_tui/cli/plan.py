@@ -1,4 +1,4 @@
-"""``pace budget``, ``block`` and ``pto``: what is planned."""
+"""``pace block`` and ``pto``: call blocks and days off."""
 
 from __future__ import annotations
 
@@ -7,59 +7,11 @@ import click
 from paceline.config_values import DAYS
 from paceline.errors import ParseError, UsageError
 from paceline.model.cadence import Leave, PlannedBlock
-from paceline.text.spans import format_duration, parse_duration
 from paceline_tui.cli import given
 from paceline_tui.cli.facts import tell
 from paceline_tui.cli.out import Answer, Column, reading, show
 from paceline_tui.cli.session import Session, pass_session
-
-WEEK = 7 * 86_400
-BUDGET = ("activity", "budget", "seconds")
-"""What a budget holds in JSON and CSV."""
-
-
-@click.group("budget")
-def budget() -> None:
-    """Set and list weekly budgets of activities."""
-
-
-@budget.command("set")
-@click.argument("activity")
-@click.argument("length")
-@pass_session
-def set_budget(session: Session, activity: str, length: str) -> None:
-    """Allow an ACTIVITY so much time a week: pace budget set billing 2h; 0 drops it."""
-    plan = session.desk().plan
-    if length in ("0", *given.NOTHING):
-        tell(plan.drop_budget(activity))
-    else:
-        tell(plan.set_budget(activity, parse_duration(length, limit=WEEK)))
-
-
-@budget.command("list")
-@reading
-@pass_session
-def list_budgets(session: Session, form: str | None = None) -> None:
-    """List the budgets, with the time this week took."""
-    desk = session.desk()
-    week = desk.report.week(desk.zone.day(desk.now()))
-    took = {row.key: row.seconds for row in week.activities}
-    rows = [
-        {"activity": name, "budget": seconds, "seconds": took.get(name, 0)}
-        for name, seconds in sorted(desk.report.budgets().items())
-    ]
-    columns = (
-        Column("Activity", lambda row: row["activity"]),
-        Column("Budget", lambda row: format_duration(row["budget"]), right=True),
-        Column("This week", lambda row: _minutes(row["seconds"]), right=True),
-        Column("", lambda row: "over" if row["seconds"] > row["budget"] else ""),
-    )
-    empty = "no budgets yet: pace budget set billing 2h"
-    show(session, form, Answer("budgets", rows, columns, empty=empty, of=BUDGET))
-
-
-def _minutes(seconds: int) -> str:
-    return format_duration(seconds - seconds % 60)
+from paceline_tui.cli.usual import Usual
 
 
 @click.group("block")
@@ -145,9 +97,14 @@ def _clock(seconds: int) -> str:
     return f"{seconds // 3600}:{seconds % 3600 // 60:02}"
 
 
-@click.group("pto")
+@click.group("pto", cls=Usual)
 def pto() -> None:
-    """Keep days off, which no report counts against you."""
+    """Keep days off, which no report counts against you.
+
+    \b
+      pace pto 2026-12-24..2027-01-02
+      pace pto add mon wed --note skiing
+    """
 
 
 @pto.command("add")
@@ -156,7 +113,9 @@ def pto() -> None:
 @click.option("--note", default="", metavar="TEXT", help="Your words.")
 @pass_session
 def add_pto(session: Session, first: str, last: str | None, note: str) -> None:
-    """Take days off from FIRST to LAST; what falls due then moves along."""
+    """Take days off from FIRST to LAST, or FIRST..LAST; what falls due then moves."""
+    if last is None and ".." in first:
+        first, _, last = first.partition("..")
     begin = session.day(first, ahead=True)
     end = session.day(last, ahead=True) if last else begin
     if end < begin:
@@ -175,5 +134,5 @@ def list_pto(session: Session, form: str | None = None) -> None:
         Column("Note", lambda leave: leave.note),
     )
     rows = session.desk().plan.leaves()
-    empty = "no days off yet: pace pto add 2026-12-24 2026-12-31"
+    empty = "no days off yet: pace pto 2026-12-24..2026-12-31"
     show(session, form, Answer("leaves", rows, columns, empty=empty, of=Leave))

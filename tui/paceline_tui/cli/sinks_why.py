@@ -28,8 +28,8 @@ def advice(report: SinkReport) -> list[str]:
 
 
 def around(report: SinkReport) -> list[str]:
-    """What else there is to say: habits, blocks, interruptions, time in the app."""
-    said = [f"habit: {habit.said}" for habit in report.habits]
+    """What else there is to say: budgets of categories, habits, time in the app."""
+    said = [*report.over, *(f"habit: {habit.said}" for habit in report.habits)]
     if report.app_seconds:
         took = length(report.app_seconds)
         said.append(f"in Paceline itself: {took}, beside crm-entry and in no total")

@@ -15,7 +15,14 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "today": ("reports:today", "Show today's entries, split and gaps."),
         "week": ("reports:week", "Show a week by day, activity and account."),
         "sinks": ("reports:sinks", "Show where admin time went and what it cost."),
-        "budget": ("plan:budget", "Set and list weekly budgets of activities."),
+        "budget": (
+            "allowances:budget",
+            "Set and list weekly budgets: what may be done at most.",
+        ),
+        "target": (
+            "allowances:target",
+            "Set and list weekly targets: what is to be done at least.",
+        ),
         "block": ("plan:block", "Keep blocks of time for one kind of work."),
         "pto": ("plan:pto", "Keep days off, which no report counts against you."),
     },

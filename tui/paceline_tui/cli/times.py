@@ -172,6 +172,7 @@ def sinks_answer(report: SinkReport, *, why: bool = False) -> Answer:
         "blocks": report.blocks,
         "habits": report.habits,
         "app_seconds": report.app_seconds,
+        "over": report.over,
     }
     head = (report.said, "") if report.sinks else (report.said,)
     foot = sinks_why.why(report) if why else sinks_why.advice(report)
