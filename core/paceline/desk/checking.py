@@ -12,24 +12,26 @@ from paceline.desk import repairs
 from paceline.desk.rewording import tag_words
 from paceline.errors import NotFoundError, UsageError
 from paceline.events import TIME, Event
-from paceline.model.checking import Finding
-from paceline.model.query import All, Either, Is, Not, Within, Words
+from paceline.model.checking import KEPT, LONGEST, SHORTEST, Finding, doubtful, wrong
+from paceline.model.query import Either
 from paceline.model.timelog import UNCLASSIFIED
-from paceline.rules.findings import LONGEST, SHORTEST, overlaps
+from paceline.rules.findings import overlaps
 from paceline.store import editing as store
+from paceline.store import timelog
+from paceline.store.found import places
 from paceline.text.spans import format_duration
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from paceline.desk import Desk
-    from paceline.model.query import Query
     from paceline.model.timelog import Entry
 
-SINGLES: dict[str, tuple[Query, str]] = {
-    "long": (Within("length", LONGEST + 1, None), "was a timer forgotten?"),
-    "short": (Within("length", None, SHORTEST - 1), "was it a slip?"),
-    "unclassified": (Is("unclassified"), "what was it?"),
+SINGLES = {
+    "long": "was a timer forgotten?",
+    "short": "was it a slip?",
+    "unclassified": "what was it?",
 }
 """What can be wrong with an entry by itself, and the question about it."""
 
@@ -56,6 +58,37 @@ class CheckDesk:
         kept = [one for one in found if low <= one.entry.day <= high]
         return sorted(kept, key=lambda one: (one.entry.start, one.kind, one.key))
 
+    def among(self, entries: Sequence[Entry]) -> list[Finding]:
+        """What looks wrong in some entries that follow one another, by their kinds.
+
+        Args:
+            entries: in order of start, such as all of a day.
+        """
+        by_key = {entry.id: entry for entry in entries}
+        spans = ((e.id, e.start, e.end) for e in entries if e.timed and e.seconds)
+        shared = [
+            self._overlap(by_key[first], by_key[second])
+            for first, second in overlaps(spans)
+            if not _both_kept(by_key[first], by_key[second])
+        ]
+        return [*shared, *(one for entry in entries for one in self._wrongs(entry))]
+
+    def of(self, key: str) -> list[Finding]:
+        """What looks wrong in one entry; nothing if it is gone."""
+        listed = store.get(self._book, key)
+        if listed is None:
+            return []
+        entry = listed.entry
+        near = [entry]
+        if entry.timed:
+            near = timelog.touching(self._book, entry.start, entry.end) or near
+        found = self.among(near)
+        return [one for one in found if entry.id in (one.entry.id, _other(one))]
+
+    def count(self) -> int:
+        """How many entries look wrong."""
+        return len(places(self._book, doubtful(), self._desk.zone)[0])
+
     def repair(self, key: str, how: str) -> Event:
         """Repair a finding.
 
@@ -68,7 +101,7 @@ class CheckDesk:
             UsageError: that does not repair it.
         """
         desk = self._desk
-        found = next((one for one in self.findings() if one.key == key), None)
+        found = next((one for one in self._named(key) if one.key == key), None)
         if found is None:
             raise NotFoundError("that finding is gone: list them with 'pace check'")
         if found.kind == "unclassified" and how in desk.timelog.activities:
@@ -86,21 +119,34 @@ class CheckDesk:
         said = f"{found.repairs[how]}: {found.said}"
         return Event(TIME, said, found.entry.id, notices)
 
+    def _named(self, key: str) -> list[Finding]:
+        """The findings that a key may be one of."""
+        kind, *ids = key.split(":")
+        listed = [store.get(self._book, each) for each in ids]
+        entries = [one.entry for one in listed if one is not None]
+        if kind != "overlap" or len(entries) != 2:
+            return [one for entry in entries for one in self._wrongs(entry)]
+        first, second = entries
+        shared = min(first.end, second.end) > max(first.start, second.start)
+        if not shared or not (first.timed and second.timed) or _both_kept(*entries):
+            return []
+        return [self._overlap(first, second)]
+
     def _singles(self) -> list[Finding]:
-        tests = [
-            All((test, Not(Words("tag", f"{repairs.KEPT}{kind}", whole=True))))
-            for kind, (test, _) in SINGLES.items()
-        ]
-        listed = store.matching(self._book, Either(tuple(tests)), self._desk.zone)
+        tests = Either(tuple(wrong(kind) for kind in SINGLES))
+        listed = store.matching(self._book, tests, self._desk.zone)
+        return [one for each in listed for one in self._wrongs(each.entry)]
+
+    def _wrongs(self, entry: Entry) -> list[Finding]:
+        """What is wrong with an entry by itself."""
         return [
-            self._single(kind, one.entry)
-            for one in listed
+            self._single(kind, entry)
             for kind in SINGLES
-            if _wrong(kind, one.entry) and not _kept(kind, one.entry)
+            if _wrong(kind, entry) and not _kept(kind, entry)
         ]
 
     def _single(self, kind: str, entry: Entry) -> Finding:
-        said = f"{self._desk.timelog.say(entry)}: {SINGLES[kind][1]}"
+        said = f"{self._desk.timelog.say(entry)}: {SINGLES[kind]}"
         ways = repairs.ways(self._desk, kind, entry)
         key = f"{kind}:{entry.id}"
         return Finding(key, kind, entry, None, entry.seconds, said, ways)
@@ -111,7 +157,7 @@ class CheckDesk:
             one, two = (store.get(self._book, key) for key in (first, second))
             if one is None or two is None:
                 continue
-            if _kept("overlap", one.entry) and _kept("overlap", two.entry):
+            if _both_kept(one.entry, two.entry):
                 continue
             found.append(self._overlap(one.entry, two.entry))
         return found
@@ -127,7 +173,15 @@ class CheckDesk:
 
 
 def _kept(kind: str, entry: Entry) -> bool:
-    return f"{repairs.KEPT}{kind}" in tag_words(entry.tags)
+    return f"{KEPT}{kind}" in tag_words(entry.tags)
+
+
+def _both_kept(one: Entry, other: Entry) -> bool:
+    return _kept("overlap", one) and _kept("overlap", other)
+
+
+def _other(finding: Finding) -> str | None:
+    return finding.other.id if finding.other is not None else None
 
 
 def _wrong(kind: str, entry: Entry) -> bool:

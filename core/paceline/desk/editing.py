@@ -15,12 +15,14 @@ from paceline.events import TIME, Event, Logged
 from paceline.model import replace
 from paceline.store import editing as store
 from paceline.store import timelog
+from paceline.store.found import at, places
 from paceline.store.ids import new_id
 from paceline.store.parts import add_part
 from paceline.text.query import read_query
 from paceline.text.spans import format_duration
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Collection, Sequence
     from datetime import date
 
@@ -57,6 +59,17 @@ class EditDesk:
         lo = None if first is None else zone.day_bounds(first)[0]
         hi = None if last is None else zone.day_bounds(last)[1]
         return store.matching(self._book, query, zone, lo, hi)
+
+    def found(self, query: Query) -> tuple[array[int], int]:
+        """Where the entries are that a filter holds for, newest first; their seconds.
+
+        Seconds that several of them share count once.
+        """
+        return places(self._book, query, self._desk.zone)
+
+    def listed(self, rowids: Sequence[int]) -> list[Listed]:
+        """The entries at some of those places; those that are gone are left out."""
+        return at(self._book, rowids)
 
     def get(self, key: str) -> Entry:
         """One entry.
@@ -106,6 +119,25 @@ class EditDesk:
             key,
             "edit",
             lambda entry: rewording.reworded(self._desk, entry, words, clear),
+        )
+
+    def rewrite(self, key: str, shown: str, typed: str) -> Logged:
+        """Change what was changed in an entry's line, see `paceline.desk.rewriting`.
+
+        Args:
+            key: the entry.
+            shown: its line as the seller got it, from `rewriting.line_of`.
+            typed: what the seller made of it.
+
+        Raises:
+            ParseError: the line cannot be read, or names no activity any more.
+            NotFoundError: the entry is gone, or a name is unknown.
+            UsageError: nothing would change, or it would lie in the future.
+        """
+        from paceline.desk.rewriting import rewritten
+
+        return self._change(
+            key, "edit", lambda entry: rewritten(self._desk, entry, shown, typed)
         )
 
     def lengthen(self, key: str, by: int, *, front: bool = False) -> Logged:
@@ -248,6 +280,17 @@ class EditDesk:
         from paceline.desk.retagging import retag
 
         return retag(self._desk, query, labels, dry=dry)
+
+    def relabel(self, keys: Collection[str], labels: Labels) -> Event:
+        """Re-classify some entries, as one step.
+
+        Raises:
+            NotFoundError: one is gone, or the name is unknown.
+            UsageError: the activity is unknown, or nothing would change.
+        """
+        from paceline.desk.retagging import retag
+
+        return retag(self._desk, keys, labels)
 
     # What the verbs share
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from paceline.desk.rewording import at_instant, tag_text, tag_words
 from paceline.model import replace
-from paceline.rules.findings import LONGEST
+from paceline.model.checking import KEPT, LONGEST
 from paceline.rules.room import make_room
 from paceline.store import editing as store
 from paceline.store import timelog
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from paceline.model.timelog import Entry
 
     Repair = Callable[[Desk, sqlite3.Connection, Finding], tuple[str, ...]]
-
-KEPT = "kept-"
-"""How the tag begins of what is kept on purpose."""
 
 
 def ways(desk: Desk, kind: str, entry: Entry) -> dict[str, str]:

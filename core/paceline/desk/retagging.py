@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -21,16 +22,21 @@ if TYPE_CHECKING:
     Changes = list[tuple[Entry, Entry]]
 
 
-def retag(desk: Desk, query: Query, labels: Labels, *, dry: bool) -> Event:
-    """Re-classify every entry a filter holds for, see `EditDesk.retag`."""
+def retag(
+    desk: Desk, which: Query | Collection[str], labels: Labels, *, dry: bool = False
+) -> Event:
+    """Re-classify the entries of some keys, or all that a filter holds for.
+
+    See `EditDesk.retag`.
+    """
     labels = _known(desk, labels)
     words = f'@"{labels.whom}"' if labels.whom else ""
     line = read(desk, words, desk.zone.local(desk.now()))
     if dry:
-        return _said(_changes(desk, query, labels, line), "would change")
+        return _said(_changes(desk, which, labels, line), "would change")
     what = f"retag to {labels.activity}" if labels.activity else "retag entries"
     with desk.book.write(what, desk.now()) as conn:
-        changes = _changes(desk, query, labels, line)
+        changes = _changes(desk, which, labels, line)
         for before, after in changes:
             store.put(conn, before, after)
     return _said(changes, "changed")
@@ -57,8 +63,16 @@ def _known(desk: Desk, labels: Labels) -> Labels:
     return replace(labels, activity=key)
 
 
-def _changes(desk: Desk, query: Query, labels: Labels, line: QuickLine) -> Changes:
-    found = [one.entry for one in store.matching(desk.book, query, desk.zone)]
+def _found(desk: Desk, which: Query | Collection[str]) -> list[Entry]:
+    if isinstance(which, Collection):
+        return [desk.editing.get(key) for key in which]
+    return [one.entry for one in store.matching(desk.book, which, desk.zone)]
+
+
+def _changes(
+    desk: Desk, which: Query | Collection[str], labels: Labels, line: QuickLine
+) -> Changes:
+    found = _found(desk, which)
     if not found:
         raise NotFoundError("no entry matches: try the filter with 'pace entries'")
     news = [relabelled(desk, entry, labels, line) for entry in found]

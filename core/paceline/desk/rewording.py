@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from contextlib import suppress
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from paceline.desk.moments import NOW, evening
-from paceline.errors import UsageError
+from paceline.errors import ParseError, UsageError
 from paceline.model import replace, value
 from paceline.text.line import preview_line
+from paceline.text.spans import parse_day
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 CLEARABLE = ("note", "tags", "account", "deal", "contact")
 """Fields an edit may empty."""
 
-_SAME = "\u00b7same\u00b7"
+SAME = "\u00b7same\u00b7"
 """Stands for the entry's own activity in a line that names none."""
 
 
@@ -67,7 +69,7 @@ def reworded(
         raise UsageError("next: goes with a deal: pace deal edit @acme/renewal --next")
     after = _cleared(entry, clear)
     if line.span is not None:
-        after = retimed(desk, after, _on_its_day(desk, entry, words, line))
+        after = retimed(desk, after, on_its_day(desk, entry, words, line))
     if line.activity is not None and line.category is not None:
         after = replace(after, activity=line.activity, category=line.category)
     if line.names:
@@ -85,13 +87,13 @@ def read(desk: Desk, words: str | Sequence[str], now: datetime) -> QuickLine:
     """
     text = words if isinstance(words, str) else " ".join(words)
     order = desk.config.date_order
-    known = {**desk.timelog.activities, _SAME: 0}
+    known = {**desk.timelog.activities, SAME: 0}
     line, problem = preview_line(text, now, known, order)
     if problem is not None and line.activity is None:
-        line, problem = preview_line(f"{text} {_SAME}", now, known, order)
+        line, problem = preview_line(f"{text} {SAME}", now, known, order)
     if problem is not None:
         raise problem
-    if line.activity == _SAME:
+    if line.activity == SAME:
         return replace(line, activity=None, category=None)
     return line
 
@@ -113,17 +115,35 @@ def _cleared(entry: Entry, clear: Collection[str]) -> Entry:
     return replace(entry, **fields)
 
 
-def _on_its_day(
+def on_its_day(
     desk: Desk, entry: Entry, words: str | Sequence[str], line: QuickLine
 ) -> Span:
     """The span of the line, its clock times on the entry's day if none is named."""
     span = line.span
     if span is None:
         raise UsageError("say when or how long: 45m or 9:00-10:15")
-    said = {t.text.lower() for t in line.tokens if t.kind == "when"}
-    if span.day != desk.zone.day(desk.now()) or said.intersection(NOW):
+    said = [t.text.lower() for t in line.tokens if t.kind == "when"]
+    if {*said}.intersection(NOW):
+        return span
+    if span.start and span.end and span.start.date() != span.end.date():
+        # Over midnight: read in the morning after, or it would be the night before.
+        if _names_day(said, desk):
+            return span
+        return read(desk, words, evening(entry) + timedelta(hours=12)).span or span
+    if span.day != desk.zone.day(desk.now()):
         return span
     return read(desk, words, evening(entry)).span or span
+
+
+def _names_day(words: Sequence[str], desk: Desk) -> bool:
+    """Whether one of some words, or two or three together, are a day."""
+    today, order = desk.zone.day(desk.now()), desk.config.date_order
+    for size in (1, 2, 3):
+        for at in range(len(words) - size + 1):
+            with suppress(ParseError):
+                parse_day(" ".join(words[at : at + size]), today, order)
+                return True
+    return False
 
 
 def retimed(desk: Desk, entry: Entry, span: Span) -> Entry:

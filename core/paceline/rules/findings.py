@@ -7,12 +7,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-LONGEST = 12 * 3600
-"""Seconds; a longer entry may be a forgotten timer."""
-
-SHORTEST = 60
-"""Seconds; a shorter entry may be a slip."""
-
 
 def overlaps(spans: Iterable[tuple[str, int, int]]) -> list[tuple[str, str]]:
     """Pairs of spans that share time: the one that began first, and the other.

@@ -23,13 +23,14 @@ if TYPE_CHECKING:
 _SHOWN = ("account_name", "deal_name", "contact_name")
 """Fields of an entry that live in other tables."""
 
-_LISTED = (
+LISTED = (
     "SELECT e.id, e.start, e.seconds, e.day, e.zone, e.timed, e.category, e.activity, "
     "e.account, e.deal, e.contact, e.note, a.name, d.name, c.name, e.tags, "
     "coalesce(e.source, ''), e.overlap FROM time_entry e "
     "LEFT JOIN account a ON a.id = e.account LEFT JOIN deal d ON d.id = e.deal "
     "LEFT JOIN contact c ON c.id = e.contact "
 )
+"""What an entry is read with; a condition follows."""
 _TEXTS = {
     "activity": "folded(e.activity)",
     "account": "folded(a.name)",
@@ -66,7 +67,7 @@ def matching(
         lo: only entries that end after this instant (untimed: begin at it or later).
         hi: only entries that begin before this one.
     """
-    _teach(book.conn, zone)
+    teach(book.conn, zone)
     where, values = where_of(query, zone)
     limits = ""
     if lo is not None:
@@ -76,8 +77,8 @@ def matching(
     if hi is not None:
         limits += " AND e.start < ?"
         values = [*values, hi]
-    sql = f"{_LISTED}WHERE e.owner = ? AND ({where}){limits} ORDER BY e.start, e.id"
-    return [_listed(row) for row in book.each(sql, book.owner, *values)]
+    sql = f"{LISTED}WHERE e.owner = ? AND ({where}){limits} ORDER BY e.start, e.id"
+    return [listed(row) for row in book.each(sql, book.owner, *values)]
 
 
 def _longest(book: Book) -> int:
@@ -88,18 +89,19 @@ def _longest(book: Book) -> int:
 
 def get(book: Book, row: str) -> Listed | None:
     """One entry of the seller's by key."""
-    found = book.row(f"{_LISTED}WHERE e.id = ? AND e.owner = ?", row, book.owner)
-    return _listed(found) if found else None
+    found = book.row(f"{LISTED}WHERE e.id = ? AND e.owner = ?", row, book.owner)
+    return listed(found) if found else None
 
 
-def _listed(row: tuple[object, ...]) -> Listed:
+def listed(row: tuple[object, ...]) -> Listed:
+    """An entry from a row of `LISTED`."""
     fields = list(row)
     fields[5] = bool(fields[5])
     entry = Entry(*fields[:16])  # type: ignore[arg-type]  # the columns are its fields
     return Listed(entry, str(fields[16]), bool(fields[17]))
 
 
-def _teach(conn: sqlite3.Connection, zone: Zone) -> None:
+def teach(conn: sqlite3.Connection, zone: Zone) -> None:
     """Give the connection the functions the filters are made of."""
 
     def teach(name: str, function: object) -> None:

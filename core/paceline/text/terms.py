@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from paceline.errors import ParseError
+from paceline.model.checking import doubtful
 from paceline.model.query import FLAGS, Either, Is, Not, Within, Words
 from paceline.model.timelog import CATEGORY_NAMES
 from paceline.text.days import WEEKDAYS, parse_day
@@ -55,6 +56,9 @@ LISTED = ("category", "activity", "tag", "source", "weekday", "hour", "day")
 
 HELD = ("account", "deal", "contact", "note")
 """Texts that ``:`` looks inside; the others must be the word."""
+
+DOUBTFUL = "doubtful"
+"""What ``is:`` also takes: whatever looks wrong and is not kept on purpose."""
 
 EXACT = ("=", "==", "!=")
 
@@ -131,8 +135,10 @@ class TermReader:
             why = f"'{op}' does not go with {field}"
             raise refusal(why, f"{field}{op}{said}", at, EXAMPLES[field])
         if field == "is":
+            if said.lower() == DOUBTFUL:
+                return doubtful()
             if said.lower() not in FLAGS:
-                raise self._cannot(field, said, at, FLAGS)
+                raise self._cannot(field, said, at, (*FLAGS, DOUBTFUL))
             return Is(said.lower())
         if field == "category":
             return self._category(said, at)
