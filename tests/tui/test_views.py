@@ -176,9 +176,24 @@ def test_a_quiet_status_line() -> None:
 
 
 def test_a_message_names_the_way_back() -> None:
-    line = plain(status.message_line("Moved Acme to Meeting", 40))
-    assert line == " Moved Acme to Meeting           u undo"
-    assert "undo" not in plain(status.message_line("Nothing", 40, undo=False))
+    (line,) = status.message_lines("Moved Acme to Meeting", 40)
+    assert plain(line) == " Moved Acme to Meeting           u undo"
+    (line,) = status.message_lines("Nothing", 40, undo=False)
+    assert plain(line) == " Nothing"
+
+
+def test_a_long_message_takes_two_lines_and_keeps_the_way_back() -> None:
+    said = "Moved Acme/renewal to Meeting; the step send quote stays"
+    assert [plain(line) for line in status.message_lines(said, 40)] == [
+        " Moved Acme/renewal to Meeting;",
+        " the step send quote stays       u undo",
+    ]
+    one, two = status.message_lines(said * 2, 40)
+    assert plain(two).endswith("… u undo")
+    assert [cells(line) for line in (one, two)] == [40, 40]
+    wrong = status.message_lines("no such day: " + "x" * 90, 40, wrong=True)
+    assert [plain(line)[-1] for line in wrong] == [":", "…"]
+    assert plain(*status.message_lines("", 40)) == f"{'u undo':>39}"
 
 
 # -- time -------------------------------------------------------------------------

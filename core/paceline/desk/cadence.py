@@ -6,7 +6,7 @@ steps never pile up. A reply or an opt-out ends the cadence in the same journal 
 
 from __future__ import annotations
 
-from paceline.desk.cadence_board import counted, day_said
+from paceline.desk.cadence_board import counted
 from paceline.desk.cadence_plans import CadencePlans
 from paceline.desk.fields import choose
 from paceline.desk.touches import new_touch, write_touch
@@ -19,6 +19,7 @@ from paceline.rules.weeks import months_later
 from paceline.store import cadence as store
 from paceline.store.names import resolve
 from paceline.store.records import insert, update
+from paceline.text.days import day_said
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -18,6 +18,7 @@ from paceline.rules.cadence import ONE_DAY
 from paceline.store import cadence as store
 from paceline.store import cadence_board as pages
 from paceline.store.names import key_of
+from paceline.text.days import day_said
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -125,11 +126,6 @@ class CadenceQuestions:
         if len(found) != 1:
             raise NotFoundError(f"there is no one cadence {named!r}: there are {names}")
         return found[0]
-
-
-def day_said(day: date) -> str:
-    """A day as it is written in messages: ``Thu 26 Nov``."""
-    return f"{day:%a} {day.day} {day:%b}"
 
 
 def counted(n: int, what: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from paceline.desk.cadence_board import CadenceQuestions, counted, day_said
+from paceline.desk.cadence_board import CadenceQuestions, counted
 from paceline.errors import UsageError
 from paceline.events import CADENCE, Event
 from paceline.model.cadence import Cadence
@@ -11,6 +11,7 @@ from paceline.store import blocks
 from paceline.store import cadence as store
 from paceline.store.ids import new_id
 from paceline.store.names import key_of
+from paceline.text.days import day_said
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

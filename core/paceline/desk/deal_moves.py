@@ -14,6 +14,7 @@ from paceline.store import deals as store
 from paceline.store.names import key_of
 from paceline.store.people import get_account
 from paceline.store.records import update
+from paceline.text.days import day_said
 from paceline.text.money import format_money
 
 TYPE_CHECKING = False
@@ -168,7 +169,8 @@ class MoveVerbs(BoardDesk):
                 )
         tail = f": {reason}" if reason else ""
         if len(goes) == 1 and news["reask_day"]:
-            tail += f"; ask again on {news['reask_day']}"
+            again = day_said(str(news["reask_day"]), self._desk.zone.day(now))
+            tail += f"; ask again on {again}"
         key = goes[0][0].id if len(goes) == 1 else None
         return Event(DEALS, said[1] + tail, key, notices)
 

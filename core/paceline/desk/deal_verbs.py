@@ -14,6 +14,7 @@ from paceline.store import deals as store
 from paceline.store.names import Named, key_of
 from paceline.store.people import add_account, named_so
 from paceline.store.records import insert, update
+from paceline.text.days import day_said
 from paceline.text.money import format_money
 
 TYPE_CHECKING = False
@@ -101,8 +102,8 @@ class DealVerbs(MoveVerbs):
             }
             deal = insert(conn, "deal", self._desk.owner, fields)
             store.note_move(conn, self._desk.owner, deal, None, stage_to.id, "", now)
-        said = f"added {called} to {stage_to.name}{_facts(fields)}"
-        return Event(DEALS, said, deal)
+        facts = _facts(fields, self._desk.zone.day(now))
+        return Event(DEALS, f"added {called} to {stage_to.name}{facts}", deal)
 
     def edit(self, key: str, **fields: Given) -> Event:
         """Change fields of a deal (`model.deals.DEAL_FIELDS`); None empties one.
@@ -142,7 +143,9 @@ class DealVerbs(MoveVerbs):
             update(conn, "deal", deal.id, news)
         at = news["next_at"]
         if isinstance(at, int):
-            said = f"{news['next_step'] or 'next step'} on {self._desk.zone.day(at)}"
+            zone = self._desk.zone
+            on = day_said(zone.day(at), zone.day(now))
+            said = f"{news['next_step'] or 'next step'} on {on}"
             return Event(DEALS, f"{title_of(deal)}: {said}", deal.id)
         if news["next_step"]:
             undated = "without a day it will not come up in what is due"
@@ -223,10 +226,10 @@ class DealVerbs(MoveVerbs):
             news["key"] = key_of(name)
 
 
-def _facts(fields: Mapping[str, object]) -> str:
+def _facts(fields: Mapping[str, object], today: date) -> str:
     """What was understood of a new deal's value and close day: ``, €24,000``."""
     said, worth = "", fields.get("value")
     if isinstance(worth, int):
         said = f", {format_money(worth, str(fields['currency']))}"
     day = fields.get("close_day")
-    return f"{said}, to close on {day}" if day else said
+    return f"{said}, to close on {day_said(str(day), today)}" if day else said

@@ -6,6 +6,7 @@ from datetime import date
 
 from paceline.model.pipeline import DUE_KINDS, DueItem
 from paceline.store import due as store
+from paceline.text.days import day_said
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -85,11 +86,12 @@ def _reasks(desk: Desk, standing: Standing, limit: int) -> list[DueItem]:
     for row in store.reasks(desk.book, standing.day.isoformat(), limit):
         key, contact, account, name, reason, day, *rest = row
         said = f": {reason}" if reason else ""
+        no = day_said(desk.zone.day(rest[4]), standing.day)
         items.append(
             DueItem(
                 kind="re-ask",
                 who=_who(contact, account),
-                what=f"{name} (no on {desk.zone.day(rest[4]).isoformat()}{said})",
+                what=f"{name} (no on {no}{said})",
                 due_day=day,
                 days_late=_late(standing, day),
                 key=key,

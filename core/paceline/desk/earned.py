@@ -9,6 +9,7 @@ from paceline.model.measures import WORTH_BY, Worth, WorthReport
 from paceline.rules import realised as rules
 from paceline.rules import weeks, worth
 from paceline.store import measures as store
+from paceline.text.days import day_said
 from paceline.text.money import format_money
 from paceline.text.spans import format_duration
 
@@ -30,7 +31,10 @@ def worth_report(desk: Desk, by: str, first: date, last: date) -> WorthReport:
     if by not in WORTH_BY:
         raise UsageError(f"worth goes by {', '.join(WORTH_BY)}, not by '{by}'")
     if last < first:
-        raise UsageError(f"{last} is before {first}: give the days in order")
+        raise UsageError(
+            f"{day_said(last, first)} is before {day_said(first, last)}: give the days "
+            "in order"
+        )
     lo, hi = desk.zone.midnight(first), desk.zone.midnight(last + timedelta(1))
     facts = store.account_facts(desk.book)
     commission, currency = desk.config.commission, desk.config.currency

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from paceline.errors import UsageError
 from paceline.store import people as store
 from paceline.store.records import insert, update
+from paceline.text.days import day_said
 
 if TYPE_CHECKING:
     import sqlite3
@@ -28,7 +29,8 @@ def check_later(book: Book, person: Contact, first: date) -> None:
     for job in store.jobs(book, person.id):
         if job.to_day is not None and job.to_day >= first.isoformat():
             raise UsageError(
-                f"{person.name} left {job.account_name} only on {job.to_day}: "
+                f"{person.name} left {job.account_name} only on "
+                f"{day_said(job.to_day, first)}: "
                 "say a later day"
             )
 

@@ -17,6 +17,7 @@ from paceline.store.deals import open_of
 from paceline.store.names import Named
 from paceline.store.people import get_contact
 from paceline.store.records import insert, update
+from paceline.text.days import day_said
 
 if TYPE_CHECKING:
     from datetime import date
@@ -121,7 +122,8 @@ class TouchVerbs(ContactVerbs):
         with self._book.write(f"promise {words}", now) as conn:
             row = insert(conn, "promise", self._desk.owner, {**promise, **links})
         to = f" to {_whom_said(whom)}" if who else ""
-        return Event(PEOPLE, f"promised{to} by {day}: {words}", row)
+        by = day_said(day, self._desk.zone.day(now))
+        return Event(PEOPLE, f"promised{to} by {by}: {words}", row)
 
     def keep(self, promise: str) -> Event:
         """A promise is kept.
@@ -192,14 +194,20 @@ class TouchVerbs(ContactVerbs):
             return held.id, held.what
         words = typed.casefold().split()
         still = self.promises("open", limit=1000)
-        found = [p for p in still if words and _all_in(words, _named(p).casefold())]
+        today = self._desk.zone.day(self._desk.now())
+        named = {p.id: _named(p, today) for p in still}
+        found = [
+            p
+            for p in still
+            if words and _all_in(words, f"{named[p.id]} {p.due_day}".casefold())
+        ]
         if not found:
             raise NotFoundError(
                 f"no open promise says '{typed}'",
                 tuple(promise.what for promise in still[:3]),
             )
         if len(found) > 1:
-            names = "; ".join(_named(promise) for promise in found[:3])
+            names = "; ".join(named[promise.id] for promise in found[:3])
             raise UsageError(
                 f"'{typed}' could be several promises: {names}: type more of the "
                 "words, or the day"
@@ -207,10 +215,11 @@ class TouchVerbs(ContactVerbs):
         return found[0].id, found[0].what
 
 
-def _named(promise: Promise) -> str:
+def _named(promise: Promise, today: date) -> str:
     """A promise with its day, and whom it was given."""
     whom = promise.contact_name or promise.account_name
-    return f"{promise.what}, {f'{whom}, ' if whom else ''}{promise.due_day}"
+    by = day_said(promise.due_day, today)
+    return f"{promise.what}, {f'{whom}, ' if whom else ''}{by}"
 
 
 def _all_in(words: list[str], text: str) -> bool:

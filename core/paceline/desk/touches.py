@@ -19,6 +19,7 @@ from paceline.store import timelog
 from paceline.store import touches as store
 from paceline.store.ids import new_id
 from paceline.store.records import update
+from paceline.text.days import day_said
 from paceline.text.spans import format_duration
 
 if TYPE_CHECKING:
@@ -90,8 +91,9 @@ def _ends(
         update(conn, "contact", touch.contact, {"do_not_contact": 1})
     again, asked = None, ""
     if touch.outcome in ASK_AGAIN:
-        again = months_later(desk.zone.day(now), REASK_MONTHS).isoformat()
-        asked = f"; ask again on {again}"
+        today = desk.zone.day(now)
+        again = months_later(today, REASK_MONTHS).isoformat()
+        asked = f"; ask again on {day_said(again, today)}"
     ended = store.end_enrolment(conn, touch.contact, state, touch.outcome, now, again)
     return (f"the cadence {ended} ends: {state}{asked}",) if ended else ()
 

@@ -72,6 +72,19 @@ def parse_day(text: str, today: date, order: str | None, ahead: bool = False) ->
     return found[0]
 
 
+def day_said(day: date | str, today: date | None = None) -> str:
+    """A day as messages say it: ``Thu 26 Nov``; with the year when it is another.
+
+    Args:
+        day: the day, or ``YYYY-MM-DD``.
+        today: the local day; None where no year is wanted.
+    """
+    if isinstance(day, str):
+        day = date.fromisoformat(day)
+    year = f" {day.year}" if today is not None and day.year != today.year else ""
+    return f"{day:%a} {day.day} {day:%b}{year}"
+
+
 def day_at(
     words: Sequence[str],
     i: int,

@@ -58,7 +58,7 @@ def test_a_deal_takes_the_account_of_its_contact(desk: Desk) -> None:
         *("2026-12-24", "call", False),
     )
     assert deal.next_at == desk.zone.midnight(date(2026, 11, 26))
-    assert done.said == "added Acme/Upsell to Meeting, to close on 2026-12-24"
+    assert done.said == "added Acme/Upsell to Meeting, to close on Thu 24 Dec"
 
 
 def test_an_unknown_account_is_made_only_when_asked(desk: Desk) -> None:
@@ -156,7 +156,7 @@ def test_an_edit_that_cannot_be_meant_is_refused(
 def test_a_next_step_is_set_with_a_day_a_time_or_none_and_cleared(desk: Desk) -> None:
     pipeline = desk.pipeline
     done = pipeline.next_step("acme/renewal", "send quote", date(2026, 11, 26))
-    assert done.said == "Acme/Renewal: send quote on 2026-11-26"
+    assert done.said == "Acme/Renewal: send quote on Thu 26 Nov"
     assert pipeline.show("acme/renewal").state == "future"
     pipeline.next_step("acme/renewal", "call", datetime(2026, 11, 22, 16))
     deal = pipeline.find("acme/renewal")
@@ -239,7 +239,7 @@ def test_a_won_deal_is_closed_and_counts_for_the_quota(
 
 def test_a_lost_deal_keeps_why_and_when_to_ask_again(desk: Desk) -> None:
     done = desk.pipeline.lose("acme/renewal", "price", "status quo")
-    assert done.said == "lost Acme/Renewal: price; ask again on 2027-08-22"
+    assert done.said == "lost Acme/Renewal: price; ask again on Sun 22 Aug 2027"
     deal = desk.pipeline.find("acme/renewal")
     assert (deal.loss_reason, deal.competitor, deal.reask_day) == (
         *("price", "status quo", "2027-08-22"),

@@ -232,10 +232,10 @@ def test_the_words_of_a_touch_are_distinct() -> None:
 def test_promises_are_open_overdue_and_kept(desk: Desk, clock: Clock) -> None:
     people = desk.people
     done = people.promise("send\nprice", "ann", date(2026, 11, 23))
-    assert done.said == "promised to Ann Roe (Acme) by 2026-11-23: send price"
+    assert done.said == "promised to Ann Roe (Acme) by Mon 23 Nov: send price"
     people.promise("call back", "acme", "2026-11-25")
     assert people.promise("tidy up", None, "2026-11-30").said == (
-        "promised by 2026-11-30: tidy up"
+        "promised by Mon 30 Nov: tidy up"
     )
     clock.forward(2 * DAY)
     assert [p.what for p in people.promises("overdue")] == ["send price"]

@@ -9,8 +9,8 @@ from textual.screen import Screen
 
 from paceline_tui.keys import hints
 from paceline_tui.messages import Do, Say
-from paceline_tui.views.line import EMPTY, fit, text
-from paceline_tui.views.status import key_line, message_line, status_line
+from paceline_tui.views.line import EMPTY
+from paceline_tui.views.status import key_line, message_lines, status_line
 from paceline_tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -31,7 +31,9 @@ PATIENCE = 0.5
 STILL_TRYING = "another program holds the book: still trying"
 
 SAID, REFUSED = 3.0, 6.0
-"""Seconds a message stays: what was done, and what was not."""
+"""Seconds a message stays: what was done, and what was not or is long to read."""
+SHORT = 70
+"""Characters read in the shorter time."""
 
 
 class Asking(Screen[T]):
@@ -109,28 +111,38 @@ class Asking(Screen[T]):
             line.show()
 
     def show_message(self, words: str, *, wrong: bool, undo: bool) -> None:
-        """Show a message in the place of the key line for a few seconds."""
+        """Show a message in the place of the lines at the bottom for a few seconds."""
         self._said = (words, wrong, undo)
         if self._silence is not None:
             self._silence.stop()
-        self._silence = self.set_timer(REFUSED if wrong else SAID, self._hush)
+        self._silence = self.set_timer(
+            REFUSED if wrong or len(words) > SHORT else SAID, self._hush
+        )
+        self.show_status()
         self.show_keys()
 
     def _hush(self) -> None:
         self._said = None
+        self.show_status()
         self.show_keys()
 
+    def _message(self, width: int) -> list[Line]:
+        """The lines of the message; none if there is none."""
+        if self._said is None:
+            return []
+        words, wrong, undo = self._said
+        return message_lines(words, width, wrong=wrong, undo=undo)
+
     def _status(self, width: int) -> list[Line]:
+        said = self._message(width)
+        if len(said) > 1:
+            return said[:1]
         view = self.pace.status_now()
         return [status_line(view, width) if view else EMPTY]
 
     def _keys(self, width: int) -> list[Line]:
-        if self._said is not None:
-            words, wrong, undo = self._said
-            if wrong:
-                return [fit(text(f" {words}", "overdue"), width)]
-            return [message_line(words, width, undo=undo)]
-        return [key_line(self.hints(), width)]
+        said = self._message(width)
+        return said[-1:] if said else [key_line(self.hints(), width)]
 
     def hints(self) -> list[tuple[str, str]]:
         """The keys to show, with the word that suits the timer."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from paceline.model import value
+from paceline.text.cells import clean
 from paceline_tui.views.line import (
     Line,
     cells,
@@ -10,9 +11,11 @@ from paceline_tui.views.line import (
     ends,
     fit,
     join,
+    plain,
     spaced,
     text,
     whole,
+    wrap,
 )
 from paceline_tui.views.tones import CATEGORY_TONES, FILLS
 from paceline_tui.views.when import corner_day, duration
@@ -165,7 +168,20 @@ def key_line(hints: Sequence[tuple[str, str]], width: int) -> Line:
     return fit(join(" ", spaced([kept, last])), width)
 
 
-def message_line(words: str, width: int, *, undo: bool = True) -> Line:
-    """What was just done, in the place of the key line for three seconds."""
-    tail = join(("u", "key"), (" undo", "dim")) if undo else ()
-    return fit(join(" ", ends(text(words, "bold"), tail, width - 2)), width)
+def message_lines(
+    words: str, width: int, *, wrong: bool = False, undo: bool = True
+) -> list[Line]:
+    """What was just done or refused, in one line or two.
+
+    They stand in the place of the key line and, if there are two, of the status line.
+    How to undo keeps its place; what two lines do not hold is cut.
+    """
+    tail = join(("u", "key"), (" undo", "dim")) if undo and not wrong else ()
+    tone, room = "overdue" if wrong else "bold", max(1, width - 2)
+    first = [plain(line) for line in wrap(words, max(1, room - cells(tail) - 1))][:1]
+    rest = clean(words).split()[len(" ".join(first).split()) :]
+    *before, last = [*first, " ".join(rest)] if rest else [*first, ""][:1]
+    return [
+        *(fit(join(" ", text(line, tone)), width) for line in before),
+        fit(join(" ", ends(text(last, tone), tail, room)), width),
+    ]
