@@ -82,12 +82,12 @@ def entry_of(
 
 def put(desk: Desk, *entries: Entry) -> None:
     """Store entries as they are, overlapping or not, and mark those that do."""
-    from paceline.store.importing import flag_overlaps
+    from paceline.store.overlaps import mark
 
     with desk.book.write("put", 1) as conn:
         for entry in entries:
             timelog.insert(conn, "sam", entry, 1)
-        flag_overlaps(conn, "sam", 0, 1 << 40)
+        mark(conn, "sam", 0, 1 << 40)
 
 
 def union(desk: Desk) -> int:

@@ -63,6 +63,9 @@ class Job(Generic[T]):
 class Clerk:
     """Runs every question and every write on one thread of its own.
 
+    Attributes:
+        held: whether a write waits because another program holds the book.
+
     Args:
         open_desk: opens the desk; called on the clerk's thread.
         changed: called on that thread when another program has written to the book.
@@ -85,6 +88,7 @@ class Clerk:
         self._writes: deque[Job[Any]] = deque()
         self._wake = threading.Condition()
         self._closing = False
+        self.held = False
         self._version = 0
         self._folded = True
         self._file: tuple[int, int] | None = None
@@ -204,8 +208,11 @@ class Clerk:
         job.until = job.until or time.monotonic() + PATIENCE
         self._folded = False
         try:
-            job.answer(job.call(desk))
+            done = job.call(desk)
+            self.held = False
+            job.answer(done)
         except BusyError as why:
+            self.held = True
             if time.monotonic() > job.until:
                 job.refuse(why)
                 return
@@ -221,6 +228,7 @@ class Clerk:
             if version != self._version:
                 self._version = version
                 self._folded = False
+                desk.book.settle(desk.now())
                 self._changed()
             elif not self._folded:
                 self._folded = care.checkpoint(desk.book)

@@ -26,6 +26,7 @@ from paceline.exchange.sources import labels
 from paceline.model.importing import ALREADY, FileReport, ImportReport, Trouble
 from paceline.store import importing as store
 from paceline.store.ids import derived_id, new_id
+from paceline.store.overlaps import mark
 
 if TYPE_CHECKING:
     import sqlite3
@@ -184,9 +185,7 @@ class Run:
                 span = (row["start"], row["start"] + row["seconds"])
                 spans.setdefault(row["owner"], []).append(span)
         return sum(
-            store.flag_overlaps(
-                conn, owner, min(s for s, _ in of), max(e for _, e in of)
-            )
+            mark(conn, owner, min(s for s, _ in of), max(e for _, e in of))
             for owner, of in spans.items()
         )
 

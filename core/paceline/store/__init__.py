@@ -70,6 +70,7 @@ class Book:
             if version != VERSION:
                 self._upgrade(version, now)
             self.conn.execute("PRAGMA foreign_keys = ON")
+            self.settle(now)
         except sqlite3.Error as why:
             raise explain(why, path) from why
 
@@ -87,6 +88,17 @@ class Book:
         from paceline.store.upgrade import upgrade
 
         upgrade(self, now)
+
+    def settle(self, now: int) -> None:
+        """Mark time that another program has logged twice, so that none counts twice.
+
+        To be called when another process may have written. A book that is busy or
+        cannot be written to is left for the next time.
+        """
+        if not (self.readonly or self.conn.in_transaction) and _outside(self.conn):
+            from paceline.store.overlaps import catch_up
+
+            catch_up(self, now)
 
     def write(self, what: str, now: int, kind: str = "do", target: int = 0) -> Step:
         """A write transaction that is one step of the journal.
@@ -174,6 +186,10 @@ class Step:
             raise RefusedError("the book is open read-only: nothing can be changed")
         try:
             conn.execute("BEGIN IMMEDIATE")
+            if _outside(conn):
+                from paceline.store.overlaps import settle
+
+                settle(conn, self.book.author, self._row[0])
             if self._row[3] == "do":
                 conn.execute("UPDATE step SET undone = 2 WHERE undone = 1")
             self.id = (
@@ -229,6 +245,12 @@ class Part(Step):
     ) -> None:
         if isinstance(error, sqlite3.Error):
             raise explain(error, self.book.path) from error
+
+
+def _outside(conn: sqlite3.Connection) -> bool:
+    """Whether the newest step is another program's."""
+    found = conn.execute("SELECT author FROM step ORDER BY id DESC LIMIT 1").fetchone()
+    return found is not None and found[0] == "outside"
 
 
 def explain(why: sqlite3.Error, path: str) -> PacelineError:

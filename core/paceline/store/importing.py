@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from paceline.model.importing import ALREADY
 from paceline.model.timelog import UNCLASSIFIED
-from paceline.store.timelog import LONG
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -291,44 +290,6 @@ def is_empty(book: Book) -> bool:
 def move_closed_stages(conn: sqlite3.Connection, by: int) -> None:
     """Make room for open stages before the closed ones."""
     conn.execute("UPDATE stage SET position = position + ? WHERE kind <> 'open'", (by,))
-
-
-def flag_overlaps(conn: sqlite3.Connection, owner: str, lo: int, hi: int) -> int:
-    """Mark the entries of an owner that share seconds with another; how many are.
-
-    Args:
-        conn: the connection, inside a write.
-        owner: whose entries.
-        lo: from this instant.
-        hi: to this one.
-    """
-    longest = conn.execute(
-        "SELECT coalesce(max(seconds), 0) FROM time_entry "
-        "WHERE owner = ? AND seconds > ?",
-        (owner, LONG),
-    ).fetchone()[0]
-    rows = conn.execute(
-        "SELECT id, start, start + seconds, overlap FROM time_entry "
-        "WHERE owner = ? AND timed = 1 AND seconds > 0 AND start < ? AND start > ? "
-        "AND start + seconds > ? ORDER BY start, id",
-        (owner, hi, lo - max(longest, LONG) - 1, lo),
-    ).fetchall()
-    shared = _sharing([(row[0], row[1], row[2]) for row in rows])
-    fresh = [(row[0],) for row in rows if row[0] in shared and not row[3]]
-    conn.executemany("UPDATE time_entry SET overlap = 1 WHERE id = ?", fresh)
-    return len(shared)
-
-
-def _sharing(spans: list[tuple[str, int, int]]) -> set[str]:
-    """The spans, sorted by start, that share time with another."""
-    shared: set[str] = set()
-    latest: tuple[str, int, int] | None = None
-    for span in spans:
-        if latest is not None and span[1] < latest[2]:
-            shared.update((span[0], latest[0]))
-        if latest is None or span[2] > latest[2]:
-            latest = span
-    return shared
 
 
 def add_batch(

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from paceline.model.journal import Change, StepInfo
+from paceline.store.overlaps import OUTSIDE, settle_step
 
 if TYPE_CHECKING:
     import sqlite3
@@ -61,6 +62,9 @@ def _replay(
         ).fetchall()
         for table, row, before, after in changes:
             _set(conn, table, row, before if kind == "undo" else after)
+        if author == OUTSIDE:
+            # Its images hold no marks of what shares time: they were made later.
+            settle_step(conn, target)
         conn.execute("UPDATE step SET undone = ? WHERE id = ?", (undone, target))
     return StepInfo(target, at, author, what, kind, len(changes), bool(undone))
 
