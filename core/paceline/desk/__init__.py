@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from paceline.desk.people import PeopleDesk
     from paceline.desk.pipeline import PipelineDesk
     from paceline.desk.plan import PlanDesk
+    from paceline.desk.plans import PlansDesk
     from paceline.desk.report import ReportDesk
     from paceline.desk.search import SearchDesk
     from paceline.desk.signs import Sign, SignDesk
@@ -167,6 +168,13 @@ class Desk:
         from paceline.desk.plan import PlanDesk
 
         return PlanDesk(self)
+
+    @property
+    def plans(self) -> PlansDesk:
+        """Plans of deals and accounts, in the seller's words."""
+        from paceline.desk.plans import PlansDesk
+
+        return PlansDesk(self)
 
     @property
     def report(self) -> ReportDesk:
