@@ -1,4 +1,4 @@
-"""Plans as plain text on one screen: headings, and the seller's words under them.
+r"""Plans as plain text on one screen: headings, and the seller's words under them.
 
 A heading is a line that begins with ``#``; what follows its ``:`` is a hint. Words
 that would be taken for a heading, and blank lines at either end of an answer, have a

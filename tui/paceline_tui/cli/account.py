@@ -28,6 +28,7 @@ from paceline_tui.cli.out import (
     show,
     write_csv,
 )
+from paceline_tui.cli.plan_text import account_plan
 from paceline_tui.cli.session import Session, pass_session
 from paceline_tui.cli.times import length
 from paceline_tui.cli.words import WordsCommand, free_words
@@ -93,6 +94,9 @@ def _count(typed: str) -> int | None:
 @click.group("account")
 def command() -> None:
     """Add, edit and list accounts."""
+
+
+command.add_command(account_plan)
 
 
 @command.command("add", cls=WordsCommand)

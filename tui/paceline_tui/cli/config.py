@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
-import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +21,7 @@ from paceline.text.spans import format_duration
 from paceline_tui import fast
 from paceline_tui.cli.out import Answer, Column, reading, show
 from paceline_tui.cli.session import Session, pass_session
+from paceline_tui.editor import edit_file, named_editor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -148,15 +147,14 @@ def change(name: str, value: str) -> None:
 def edit() -> None:
     """Open the settings in $VISUAL or $EDITOR; what is wrong is not kept."""
     file = config_path(os.environ)
-    named = os.environ.get("VISUAL") or os.environ.get("EDITOR")
-    if not named and not fast.can_ask():
+    if not named_editor() and not fast.can_ask():
         raise UsageError(
             "an editor needs a terminal: use 'pace config set money.quota 250k'"
         )
     draft = f"{file}.draft"
     write_text(draft, _read(file) or START)
     while True:
-        _run_editor(draft)
+        edit_file(draft)
         try:
             text = _read(draft)
             check(text, draft)
@@ -170,19 +168,6 @@ def edit() -> None:
     write_text(file, text)
     Path(draft).unlink()
     fast.say(f"saved {file}")
-
-
-def _run_editor(draft: str) -> None:
-    named = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
-    try:
-        words = shlex.split(named)
-        code = subprocess.run([*words, draft], check=False).returncode
-    except (OSError, ValueError) as why:
-        raise UsageError(
-            f"cannot start the editor {named!r}: set EDITOR, or use 'pace config set'"
-        ) from why
-    if code:
-        raise UsageError(f"{named} ended with {code}: the settings stay as they are")
 
 
 @command.command("validate")

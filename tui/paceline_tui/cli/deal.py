@@ -12,6 +12,7 @@ from paceline_tui.cli import given
 from paceline_tui.cli.deal_sheet import deal_sheet
 from paceline_tui.cli.facts import deal_columns, tell
 from paceline_tui.cli.out import COUNT, Answer, plain, reading, show, write_csv
+from paceline_tui.cli.plan_text import deal_plan
 from paceline_tui.cli.session import Session, pass_session
 from paceline_tui.cli.words import WordsCommand, free_words, with_names
 
@@ -43,6 +44,9 @@ def _fields(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.group("deal")
 def command() -> None:
     """Add, move, win, lose and list deals."""
+
+
+command.add_command(deal_plan)
 
 
 @command.command("add", cls=WordsCommand)

@@ -1,0 +1,92 @@
+"""The seller's own editor: ``$VISUAL``, ``$EDITOR``, or vi."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+from pathlib import Path
+
+from paceline.errors import UsageError
+from paceline_tui.terminal import state_folder
+
+
+def named_editor() -> str:
+    """The editor the seller has named; empty if none."""
+    return os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+
+
+def edit_file(path: str | Path) -> None:
+    """Have a file edited; the terminal is the editor's until it ends.
+
+    Raises:
+        UsageError: the editor cannot be started, or ended with an error.
+    """
+    named = named_editor() or "vi"
+    try:
+        words = shlex.split(named)
+        code = subprocess.run([*words, str(path)], check=False).returncode
+    except (OSError, ValueError) as why:
+        raise UsageError(
+            f"cannot start the editor {named!r}: set EDITOR to one that is installed"
+        ) from why
+    if code:
+        raise UsageError(f"{named} ended with {code}: nothing was changed")
+
+
+class Draft:
+    """A text being edited, in a file of the state folder that only the user can read.
+
+    It outlives an answer that could not be read, so that no word has to be typed
+    twice: the next try begins with it.
+
+    Attributes:
+        path: the file.
+    """
+
+    def __init__(self, name: str) -> None:
+        """A draft.
+
+        Args:
+            name: what the file is called, the same for every try.
+        """
+        folder = Path(state_folder()) / "drafts"
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.path = folder / f"{name}.txt"
+
+    @property
+    def kept(self) -> str:
+        """What was kept of an earlier try; empty without one."""
+        try:
+            return self._read()
+        except FileNotFoundError:
+            return ""
+
+    def write(self, text: str) -> None:
+        """Put a text into the file."""
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
+        with os.fdopen(os.open(self.path, flags, 0o600), "wb") as file:
+            file.write(text.encode("utf-8", "surrogateescape"))
+
+    def edit(self) -> str:
+        """Have it edited; the text it has become.
+
+        Raises:
+            UsageError: the editor failed, or left something that is no text.
+        """
+        edit_file(self.path)
+        return self._read()
+
+    def _read(self) -> str:
+        data = self.path.read_bytes()
+        try:
+            return data.decode("utf-8-sig")
+        except UnicodeDecodeError as why:
+            line = data.count(b"\n", 0, why.start) + 1
+            raise UsageError(
+                f"line {line}: this is not UTF-8 text; it is kept in {self.path}"
+            ) from why
+
+    def drop(self) -> None:
+        """Throw it away: what it says is in the book."""
+        self.path.unlink(missing_ok=True)
