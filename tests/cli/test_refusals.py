@@ -244,7 +244,7 @@ def test_a_list_of_deals_names_the_stages_and_fields_there_are(twins: Pace) -> N
     assert "no stage 'nonsense': the stages are target, qualified, " in refused(
         twins, "deal", "list", "stage:nonsense"
     )
-    assert "no field 'colour' among deals: there are is: and stage:" in refused(
+    assert "no field 'colour' here: there are is: and stage:" in refused(
         twins, "deal", "list", "acme", "colour:red"
     )
     assert twins.ok("deal", "list", "stage:won").out == "no such deals\n"

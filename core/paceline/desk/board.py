@@ -17,6 +17,8 @@ from paceline.text.filters import read_filter
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from paceline.desk import Desk
     from paceline.model.deals import Stage
     from paceline.model.pipeline import Card
@@ -96,6 +98,10 @@ class BoardDesk:
         """Stage and position of a deal's card on the board; None if it has no card."""
         row = find_deal(self._book, key)
         return board.place(self._book, row, self._narrow(filter))
+
+    def shown(self, keys: Sequence[str], filter: str = "") -> list[str]:  # noqa: A002
+        """Those of some deals that are open and that the filter lets pass."""
+        return board.shown(self._book, keys, self._narrow(filter))
 
     def _narrow(
         self,

@@ -19,10 +19,11 @@ from paceline.store import cadence as store
 from paceline.store import cadence_board as pages
 from paceline.store.names import key_of
 from paceline.text.days import day_said
+from paceline.text.filters import read_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from paceline.desk import Desk
@@ -31,7 +32,14 @@ if TYPE_CHECKING:
 
 
 class CadenceQuestions:
-    """What can be asked about cadences; none of it changes the book."""
+    """What can be asked about cadences; none of it changes the book.
+
+    A `filter` is words that must each occur in the contact, the account or the name
+    of the cadence, ``-`` before a word for its absence.
+
+    Raises:
+        ParseError: from every question with a filter that names a field.
+    """
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -51,7 +59,12 @@ class CadenceQuestions:
         return CadenceBoard(today, columns, longest, _said(found, longest))
 
     def cards(
-        self, column: str, first: int = 0, n: int = 50, today: date | None = None
+        self,
+        column: str,
+        first: int = 0,
+        n: int = 50,
+        today: date | None = None,
+        filter: str = "",  # noqa: A002
     ) -> list[CadenceCard]:
         """A page of a column's cards, longest due first.
 
@@ -60,6 +73,7 @@ class CadenceQuestions:
             first: how many cards to pass over.
             n: how many to give at most.
             today: the local day; the present one if None.
+            filter: see the class.
 
         Raises:
             UsageError: there is no such column.
@@ -67,7 +81,19 @@ class CadenceQuestions:
         if column not in COLUMNS:
             raise UsageError(f"the board's columns are {', '.join(COLUMNS)}")
         today = self._today(today)
-        return pages.cards(self._book, column, today, self._sunday(today), first, n)
+        days = (today, self._sunday(today))
+        narrowed = pages.narrow(read_words(filter))
+        return pages.cards(self._book, column, days, first, n, narrowed)
+
+    def counts(self, filter: str = "") -> dict[str, int]:  # noqa: A002
+        """How many cards each column holds today, of those the filter lets pass."""
+        today = self._today(None)
+        narrowed = pages.narrow(read_words(filter))
+        return pages.counts(self._book, today, self._sunday(today), narrowed)
+
+    def shown(self, keys: Sequence[str], filter: str = "") -> list[str]:  # noqa: A002
+        """Those of some cards that a column holds and the filter lets pass."""
+        return pages.shown(self._book, keys, pages.narrow(read_words(filter)))
 
     def card(self, enrolment: str) -> CadenceCard:
         """The card of one enrolment, in whatever column it is.

@@ -70,6 +70,16 @@ class Narrowed:
     given: dict[str, object]
 
 
+ALL = Narrowed("", {})
+"""No filter."""
+
+
+def among(column: str, keys: Sequence[str]) -> Narrowed:
+    """The condition that a key is one of some, without AND before it."""
+    given: dict[str, object] = {f"key{at}": key for at, key in enumerate(keys)}
+    return Narrowed(f"{column} IN ({', '.join(f':{name}' for name in given)})", given)
+
+
 def narrow(which: DealFilter, now: int, today: tuple[int, int]) -> Narrowed:
     """A filter in SQL over deal ``d``.
 
@@ -164,6 +174,17 @@ def place(book: Book, row: str, narrowed: Narrowed) -> tuple[str, int] | None:
         {"stage": stage, "row": row, "next_at": next_at, **narrowed.given},
     )
     return stage, rows[0][0]
+
+
+def shown(book: Book, keys: Sequence[str], narrowed: Narrowed) -> list[str]:
+    """Those of some deals that are open and that a filter lets pass."""
+    these = among("d.id", keys)
+    rows = book.named(
+        f"SELECT d.id FROM deal d WHERE {these.where} AND d.closed_at IS NULL"
+        f"{narrowed.where}",
+        {**these.given, **narrowed.given},
+    )
+    return [row[0] for row in rows]
 
 
 def order(

@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 from paceline.model.cadence import CadenceCard
+from paceline.store.board import ALL, Narrowed, among
 from paceline.store.cadence import ATTEMPTS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
     from paceline.store import Book
+    from paceline.text.filters import DealFilter
 
 _RESTING = "e.state IN ('paused', 'replied', 'finished')"
 # A contact rests as long as no later enrolment took over and no meeting was booked.
@@ -27,40 +30,90 @@ _WHERE = {
     "resting": f"{_RESTING} AND {_STILL}",
 }
 
+_SAYS = (
+    "(e.contact IN (SELECT id FROM contact WHERE instr(key, :{0}) "
+    "OR instr(lower(name), :{0}) OR account IN (SELECT id FROM account "
+    "WHERE instr(key, :{0}) OR instr(lower(name), :{0}))) "
+    "OR e.cadence IN (SELECT id FROM cadence "
+    "WHERE instr(key, :{0}) OR instr(lower(name), :{0})))"
+)
+"""Whether a card says a word: in its contact, account or cadence."""
+
 _WARM = (
     "EXISTS (SELECT 1 FROM touch w WHERE w.contact = e.contact "
     "AND w.enrolment = e.id AND w.channel IN ('mail', 'letter'))"
 )
 
 
-def counts(book: Book, today: date, sunday: date) -> dict[str, int]:
-    """How many cards each column holds."""
+def narrow(which: DealFilter) -> Narrowed:
+    """A filter of words in SQL over enrolment ``e``."""
+    given: dict[str, object] = {}
+    where = ""
+    for no, words in (("", which.words), ("NOT ", which.without)):
+        for word in words:
+            name = f"word{len(given)}"
+            given[name] = word
+            where += f" AND {no}{_SAYS.format(name)}"
+    return Narrowed(where, given)
+
+
+def counts(
+    book: Book, today: date, sunday: date, narrowed: Narrowed = ALL
+) -> dict[str, int]:
+    """How many cards each column holds, of those a filter lets pass."""
     given: dict[str, object] = {
         "today": today.isoformat(),
         "sunday": sunday.isoformat(),
+        **narrowed.given,
     }
     found = {}
     for column, where in _WHERE.items():
-        sql = f"SELECT count(*) FROM enrolment e WHERE {where}"
+        sql = f"SELECT count(*) FROM enrolment e WHERE {where}{narrowed.where}"
         found[column] = int(book.named(sql, given)[0][0])
     return found
 
 
+def shown(book: Book, keys: Sequence[str], narrowed: Narrowed) -> list[str]:
+    """Those of some enrolments that a filter lets pass and a column holds."""
+    these = among("e.id", keys)
+    rows = book.named(
+        f"SELECT e.id FROM enrolment e WHERE {these.where} "
+        f"AND (e.state = 'active' OR ({_WHERE['resting']})){narrowed.where}",
+        {**these.given, **narrowed.given},
+    )
+    return [row[0] for row in rows]
+
+
 def cards(
-    book: Book, column: str, today: date, sunday: date, first: int, n: int
+    book: Book,
+    column: str,
+    days: tuple[date, date],
+    first: int,
+    n: int,
+    narrowed: Narrowed = ALL,
 ) -> list[CadenceCard]:
-    """A page of a column, longest due first; re-asks without a day come last."""
+    """A page of a column, longest due first; re-asks without a day come last.
+
+    Args:
+        book: the book.
+        column: which.
+        days: today, and the Sunday that ends the board's week.
+        first: how many cards to pass over.
+        n: how many to give at most.
+        narrowed: the filter.
+    """
     order = "e.due_day IS NULL, " if column == "resting" else ""
     page = (
-        f"SELECT e.id FROM enrolment e WHERE {_WHERE[column]} "
+        f"SELECT e.id FROM enrolment e WHERE {_WHERE[column]}{narrowed.where} "
         f"ORDER BY {order}e.due_day, e.id LIMIT :n OFFSET :first"
     )
     given: dict[str, object] = {
-        **{"today": today.isoformat(), "sunday": sunday.isoformat()},
+        **{"today": days[0].isoformat(), "sunday": days[1].isoformat()},
         **{"n": n, "first": first},
+        **narrowed.given,
     }
     rows = book.named(f"{_CARD} WHERE e.id IN ({page}) {_ORDER}", given)
-    return [_card(row, today) for row in rows]
+    return [_card(row, days[0]) for row in rows]
 
 
 def calls_due(book: Book, day: date) -> tuple[int, int]:

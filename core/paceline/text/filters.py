@@ -1,4 +1,4 @@
-"""What is typed after ``/`` to narrow the board and the list of deals."""
+"""What is typed after ``/`` to narrow a board or the list of deals."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from paceline.errors import ParseError
 from paceline.model import value
 from paceline.model.pipeline import STATES
 from paceline.text.cells import clean
+
+FIELDS = ("is", "stage")
+"""Fields a filter of deals knows."""
 
 
 @value
@@ -34,7 +37,24 @@ def read_filter(typed: str) -> DealFilter:
     Raises:
         ParseError: ``is:`` is followed by no state, or there is no such field.
     """
-    found = _Found()
+    found = _read(typed, FIELDS)
+    return DealFilter(
+        *map(tuple, (found.words, found.without, found.states, found.stages))
+    )
+
+
+def read_words(typed: str) -> DealFilter:
+    """Read a filter of something else than deals: words and ``-word`` only.
+
+    Raises:
+        ParseError: there is a field in it.
+    """
+    found = _read(typed, ())
+    return DealFilter(tuple(found.words), tuple(found.without))
+
+
+def _read(typed: str, fields: tuple[str, ...]) -> _Found:
+    found = _Found(fields)
     before = ""
     for at, part in enumerate(clean(typed).casefold().split('"')):
         if at % 2 == 0:
@@ -43,15 +63,14 @@ def read_filter(typed: str) -> DealFilter:
         elif text := " ".join(part.split()):
             (found.without if before.endswith("-") else found.words).append(text)
         before = part
-    return DealFilter(
-        *map(tuple, (found.words, found.without, found.states, found.stages))
-    )
+    return found
 
 
 class _Found:
     """What the words of a filter were found to say so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, fields: tuple[str, ...]) -> None:
+        self.fields = fields
         self.words: list[str] = []
         self.without: list[str] = []
         self.states: list[str] = []
@@ -62,18 +81,24 @@ class _Found:
         field, colon, said = word.partition(":")
         if word.startswith("-"):
             self.without.extend([word[1:]] if word[1:] else [])
-        elif colon and field == "is":
-            self.states.extend(_states(said, word))
-        elif colon and field == "stage":
-            self.stages.extend([said] if said else [])
         elif colon and field.isalpha() and not said.startswith("//"):
-            raise ParseError(
-                f"there is no field '{field}' among deals: there are is: and stage:, "
-                "and a text with a colon needs quotes",
-                word,
-            )
+            self._field(field, said, word)
         elif word.lstrip("@"):
             self.words.append(word.lstrip("@"))
+
+    def _field(self, field: str, said: str, word: str) -> None:
+        if field not in self.fields:
+            known = " and ".join(f"{each}:" for each in self.fields)
+            there = f"there are {known}, and" if known else "type the words alone;"
+            raise ParseError(
+                f"there is no field '{field}' here: {there} a text with a colon needs "
+                "quotes",
+                word,
+            )
+        if field == "is":
+            self.states.extend(_states(said, word))
+        elif said:
+            self.stages.append(said)
 
 
 def _states(begun: str, word: str) -> list[str]:

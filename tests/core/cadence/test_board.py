@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from paceline.errors import UsageError
+from paceline.errors import ParseError, UsageError
 from paceline.model.cadence import CadenceStep
 from support.cadences import DAY, MONDAY, card, column_of, enrol
 
@@ -84,3 +84,19 @@ def test_calls_are_warm_once_a_mail_has_gone_before(desk: Desk) -> None:
     assert (found.warm, found.cold) == (1, 1)
     assert found.said == "2 calls on Mon 23 Nov: 1 warm, 1 cold"
     assert desk.cadence.calls().said == "0 calls today: 0 warm, 0 cold"
+
+
+@pytest.mark.parametrize(
+    ("typed", "n"),
+    [("ann", 1), ("acme", 2), ("acme -ann", 1), ("outreach bo", 1), ("zeta", 0)],
+)
+def test_a_filter_reads_contact_account_and_cadence(
+    desk: Desk, typed: str, n: int
+) -> None:
+    keys = [enrol(desk), enrol(desk, "bo kim")]
+    assert desk.cadence.counts(typed)["today"] == n
+    shown = [card.enrolment for card in desk.cadence.cards("today", filter=typed)]
+    assert len(shown) == n
+    assert desk.cadence.shown(keys, typed) == sorted(shown)
+    with pytest.raises(ParseError, match="no field 'is' here: type the words alone"):
+        desk.cadence.counts("is:overdue")

@@ -244,7 +244,7 @@ def test_an_unknown_state_names_the_four(desk: Desk) -> None:
 def test_an_unknown_stage_or_field_is_refused_with_what_there_is(desk: Desk) -> None:
     with pytest.raises(ParseError, match="no stage 'odd': the stages are target, qual"):
         desk.board.board("stage:prop stage:odd")
-    with pytest.raises(ParseError, match="no field 'odd' among deals: there are is:"):
+    with pytest.raises(ParseError, match="no field 'odd' here: there are is: and st"):
         desk.pipeline.deals("odd:word")
     assert read_filter('https://acme "odd:word').words == ("https://acme", "odd:word")
 

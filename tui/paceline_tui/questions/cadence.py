@@ -27,7 +27,8 @@ class Board:
         waiting: who waits past the date.
         blocks: today's call blocks.
         kept: days on which they were kept, and of how many.
-        columns: key, name and number of cards of each column.
+        columns: key, name and number of cards of each column, of those that the filter
+            leaves.
     """
 
     today: date
@@ -37,10 +38,11 @@ class Board:
     columns: tuple[tuple[str, str, int], ...]
 
 
-def board(desk: Desk) -> Board:
-    """The board as it is now."""
+def board(desk: Desk, words: str = "") -> Board:
+    """The board as it is now, with only the cards that match some words."""
     found, blocks = desk.cadence.board(), desk.cadence.blocks()
     counts = {column.name: column.n for column in found.columns}
+    left = desk.cadence.counts(words) if words else counts
     longest = found.longest
     return Board(
         today=found.today,
@@ -52,7 +54,7 @@ def board(desk: Desk) -> Board:
         ),
         blocks=tuple(block(each, desk) for each in blocks.blocks),
         kept=(blocks.kept, blocks.scheduled) if blocks.scheduled else None,
-        columns=tuple((key, name, counts.get(key, 0)) for key, name in views.COLUMNS),
+        columns=tuple((key, name, left.get(key, 0)) for key, name in views.COLUMNS),
     )
 
 
@@ -69,12 +71,12 @@ def block(count: BlockCount, desk: Desk) -> views.BlockCounter:
     )
 
 
-def cards(desk: Desk, column: str, first: int, n: int) -> list[Item]:
+def cards(desk: Desk, column: str, first: int, n: int, words: str = "") -> list[Item]:
     """Some cards of a column, each with its key."""
     today = desk.zone.day(desk.now())
     return [
         (card.enrolment, cadence_card(card, column, today, desk.zone))
-        for card in desk.cadence.cards(column, first, n)
+        for card in desk.cadence.cards(column, first, n, today, words)
     ]
 
 

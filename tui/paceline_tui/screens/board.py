@@ -8,36 +8,27 @@ from textual.containers import Horizontal
 from textual.widgets import Input
 
 from paceline_tui.keys import bindings
-from paceline_tui.screens.asking import Asking
+from paceline_tui.screens.selecting import Selecting
 from paceline_tui.views.empty import empty_lines, is_first_run
 from paceline_tui.views.frames import pane_width, too_small
 from paceline_tui.views.line import EMPTY, fit, join, plain, text, wrap
 from paceline_tui.views.status import tab_bar
 from paceline_tui.widgets.lines import Lines
-from paceline_tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from textual import events
     from textual.app import ComposeResult
     from textual.timer import Timer
 
-    from paceline.desk import Desk
-    from paceline_tui.views.grid import Column
     from paceline_tui.views.line import Line
-    from paceline_tui.views.pages import Item
+    from paceline_tui.widgets.rows import Rows
 
 
 REST = 0.15
 """Seconds the cursor must rest before the pane follows it: a held key asks nothing."""
 
 
-MOST_SELECTED = 1000
-"""Rows that one key selects at most: what is moved at once should be looked at."""
-
-
-class Board(Asking[None]):
+class Board(Selecting):
     """One of the three boards: tabs, headline, rows, perhaps a pane, and the bottom.
 
     Subclasses give the table of keys their `PLACE`, ask in `load`, and show what they
@@ -77,11 +68,6 @@ class Board(Asking[None]):
     def make_rows(self) -> Rows:
         """The list or board in the middle."""
         raise NotImplementedError
-
-    @property
-    def rows(self) -> Rows:
-        """The list or board in the middle."""
-        return self.query_one("#rows", Rows)
 
     def headline(self, width: int) -> list[Line]:
         """The answer first."""
@@ -195,6 +181,14 @@ class Board(Asking[None]):
         for lines in self.query("#empty").results(Lines):
             lines.show()
 
+    def find_match(self) -> None:
+        """Leave a column in which the filter leaves nothing."""
+        column = self.rows.grid.column
+        if column is not None and not column.pages.count:
+            full = [c.key for c in self.rows.grid.columns if c.pages.count]
+            if full:
+                self.rows.go(0, full[0])
+
     # Keys of every board
 
     def action_pane(self, step: int) -> None:
@@ -258,29 +252,3 @@ class Board(Asking[None]):
         if item is not None:
             lines = rows.grid.draw(item[1], rows.size.width - 1)
             self.pace.yank(" ".join(plain(line).strip() for line in lines))
-
-    def action_select_all(self) -> None:
-        """Select every row of the column that is here, or release all."""
-        column = self.rows.grid.column
-        if column is None:
-            return
-        every, count = self.every(column, MOST_SELECTED), column.pages.count
-        self.ask(every, lambda items: self._select(items, count), "select")
-
-    def every(self, column: Column, n: int) -> Callable[[Desk], list[Item]]:
-        """The question for the first `n` rows of a column, in sight or not."""
-        seen = (column.pages.get(at) for at in range(min(n, column.pages.count)))
-        items = [item for item in seen if item is not None]
-        return lambda _desk: items
-
-    def _select(self, items: list[Item], count: int) -> None:
-        keys, marks = frozenset(key for key, _ in items), self.rows.marks
-        if keys <= marks:
-            self.rows.marks = frozenset()
-            return
-        self.rows.marks = marks | keys
-        if len(items) < count:
-            said = f"selected the first {len(items):,} of {count:,}: / narrows them"
-            self.say(said)
-        else:
-            self.say(f"selected {len(items):,}")

@@ -13,10 +13,13 @@ from paceline_tui.views import cadence as views
 from paceline_tui.views.grid import BOARD_PAGE, Column
 from paceline_tui.views.line import EMPTY, join
 from paceline_tui.views.person import person_lines
+from paceline_tui.views.when import count
 from paceline_tui.widgets.lines import Lines
 from paceline_tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from paceline.desk import Desk
     from paceline_tui.views.line import Line
     from paceline_tui.views.pages import Fetch, Item
@@ -63,52 +66,74 @@ class CadenceScreen(Board):
             )
             for column in grid.columns
         }
-        self.ask(lambda desk: _board(desk, windows), self._got, "all")
+        words = self.words
+        self.ask(lambda desk: _board(desk, windows, words), self._got, "all")
 
     def _got(self, answer: tuple[questions.Board, dict[str, Window]]) -> None:
         first = self.board is None or self.board.today != answer[0].today
         self.board, self._here = answer
-        counts = [count for _, _, count in self.board.columns]
-        self.show_empty("" if any(counts) else "cadence")
+        bare = "filter" if self.words else "cadence"
+        self.show_empty("" if self._count() else bare)
         if first:
             self.rows.show(self._columns(), views.card_drawer(self.board.today))
             full = next((c[0] for c in self.board.columns if c[2]), "overdue")
             self.rows.go(0, full)
         else:
             self._refresh()
+            if self.words:
+                self.find_match()
+        self.cut_selection()
         self.show_all()
         self.follow()
+
+    def _count(self) -> int:
+        return sum(n for _, _, n in self.board.columns) if self.board else 0
 
     def _columns(self) -> list[Column]:
         assert self.board is not None
         return [
-            Column(key, count, self._fetch(key), views.column_head(name, count))
-            for key, name, count in self.board.columns
+            Column(key, n, self._fetch(key), views.column_head(name, n))
+            for key, name, n in self.board.columns
         ]
 
     def _refresh(self) -> None:
         assert self.board is not None
-        for key, name, count in self.board.columns:
+        for key, name, n in self.board.columns:
             column = self.rows.grid.find(key)
             if column is not None:
-                column.head = views.column_head(name, count)
-                self.rows.reload(key, count)
+                column.head = views.column_head(name, n)
+                column.pages.fetch = self._fetch(key)
+                self.rows.reload(key, n)
 
     def _fetch(self, key: str) -> Fetch:
+        words = self.words
+
         def fetch(first: int, n: int) -> list[Item] | None:
             start, items = self._here.get(key, (0, []))
             at = first - start
             if at >= 0 and at + n <= len(items):
                 return items[at : at + n]
             self.ask(
-                lambda desk: questions.cards(desk, key, first, n),
-                lambda rows: self.rows.put(key, first, rows),
+                lambda desk: questions.cards(desk, key, first, n, words),
+                lambda rows: self._put(key, first, rows, words),
             )
             return None
 
         return fetch
 
+    def _put(self, key: str, first: int, rows: list[Item], words: str) -> None:
+        if words == self.words:
+            self.rows.put(key, first, rows)
+
+    def still_shown(self, keys: list[str], words: str) -> Callable[[Desk], list[str]]:
+        """The question which of some cards the filter lets pass."""
+        return lambda desk: desk.cadence.shown(keys, words)
+
     # What is around the rows
+
+    def matches(self) -> str:
+        """How many contacts match."""
+        return count(self._count(), "contact") if self.board else ""
 
     def headline(self, width: int) -> list[Line]:
         """Who waits, and the blocks of the day."""
@@ -137,10 +162,6 @@ class CadenceScreen(Board):
         self.query_one("#pane", Lines).show()
 
     # Keys
-
-    def action_filter(self, rest: str = "") -> None:
-        """The columns are the filter here; people are found by name elsewhere."""
-        self.say("the cadence board has no filter: pace find NAME finds anybody")
 
     def context(self) -> str:
         """The words that name the current contact in a quick-entry line."""
@@ -173,11 +194,11 @@ class CadenceScreen(Board):
 
 
 def _board(
-    desk: Desk, windows: dict[str, tuple[int, int]]
+    desk: Desk, windows: dict[str, tuple[int, int]], words: str
 ) -> tuple[questions.Board, dict[str, Window]]:
-    board = questions.board(desk)
+    board = questions.board(desk, words)
     here = {}
     for key, _, _ in board.columns:
         first, n = windows.get(key, (0, 24))
-        here[key] = first, questions.cards(desk, key, first, n)
+        here[key] = first, questions.cards(desk, key, first, n, words)
     return board, here

@@ -120,18 +120,11 @@ class PipelineScreen(Board):
         if place is not None and (self._follow or not same):
             self.rows.go(place[1], place[0])
         elif self.words:
-            self._find_match()
+            self.find_match()
         self._follow = ""
+        self.cut_selection()
         self.show_all()
         self.follow()
-
-    def _find_match(self) -> None:
-        """Leave a column in which the filter leaves nothing."""
-        column = self.rows.grid.column
-        if column is not None and not column.pages.count:
-            full = [c.key for c in self.rows.grid.columns if c.pages.count]
-            if full:
-                self.rows.go(0, full[0])
 
     def _show_board(self) -> None:
         assert self.board is not None
@@ -204,6 +197,7 @@ class PipelineScreen(Board):
         )
         if current is not None:
             self.rows.go(cursor)
+        self.cut_selection()
         self.show_all()
 
     def _fetch_rows(self, first: int, n: int) -> None:
@@ -270,10 +264,17 @@ class PipelineScreen(Board):
         item = self.rows.current
         return self.pace.mention(item[1].account, item[1].deal) if item else ""
 
+    def still_shown(self, keys: list[str], words: str) -> Callable[[Desk], list[str]]:
+        """The question which of some deals the filter lets pass."""
+        return lambda desk: desk.board.shown(keys, words)
+
     def action_move_stage(self, step: int) -> None:
-        """Move the selected deals a stage on or back."""
+        """Move the selected deals a stage on or back, but none that is filtered out."""
         keys = self.chosen()
-        if keys:
+        still = self.still_shown(list(keys), self.words)
+        if self.rows.marks:
+            self._moving(lambda desk: desk.pipeline.move(still(desk), step), keys)
+        elif keys:
             self._moving(lambda desk: desk.pipeline.move(keys, step), keys)
 
     def action_close(self, how: str, rest: str = "") -> None:
