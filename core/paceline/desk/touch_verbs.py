@@ -39,6 +39,7 @@ class TouchVerbs(ContactVerbs):
         direction: str = "out",
         seconds: int | None = None,
         deal: str | None = None,
+        gave: str = "",
     ) -> Event:
         """Record one contact event; it counts for contact, account and deal.
 
@@ -55,6 +56,7 @@ class TouchVerbs(ContactVerbs):
             direction: ``out`` or ``in``; what came in counts as a reply.
             seconds: also log so much time for it.
             deal: the deal it was about, as it is typed.
+            gave: what the customer got out of it: an insight, an example, a number.
 
         Raises:
             NotFoundError: an unknown name.
@@ -75,6 +77,7 @@ class TouchVerbs(ContactVerbs):
             contact=whom.contact,
             account=whom.account,
             deal=whom.deal,
+            gave=one_line(gave),
         )
         said = f"{way} {_whom_said(whom)}"
         with self._book.write(f"touch: {said}", now) as conn:
@@ -86,6 +89,8 @@ class TouchVerbs(ContactVerbs):
             notices = (f"{before.name} asked not to be contacted", *notices)
         if followed:
             notices = (f"it counts for the deal {whom.deal_name}", *notices)
+        if touch.gave:
+            notices = (f"they got: {touch.gave}", *notices)
         words = f' "{touch.note}"' if touch.note else ""
         return Event(EVERYTHING, f"{said}: {came}{words}", touch.id, notices)
 

@@ -224,6 +224,7 @@ class Touch:
         enrolment: key of the enrolment whose step it was, if one.
         step: position of that step.
         contact_name: names of the three, for showing.
+        gave: what the customer got out of it: an insight, an example, a number.
     """
 
     id: str
@@ -242,6 +243,7 @@ class Touch:
     contact_name: str | None = None
     account_name: str | None = None
     deal_name: str | None = None
+    gave: str = ""
 
 
 @value

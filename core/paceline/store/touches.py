@@ -17,7 +17,8 @@ _NAMES = (
 )
 _TOUCH = (
     "SELECT t.id, t.at, t.day, t.zone, t.channel, t.direction, t.outcome, t.note, "
-    f"t.contact, t.account, t.deal, t.enrolment, t.step, {_NAMES} FROM touch t "
+    f"t.contact, t.account, t.deal, t.enrolment, t.step, {_NAMES}, t.value_given "
+    "FROM touch t "
 )
 
 
@@ -25,12 +26,12 @@ def insert(conn: sqlite3.Connection, owner: str, touch: Touch, now: int) -> None
     """Add a touch."""
     conn.execute(
         "INSERT INTO touch (id, owner, at, day, zone, contact, account, deal, channel, "
-        "direction, outcome, note, enrolment, step, created_at) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "direction, outcome, note, enrolment, step, created_at, value_given) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             *(touch.id, owner, touch.at, touch.day, touch.zone, touch.contact),
             *(touch.account, touch.deal, touch.channel, touch.direction),
-            *(touch.outcome, touch.note, touch.enrolment, touch.step, now),
+            *(touch.outcome, touch.note, touch.enrolment, touch.step, now, touch.gave),
         ),
     )
 

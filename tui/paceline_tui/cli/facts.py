@@ -51,6 +51,7 @@ def touch_columns(session: Session) -> tuple[Column, ...]:
         Column("Channel", lambda row: row.channel),
         Column("Outcome", lambda row: row.outcome),
         Column("Note", lambda row: short(row.note, 44)),
+        Column("Gave", lambda row: short(row.gave, 28)),
     )
 
 

@@ -21,6 +21,7 @@ from paceline_tui.cli.words import WordsCommand, free_words
 @click.option("--for", "length", metavar="LENGTH", help="Also log so much time for it.")
 @click.option("--in", "came_in", is_flag=True, help="They came to you.")
 @click.option("--deal", metavar="DEAL", help="The deal it was about.")
+@click.option("--gave", default="", metavar="TEXT", help="What they got out of it.")
 @click.option("--list", "listed", is_flag=True, help="List touches, of @name or all.")
 @click.option("--limit", type=COUNT, default=50, help="At most so many.")
 @reading
@@ -33,6 +34,7 @@ def command(
     length: str | None,
     came_in: bool,
     deal: str | None,
+    gave: str,
     listed: bool,
     limit: int,
     form: str | None = None,
@@ -42,6 +44,7 @@ def command(
     \b
       pace touch @ann call connect "wants pricing"
       pace touch @acme mail sent
+      pace touch @ann meeting advance --gave "comparison sheet"
       pace touch --list @ann
 
     Channels: call, mail, meeting, letter, social, event, chat. A reply or an opt-out
@@ -74,5 +77,6 @@ def command(
         direction="in" if came_in else "out",
         seconds=parse_duration(length) if length else None,
         deal=given.name(deal) if deal else None,
+        gave=gave,
     )
     tell(done)
