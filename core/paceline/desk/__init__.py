@@ -6,6 +6,7 @@ first asked for, so that ``pace log`` never loads the pipeline.
 
 from __future__ import annotations
 
+from paceline.model.timelog import CATEGORY_NAMES
 from paceline.store import Book
 from paceline.zone import Zone
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from paceline.desk.history import HistoryDesk
     from paceline.desk.importing import ImportDesk
     from paceline.desk.measures import MeasureDesk
+    from paceline.desk.pages import PagesDesk
     from paceline.desk.people import PeopleDesk
     from paceline.desk.pipeline import PipelineDesk
     from paceline.desk.plan import PlanDesk
@@ -170,6 +172,13 @@ class Desk:
         return PlanDesk(self)
 
     @property
+    def pages(self) -> PagesDesk:
+        """The pages of deals and accounts, part by part."""
+        from paceline.desk.pages import PagesDesk
+
+        return PagesDesk(self)
+
+    @property
     def plans(self) -> PlansDesk:
         """Plans of deals and accounts, in the seller's words."""
         from paceline.desk.plans import PlansDesk
@@ -186,9 +195,16 @@ class Desk:
     @property
     def categories(self) -> tuple[str, ...]:
         """What the categories are called for people, unclassified last."""
+        if self.config.profile == "seller":
+            return CATEGORY_NAMES
         from paceline.model.profiles import names_of
 
         return names_of(self.config.profile)
+
+    @property
+    def letters(self) -> tuple[str, ...]:
+        """A letter per category of time, a question mark for unclassified."""
+        return (*(name[0].upper() for name in self.categories[:-1]), "?")
 
     @property
     def habits(self) -> HabitDesk:

@@ -15,7 +15,7 @@ _NAMES = (
     "(SELECT name FROM account WHERE id = t.account), "
     "(SELECT name FROM deal WHERE id = t.deal)"
 )
-_TOUCH = (
+TOUCH = (
     "SELECT t.id, t.at, t.day, t.zone, t.channel, t.direction, t.outcome, t.note, "
     f"t.contact, t.account, t.deal, t.enrolment, t.step, {_NAMES}, t.value_given "
     "FROM touch t "
@@ -46,7 +46,7 @@ def newest(
     """The newest touches, of one account, contact or deal if a `column` is given."""
     of, given = (f" AND t.{column} = ?", (row,)) if column else ("", ())
     rows = book.rows(
-        f"{_TOUCH}WHERE t.at < ?{of} ORDER BY t.at DESC LIMIT ?",
+        f"{TOUCH}WHERE t.at < ?{of} ORDER BY t.at DESC LIMIT ?",
         *(before if before is not None else 1 << 62, *given, limit),
     )
     return [Touch(*found) for found in rows]
