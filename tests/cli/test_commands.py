@@ -256,3 +256,9 @@ def test_the_demo_is_a_book_of_its_own(pace: Pace) -> None:
     assert pace.book.read_bytes() == before
     pace.ok("demo", "stop")
     assert "call" in (pace.state / "timer").read_text()
+
+
+def test_signs_that_name_nobody_stay_in_the_note(pace: Pace) -> None:
+    pace.ok("log", "45m", "demo", "@@@", "about", "###", "and", "@")
+    (entry,) = pace.entries()
+    assert entry["note"] == "@@@ about ### and @"

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from paceline.errors import ParseError
 from paceline.model import value
-from paceline.text.line import cut, printable, unquoted
+from paceline.text.line import cut, is_name, printable, unquoted
 from paceline.text.money import parse_money
 from paceline.text.spans import parse_day
 
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from datetime import date
 
 KINDS = ("deal", "contact", "account", "promise")
-"""The first words that add a record."""
+"""The first words of the lines that are read here."""
+TOUCH = "touch"
+"""The first word of the lines that `paceline.text.touching` reads."""
 
 
 @value
@@ -63,7 +65,7 @@ class Addition:
 def kind_of(text: str) -> str:
     """Which record a line adds; empty if it is a line of the time log."""
     word = text.lstrip().partition(" ")[0].lower()
-    return word if word in KINDS else ""
+    return word if word in (*KINDS, TOUCH) else ""
 
 
 def read_addition(
@@ -106,7 +108,7 @@ class _Reader:
         said = printable(unquoted(rest)) if rest else ""
         if colon and said and self._take_field(field.lower(), said, word, at):
             return
-        if word[0] == "@" and len(word) > 1:
+        if is_name(word):
             self.found["whose"] = printable(unquoted(word[1:]))
         elif (self.kind == "contact" and self._take_reach(word)) or (
             self.kind in ("deal", "") and self._take_figure(word)

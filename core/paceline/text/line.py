@@ -178,7 +178,7 @@ class _Reader:
         self.now, self.activities, self.order = now, activities, order
         self.plain = [
             ""
-            if (len(w) > 1 and w[0] in '@#"“”') or w[:5].lower() == "next:"
+            if is_mark(w) or (len(w) > 1 and w[0] in '"“”') or w[:5].lower() == "next:"
             else printable(w)
             for w, _ in self.words
         ]
@@ -317,6 +317,16 @@ class _Reader:
                 for (word, at), kind in zip(self.words, self.kinds, strict=True)
             ),
         )
+
+
+def is_mark(word: str) -> bool:
+    """Whether a word is ``@name`` or ``#tag``; without a letter or digit it is not."""
+    return word[0] in "@#" and any(c.isalnum() for c in word)
+
+
+def is_name(word: str) -> bool:
+    """Whether a word is ``@name``."""
+    return word[0] == "@" and is_mark(word)
 
 
 def unquoted(word: str) -> str:

@@ -296,3 +296,36 @@ async def test_next_step_while_logging(book: Path) -> None:
             deal = desk.pipeline.show(key).deal
             assert deal.next_at is not None
             assert desk.zone.local(deal.next_at).date().isoformat() == "2026-11-27"
+
+
+async def test_a_touch_is_recorded_in_one_line(book: Path) -> None:
+    async with running(book) as screens:
+        with screens.desk() as desk:
+            card = desk.cadence.cards("overdue", 0, 1)[0]
+            before = desk.people.touches(limit=1)
+        account = (card.account_name or "").split()[0].lower()
+        person = card.contact_name.lower()
+        await screens.press("a")
+        await screens.type(f"touch call @{account} {person}")
+        assert "what came of it? connect, no-answer" in screens.text
+        await screens.type(" no answer asked for @@@ later")
+        assert f"touch call · no answer · {card.contact_name}" in screens.text
+        await screens.press("enter")
+        assert f"call {card.contact_name}" in screens.text
+        with screens.desk() as desk:
+            touches = desk.people.touches(limit=2)
+            assert touches[1:] == before
+            assert (touches[0].contact, touches[0].outcome, touches[0].note) == (
+                card.contact,
+                "no-answer",
+                "asked for @@@ later",
+            )
+
+
+async def test_a_touch_of_nobody_in_the_book_says_so(book: Path) -> None:
+    async with running(book) as screens:
+        await screens.press("a")
+        await screens.type("touch call @nobody connect")
+        assert "nobody in the book is called 'nobody'" in screens.text
+        await screens.press("enter", "enter")
+        assert "nothing in the book is called" in screens.text

@@ -5,8 +5,9 @@ from __future__ import annotations
 from paceline.errors import NotFoundError
 from paceline.events import EVERYTHING
 from paceline.model import replace
-from paceline.text.adding import kind_of
+from paceline.text.adding import TOUCH, kind_of
 from paceline.text.spans import format_duration
+from paceline.text.touching import read_touch
 from paceline_tui.questions.quick import moment, read_record
 
 TYPE_CHECKING = False
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from paceline.desk import Desk
     from paceline.events import Event, Logged, Timed
     from paceline.text.adding import Addition
+    from paceline.text.touching import TouchLine
 
 
 def carry_out(
@@ -45,6 +47,8 @@ def carry_out(
         return _edit(desk, key, read_record(desk, text))
     if mode == "start":
         return desk.timer.start(text, create=True)
+    if mode == "add" and kind_of(text) == TOUCH:
+        return _touch(desk, read_touch(text))
     if mode == "add" and kind_of(text):
         return _add(desk, read_record(desk, text))
     return desk.timelog.log(text, create=True)
@@ -76,6 +80,17 @@ def _add(desk: Desk, adding: Addition) -> Event:
         next_step=adding.next_words or None,
         next_at=adding.next_day,
         create=True,
+    )
+
+
+def _touch(desk: Desk, line: TouchLine) -> Event:
+    return desk.people.touch(
+        line.who,
+        line.channel,
+        line.outcome,
+        line.note,
+        direction=line.direction,
+        seconds=line.seconds,
     )
 
 

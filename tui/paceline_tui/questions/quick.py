@@ -5,10 +5,11 @@ from __future__ import annotations
 from paceline.errors import ParseError
 from paceline.model import replace
 from paceline.store.names import key_of
-from paceline.text.adding import kind_of, read_addition
+from paceline.text.adding import TOUCH, kind_of, read_addition
 from paceline.text.line import preview_line
 from paceline.text.money import short_money
 from paceline.text.spans import format_duration, parse_moment
+from paceline.text.touching import read_touch
 from paceline_tui.questions.naming import names_of
 from paceline_tui.views.quick import QuickView
 from paceline_tui.views.when import near_day
@@ -38,6 +39,8 @@ def preview(desk: Desk, mode: str, text: str) -> QuickView:
         return _ending(desk, text)
     if not text.strip():
         return QuickView(missing=_ASK[mode])
+    if mode == "add" and kind_of(text) == TOUCH:
+        return _touching(desk, text)
     if mode == "edit" or (mode == "add" and kind_of(text)):
         return _adding(desk, text)
     return _time(desk, mode, text)
@@ -204,6 +207,27 @@ def _adding(desk: Desk, text: str) -> QuickView:
         closest=named.closest,
     )
     doubt = named.doubt(text) or _unknown(desk, adding, text)
+    return _wrong(view, doubt) if doubt is not None else view
+
+
+def _touching(desk: Desk, text: str) -> QuickView:
+    try:
+        line = read_touch(text)
+    except ParseError as why:
+        return _wrong(QuickView(kind=TOUCH), why)
+    named = names_of(desk, [line.who])
+    parts = [line.channel, line.outcome.replace("-", " "), *named.whom]
+    if line.direction == "in":
+        parts.insert(1, "in")
+    if line.seconds is not None:
+        parts.append(format_duration(line.seconds))
+    if line.note:
+        parts.append(f'"{line.note}"')
+    view = QuickView(kind=TOUCH, parts=tuple(parts), closest=named.closest)
+    if named.new:
+        said = f"nobody in the book is called '{line.who}': add them first"
+        return replace(view, missing=said)
+    doubt = named.doubt(text)
     return _wrong(view, doubt) if doubt is not None else view
 
 
