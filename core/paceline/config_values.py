@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from paceline.errors import ParseError
+from paceline.model.profiles import names_of
 from paceline.model.timelog import CATEGORIES
 from paceline.text.money import parse_money
 from paceline.text.spans import parse_duration
@@ -201,6 +202,8 @@ def _table(raw: Any, at: At, takes: str) -> dict[str, Any]:
 def activities(raw: Any, at: At, fields: Fields) -> dict[str, int]:
     """The index of the category per activity."""
     found = {}
+    own = names_of(fields.get("profile", "seller"))[: len(CATEGORIES)]
+    known = tuple(dict.fromkeys((*own, *CATEGORIES)))
     takes = 'a line per activity: webinar = "selling"'
     for name, category in _table(raw, at, takes).items():
         here = (*at, name)
@@ -208,9 +211,10 @@ def activities(raw: Any, at: At, fields: Fields) -> dict[str, int]:
             raise Wrong(
                 f"an activity is one word of letters and dashes, not {name!r}", here
             )
-        if name.lower() in CATEGORIES:
+        if name.lower() in known:
             raise Wrong(f"{name!r} is the name of a category: choose another", here)
-        found[name.lower()] = CATEGORIES.index(one_of(CATEGORIES)(category, here, {}))
+        word = one_of(known)(category, here, {})
+        found[name.lower()] = (own if word in own else CATEGORIES).index(word)
     return found
 
 

@@ -32,9 +32,6 @@ KEPT = (
 )
 """Said when a timer that may have been forgotten was stopped without a question."""
 
-MARKS = "SPA?"
-"""One letter per category of time, as the status line has them."""
-
 
 def clock() -> int:
     """The present in UTC seconds."""
@@ -160,11 +157,11 @@ def read_lines(data: bytes) -> list[str]:
     return text.split("\n")
 
 
-def split_words(split: Sequence[int]) -> str:
+def split_words(desk: Desk, split: Sequence[int]) -> str:
     """A day's seconds per category: ``S 3h10 P 1h20 A 2h05``."""
     return " ".join(
         f"{mark} {format_duration(seconds - seconds % 60)}"
-        for mark, seconds in zip(MARKS, split, strict=True)
+        for mark, seconds in zip(desk.letters, split, strict=True)
         if seconds or mark != "?"
     )
 
@@ -175,7 +172,7 @@ def tell_logged(done: Logged, desk: Desk) -> None:
     today = desk.zone.day(desk.now()).isoformat()
     day = "today" if entry.day == today else entry.day
     say(f"logged {done.said}")
-    say(f"{day} {split_words(done.split)} (pace undo takes it back)")
+    say(f"{day} {split_words(desk, done.split)} (pace undo takes it back)")
     for line in done.notices:
         note(line)
 
@@ -208,7 +205,7 @@ def tell_status(status: Status, desk: Desk) -> None:
         say("no timer")
     else:
         say(f"{_state(timer, status.running, desk)}")
-    say(f"today {split_words(status.split)}")
+    say(f"today {split_words(desk, status.split)}")
     if status.doubt:
         note(status.doubt)
 

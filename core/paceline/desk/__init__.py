@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from paceline.config import Config
     from paceline.desk.board import BoardDesk
+    from paceline.desk.buyers import BuyersDesk
     from paceline.desk.cadence import CadenceDesk
     from paceline.desk.checking import CheckDesk
     from paceline.desk.classifying import RulesDesk
@@ -156,6 +157,13 @@ class Desk:
         from paceline.desk.pipeline import PipelineDesk
 
         return PipelineDesk(self)
+
+    @property
+    def buyers(self) -> BuyersDesk:
+        """Who decides in a deal, what they want, and what is in doubt."""
+        from paceline.desk.buyers import BuyersDesk
+
+        return BuyersDesk(self)
 
     @property
     def cadence(self) -> CadenceDesk:

@@ -15,7 +15,7 @@ from paceline.events import TIME, Event, Logged
 from paceline.model import replace
 from paceline.store import editing as store
 from paceline.store import timelog
-from paceline.store.found import at, places
+from paceline.store.found import at, places, rowid
 from paceline.store.ids import new_id
 from paceline.store.parts import add_part
 from paceline.text.query import read_query
@@ -49,7 +49,13 @@ class EditDesk:
         """
         today = self._desk.zone.day(self._desk.now())
         order = self._desk.config.date_order
-        return read_query(typed, today, self._desk.timelog.activities, order)
+        return read_query(
+            typed,
+            today,
+            self._desk.timelog.activities,
+            order,
+            self._desk.categories,
+        )
 
     def find(
         self, query: Query, first: date | None = None, last: date | None = None
@@ -66,6 +72,10 @@ class EditDesk:
         Seconds that several of them share count once.
         """
         return places(self._book, query, self._desk.zone)
+
+    def rowid(self, key: str) -> int | None:
+        """The place of an entry, as `found` gives them; None if it is gone."""
+        return rowid(self._book, key)
 
     def listed(self, rowids: Sequence[int]) -> list[Listed]:
         """The entries at some of those places; those that are gone are left out."""

@@ -80,7 +80,7 @@ class ReportDesk:
             split = split_of(found)
             days.append(WeekDay(one, split, sum(split)))
         split = split_of(sums)
-        activities = rows_of(folded(sums, 0, 1))
+        activities = rows_of(folded(sums, 0, 1), self._desk.categories)
         return WeekReport(
             first,
             last,
@@ -113,7 +113,7 @@ class ReportDesk:
         if by in ("account", "deal"):
             return self._keyed(self.sums(first, last, by), by)
         columns = ("category",) if by == "category" else ("category", "activity")
-        return rows_of(self.sums(first, last, *columns))
+        return rows_of(self.sums(first, last, *columns), self._desk.categories)
 
     def sinks(self, first: date, last: date) -> SinkReport:
         """Where the admin time of some local days went and what it cost.

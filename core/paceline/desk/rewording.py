@@ -88,9 +88,12 @@ def read(desk: Desk, words: str | Sequence[str], now: datetime) -> QuickLine:
     text = words if isinstance(words, str) else " ".join(words)
     order = desk.config.date_order
     known = {**desk.timelog.activities, SAME: 0}
-    line, problem = preview_line(text, now, known, order)
+    names = desk.categories
+    line, problem = preview_line(text, now, known, order, categories=names)
     if problem is not None and line.activity is None:
-        line, problem = preview_line(f"{text} {SAME}", now, known, order)
+        line, problem = preview_line(
+            f"{text} {SAME}", now, known, order, categories=names
+        )
     if problem is not None:
         raise problem
     if line.activity == SAME:

@@ -108,16 +108,18 @@ def _read(desk: Desk, entry: Entry, words: str) -> tuple[QuickLine, ParseError |
     known = {entry.activity: entry.category, **desk.timelog.activities, SAME: 0}
     at = desk.zone.local(desk.now())
     order = desk.config.date_order
-    line, problem = preview_line(words, at, known, order)
+    names = desk.categories
+    line, problem = preview_line(words, at, known, order, categories=names)
     if problem is not None and line.activity is None and not _sayable(desk, entry):
-        return preview_line(f"{words} {SAME}", at, known, order)
+        return preview_line(f"{words} {SAME}", at, known, order, categories=names)
     return line, problem
 
 
 def _sayable(desk: Desk, entry: Entry) -> bool:
     """Whether the entry's activity can be said in a line, and means just that there."""
     known = {entry.activity: entry.category, **desk.timelog.activities}
-    line, _ = preview_line(entry.activity, desk.zone.local(desk.now()), known)
+    at, names = desk.zone.local(desk.now()), desk.categories
+    line, _ = preview_line(entry.activity, at, known, categories=names)
     return line.activity == entry.activity and not line.note and line.span is None
 
 

@@ -34,6 +34,7 @@ class Judged:
         selling: seconds of selling.
         blocks: sacred blocks it took time from.
         weeks: how many weeks are judged.
+        name: what the first category is called: selling.
     """
 
     activity: str
@@ -45,6 +46,7 @@ class Judged:
     selling: int
     blocks: Sequence[fragmentation.Kept]
     weeks: int
+    name: str
 
 
 def fired(of: Judged) -> list[Fired]:
@@ -108,8 +110,8 @@ def _cuts(of: Judged) -> Fired | None:
         return None
     minutes = max(1, round(of.selling / 60))
     return "fragmentation", (
-        f"cut selling short {of.cuts} times: {of.cuts} ÷ {minutes} min of selling × "
-        f"60 = {of.cuts * 60 / minutes:.1f} an hour"
+        f"cut {of.name} short {of.cuts} times: {of.cuts} ÷ {minutes} min of {of.name} "
+        f"× 60 = {of.cuts * 60 / minutes:.1f} an hour"
     )
 
 

@@ -49,6 +49,7 @@ class _Usual:
         over: whether that week is over.
         weeks: how many weeks are judged, a begun one whole.
         cut_up: how the work lay in the days judged.
+        name: what the first category is called.
     """
 
     rate: HourValue
@@ -59,6 +60,7 @@ class _Usual:
     over: bool
     weeks: int
     cut_up: fragments.Days
+    name: str
 
 
 def find_sinks(desk: Desk, first: date, last: date) -> SinkReport:
@@ -105,6 +107,7 @@ def find_sinks(desk: Desk, first: date, last: date) -> SinkReport:
         tuple(habits_of(desk)),
         habits.app_seconds(desk.book, first.isoformat(), last.isoformat()),
         tuple(over_categories(desk, usual.budgets, _split(sums))),
+        desk.categories,
     )
 
 
@@ -145,6 +148,7 @@ def _usual(desk: Desk, first: date, last: date) -> _Usual:
         weekly.is_over(last, desk.zone.day(desk.now())),
         1 if one_week else -(-((last - first).days + 1) // rules.WEEK),
         fragments.cut_up(desk, first, last),
+        desk.categories[0],
     )
 
 
@@ -168,6 +172,7 @@ def _judged(activity: str, seconds: int, usual: _Usual) -> Judged:
         usual.cut_up.fragments.selling,
         usual.cut_up.taken_by(activity),
         usual.weeks,
+        usual.name,
     )
 
 

@@ -7,6 +7,8 @@ from paceline.model.timelog import CATEGORY_NAMES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from paceline.desk import Desk
     from paceline.model.report import Split
     from paceline.model.timelog import Entry
@@ -62,13 +64,20 @@ def folded(sums: Sums, *places: int) -> Sums:
     return folded
 
 
-def rows_of(sums: Sums) -> list[TimeRow]:
-    """Rows of sums by category, or by category and activity; most time first."""
+def rows_of(sums: Sums, names: Sequence[str]) -> list[TimeRow]:
+    """Rows of sums by category, or by category and activity; most time first.
+
+    Args:
+        sums: by those columns.
+        names: what the categories are called.
+    """
     rows = []
     for key, (seconds, n) in sums.items():
         category = int(key[0] or 0)
-        name = CATEGORY_NAMES[category] if len(key) == 1 else str(key[1])
-        rows.append(TimeRow(name, name, category, seconds, n))
+        code, name = CATEGORY_NAMES[category], names[category]
+        if len(key) > 1:
+            code = name = str(key[1])
+        rows.append(TimeRow(code, name, category, seconds, n))
     return sorted(rows, key=lambda row: (-row.seconds, row.name, row.category))
 
 

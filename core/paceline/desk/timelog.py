@@ -75,6 +75,7 @@ class TimeDesk:
             self.activities,
             self._desk.config.date_order,
             not starting,
+            self._desk.categories,
         )
 
     def log(self, text: str | Sequence[str], *, create: bool = False) -> Logged:

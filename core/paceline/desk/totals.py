@@ -130,8 +130,10 @@ class TotalsDesk:
     def _row(self, by: str, key: Key, found: tuple[int, int]) -> TimeRow:
         if by in ("category", "activity"):
             category = int(key[0] or 0)
-            name = CATEGORY_NAMES[category] if by == "category" else str(key[1])
-            return TimeRow(name, name, category, *found)
+            code, name = CATEGORY_NAMES[category], self._desk.categories[category]
+            if by == "activity":
+                code = name = str(key[1])
+            return TimeRow(code, name, category, *found)
         if key[0] is None:
             return TimeRow(None, "", None, *found)
         text = str(key[0])

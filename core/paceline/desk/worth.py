@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from paceline.model.profiles import names_of
 from paceline.model.report import HourValue
 from paceline.rules import weeks, worth
 from paceline.text.money import format_money
@@ -51,7 +52,9 @@ def _selling_hour(
     selling = sums.get((0,), (0, 0))[0]
     total = sum(seconds for seconds, _ in sums.values())
     if not selling:
-        hint = "no selling time is logged in the last twelve weeks"
+        hint = (
+            f"no {names_of(config.profile)[0]} time is logged in the last twelve weeks"
+        )
         return HourValue(None, config.currency, "selling", "", hint)
     rate = worth.per_selling_hour(quota, days, config.hours, selling, total)
     why = (

@@ -301,6 +301,7 @@ class SinkReport:
         habits: sinks taken on, and what came of it.
         app_seconds: time with keys pressed in the full screen; in no other total.
         over: budgets of whole categories that are exceeded, in a line each.
+        names: what the categories are called.
     """
 
     first: date
@@ -324,3 +325,4 @@ class SinkReport:
     habits: tuple[Habit, ...] = ()
     app_seconds: int = 0
     over: tuple[str, ...] = ()
+    names: tuple[str, ...] = CATEGORY_NAMES

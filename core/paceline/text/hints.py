@@ -16,7 +16,10 @@ ALIKE = 0.6
 
 
 def no_activity(
-    keys: Iterable[str], words: Sequence[str], places: Sequence[int]
+    keys: Iterable[str],
+    words: Sequence[str],
+    places: Sequence[int],
+    categories: Sequence[str],
 ) -> ParseError:
     """The error of a line without activity, offering those nearest to a word of it."""
     keys = tuple(keys)
@@ -30,12 +33,18 @@ def no_activity(
         key=lambda entry: -entry[0],
     )
     if not ranked or ranked[0][0] < ALIKE:
+        some = [key for key in ("call", "demo", "billing") if key in keys]
         return ParseError(
-            "no activity in the line — name one, such as call, demo or billing, "
-            "or a category: selling, prospecting or admin"
+            f"no activity in the line — name one, such as {_listed(some or keys[:2])}, "
+            f"or a category: {_listed(categories)}"
         )
     i = ranked[0][1]
     close = dict.fromkeys(k for score, j, k in ranked if score >= ALIKE and i == j)
     offer = " or ".join(f"'{key}'" for key in list(close)[:3])
     message = f"no activity '{words[i]}' — did you mean {offer}?"
     return cannot(message, words[i], places[i])
+
+
+def _listed(words: Sequence[str]) -> str:
+    *most, last = words
+    return f"{', '.join(most)} or {last}" if most else last

@@ -78,6 +78,7 @@ def read_line(
     activities: Mapping[str, int],
     order: str | None = None,
     bare: bool = True,
+    categories: Sequence[str] = CATEGORIES,
 ) -> QuickLine:
     """Read a quick-entry line.
 
@@ -91,11 +92,13 @@ def read_line(
         activities: each activity and the index of its category.
         order: ``dmy``, ``mdy`` or None for dates with slashes.
         bare: whether a bare number may be a length; False where none is expected.
+        categories: what the categories are called, in the order of `CATEGORIES`; a
+            word that is an activity too is the activity.
 
     Raises:
         ParseError: over 10 KB, a doubtful or contradicting word, or no activity.
     """
-    line, problem = preview_line(text, now, activities, order, bare)
+    line, problem = preview_line(text, now, activities, order, bare, categories)
     if problem is not None:
         raise problem
     return line
@@ -107,6 +110,7 @@ def preview_line(
     activities: Mapping[str, int],
     order: str | None = None,
     bare: bool = True,
+    categories: Sequence[str] = CATEGORIES,
 ) -> tuple[QuickLine, ParseError | None]:
     """Read a line as far as it can be read, and the first problem; never raises."""
     if not isinstance(text, str):
@@ -117,7 +121,7 @@ def preview_line(
             "for many entries"
         )
         return QuickLine(None, None, None, (), (), "", None, ()), problem
-    reader = _Reader(text, now, activities, order)
+    reader = _Reader(text, now, activities, order, categories)
     reader.read(bare)
     return reader.line(), reader.problem
 
@@ -172,10 +176,12 @@ class _Reader:
         now: datetime,
         activities: Mapping[str, int],
         order: str | None,
+        categories: Sequence[str],
     ) -> None:
         self.words = cut(text)
         self.kinds = ["note"] * len(self.words)
         self.now, self.activities, self.order = now, activities, order
+        self.categories = categories[: len(CATEGORIES)]
         self.plain = [
             ""
             if is_mark(w) or (len(w) > 1 and w[0] in '"“”') or w[:5].lower() == "next:"
@@ -204,7 +210,7 @@ class _Reader:
             if self.plain[i]:
                 continue
             mark, rest = word[0], printable(word[1:]).strip('",;“”')
-            if mark == "@" and rest and rest.lower() not in CATEGORIES:
+            if mark == "@" and rest and rest.lower() not in self.categories:
                 self.names.append(rest)
                 self.kinds[i] = "name"
             elif mark == "@" and rest:
@@ -246,12 +252,13 @@ class _Reader:
     def read_work(self, bare: bool) -> None:
         """The category words and the activity."""
         for i, word in enumerate(self.plain):
-            if word.lower() not in CATEGORIES:
+            low = word.lower()
+            if low not in self.categories or low in self.activities:
                 continue
-            category = CATEGORIES.index(word.lower())
+            category = self.categories.index(low)
             self.kinds[i], self.plain[i] = "category", ""
             if self.category not in (None, category):
-                said = CATEGORIES[self.category or 0]
+                said = self.categories[self.category or 0]
                 raise cannot(
                     f"'{word}' is a second category beside '{said}' — keep one",
                     word,
@@ -277,7 +284,7 @@ class _Reader:
             from paceline.text.hints import no_activity
 
             places = [at for _, at in self.words]
-            raise no_activity(keys, low, places)
+            raise no_activity(keys, low, places, self.categories)
         usual = DEFAULTS[self.category]
         of_it = [k for k, c in self.activities.items() if c == self.category]
         self.activity = usual if usual in of_it or not of_it else of_it[0]
@@ -287,8 +294,8 @@ class _Reader:
         category = self.activities[key]
         if self.category not in (None, category):
             word, at = self.words[i]
-            kind = (*CATEGORIES, "unclassified")[category]
-            said = CATEGORIES[self.category or 0]
+            kind = (*self.categories, "unclassified")[category]
+            said = self.categories[self.category or 0]
             raise cannot(
                 f"'{word}' is {kind}, but the line says {said} — leave '{said}' out, "
                 f"or name one of {said}'s activities",

@@ -24,7 +24,7 @@ from paceline.model.timelog import CATEGORY_NAMES
 from paceline.text.terms import EXAMPLES, FIELDS, TermReader, folded, nearest, refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
     from datetime import date
 
     from paceline.model.query import Query
@@ -74,6 +74,7 @@ def read_query(
     today: date,
     activities: Collection[str],
     order: str | None = None,
+    categories: Sequence[str] = CATEGORY_NAMES,
 ) -> Query:
     """Read a filter; an empty one holds for everything.
 
@@ -82,6 +83,8 @@ def read_query(
         today: the local day, for days such as ``yesterday``.
         activities: what a bare word may name.
         order: ``dmy``, ``mdy`` or None for dates with slashes.
+        categories: what the categories are called, in the order of `CATEGORY_NAMES`;
+            a bare word that is an activity too is the category.
 
     Raises:
         ParseError: a word cannot be read, or the terms do not go together; the
@@ -90,7 +93,8 @@ def read_query(
     if len(typed) > MOST:
         raise ParseError(f"a filter has {MOST} characters at most: try {TRY}")
     typed = "".join(c if c.isprintable() else " " for c in typed)
-    pieces = _cut(typed, TermReader(today, order), {a.lower() for a in activities})
+    reader = TermReader(today, order, categories)
+    pieces = _cut(typed, reader, {a.lower() for a in activities})
     if sum(piece.kind == "term" for piece in pieces) > TERMS:
         raise ParseError(f"a filter has {TERMS} terms at most: try {TRY}")
     if not pieces:
@@ -123,7 +127,7 @@ def _piece(found: re.Match[str], reader: TermReader, activities: set[str]) -> Pi
     body = text.lstrip("@#")
     if body[:1] == '"' and (len(body) < 2 or body[-1] != '"'):
         raise refusal("a quote is not closed", text, at, EXAMPLES["note"])
-    return Piece("term", text, at, _bare(text, activities, at))
+    return Piece("term", text, at, _bare(text, reader, activities, at))
 
 
 def _field(found: re.Match[str], reader: TermReader) -> Query:
@@ -139,7 +143,7 @@ def _field(found: re.Match[str], reader: TermReader) -> Query:
     return reader.read(field, found["op"], said, found.start("value"))
 
 
-def _bare(text: str, activities: set[str], at: int) -> Query:
+def _bare(text: str, reader: TermReader, activities: set[str], at: int) -> Query:
     """What a term without a field stands for."""
     mark = text[0] if text[0] in "@#" and len(text) > 1 else ""
     words = folded(" ".join(text[len(mark) :].strip('"').split()))
@@ -150,8 +154,9 @@ def _bare(text: str, activities: set[str], at: int) -> Query:
     if mark == "@":
         names = ("account", "deal", "contact")
         return Either(tuple(Words(name, words, whole=False) for name in names))
-    if text[0] != '"' and words in CATEGORY_NAMES:
-        return Words("category", words, whole=True)
+    if text[0] != '"' and words in reader.categories:
+        code = CATEGORY_NAMES[reader.categories.index(words)]
+        return Words("category", code, whole=True)
     if text[0] != '"' and words in activities:
         return Words("activity", words, whole=True)
     texts = ("activity", "account", "note")

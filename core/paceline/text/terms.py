@@ -14,7 +14,7 @@ from paceline.text.days import WEEKDAYS, parse_day
 from paceline.text.lengths import parse_duration
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from paceline.model.query import Query
 
@@ -91,11 +91,18 @@ class TermReader:
     Attributes:
         today: the local day.
         order: ``dmy``, ``mdy`` or None for dates with slashes.
+        categories: what the categories are called, in the order of `CATEGORY_NAMES`.
     """
 
-    def __init__(self, today: date, order: str | None) -> None:
+    def __init__(
+        self,
+        today: date,
+        order: str | None,
+        categories: Sequence[str] = CATEGORY_NAMES,
+    ) -> None:
         self.today = today
         self.order = order
+        self.categories = tuple(categories)
 
     def read(self, field: str, op: str, typed: str, at: int) -> Query:
         """The test a term stands for.
@@ -150,10 +157,14 @@ class TermReader:
 
     def _category(self, said: str, at: int) -> Query:
         low = said.lower()
-        found = [name for name in CATEGORY_NAMES if low and name.startswith(low)]
-        if len(found) != 1:
-            raise self._cannot("category", said, at, CATEGORY_NAMES)
-        return Words("category", found[0], whole=True)
+        # The book's own names, which answers for programs hold, are read as well.
+        for names in (self.categories, CATEGORY_NAMES):
+            found = [
+                at for at, name in enumerate(names) if low and name.startswith(low)
+            ]
+            if len(found) == 1:
+                return Words("category", CATEGORY_NAMES[found[0]], whole=True)
+        raise self._cannot("category", said, at, self.categories)
 
     def _cannot(
         self, field: str, said: str, at: int, known: tuple[str, ...] = ()

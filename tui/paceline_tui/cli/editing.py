@@ -48,7 +48,7 @@ def say(session: Session, done: Logged) -> None:
     desk = session.desk()
     today = desk.zone.day(desk.now()).isoformat()
     day = "today" if done.entry.day == today else done.entry.day
-    fast.say(f"{day} {fast.split_words(done.split)}")
+    fast.say(f"{day} {fast.split_words(desk, done.split)}")
     for line in done.notices:
         fast.note(line)
 

@@ -43,7 +43,7 @@ def why(report: SinkReport) -> list[str]:
         n = len(sink.rules)
         severity = f"{n} rule{'s' * (n != 1)} fired" if n else "no rule fired"
         lines += ["", f"{sink.activity}: {length(sink.seconds)}, {severity}"]
-        lines += [f"  {line}" for line in _arithmetic(sink)]
+        lines += [f"  {line}" for line in _arithmetic(sink, report.names[0])]
     lines += ["", *_selling(report)]
     if report.covering_share is not None:
         names = ", ".join(report.covering)
@@ -57,12 +57,12 @@ def why(report: SinkReport) -> list[str]:
     return [clean(line) for line in lines]
 
 
-def _arithmetic(sink: Sink) -> Iterator[str]:
+def _arithmetic(sink: Sink, name: str) -> Iterator[str]:
     yield from sink.fired or [sink.context]
     if sink.why:
         yield f"price: {sink.why}"
     if sink.selling_why:
-        yield f"price by selling hours: {sink.selling_why}"
+        yield f"price by {name} hours: {sink.selling_why}"
     for cause in sink.causes:
         whom = cause.deal_name or cause.account_name
         if whom:
@@ -72,14 +72,15 @@ def _arithmetic(sink: Sink) -> Iterator[str]:
 
 
 def _selling(report: SinkReport) -> Iterator[str]:
+    name = report.names[0]
     if report.rate.why:
         yield f"an hour: {report.rate.why}"
     if report.selling_rate and report.selling_rate.why:
-        yield f"a selling hour: {report.selling_rate.why}"
+        yield f"a {name} hour: {report.selling_rate.why}"
     if report.longest_selling:
         cut = ", ".join(f"{name} ×{n}" for name, n in report.interruptions)
         by = f"; cut by {cut}" if cut else ""
         longest = length(report.longest_selling)
-        yield f"longest selling run {longest} (goal 1h30){by}"
-        yield f"{report.switches:.1f} switches for every hour of selling"
+        yield f"longest {name} run {longest} (goal 1h30){by}"
+        yield f"{report.switches:.1f} switches for every hour of {name}"
     yield from report.blocks

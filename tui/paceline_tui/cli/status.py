@@ -32,7 +32,8 @@ def command(session: Session, template: str | None, form: str | None = None) -> 
 
     For prompts and status bars --format fills in {state}, {mark}, {elapsed},
     {since}, {category}, {activity}, {whom}, {account}, {deal}, {contact}, {note},
-    {selling}, {prospecting} and {admin}; what there is none of stays empty. The file
+    {selling}, {prospecting} and {admin}, also by the names a manager's categories
+    have; what there is none of stays empty. The file
     'timer' in the state folder says the same without starting a program.
     """
     desk = session.desk(ask=False)
@@ -90,8 +91,9 @@ def _fields(status: Status, desk: Desk) -> dict[str, str]:
         "state": _state(status),
         "mark": {"running": "●", "paused": "‖", "idle": ""}[_state(status)],
     }
-    for name, seconds in zip(CATEGORIES, status.split, strict=False):
-        fields[name] = format_duration(seconds - seconds % 60)
+    for words in (CATEGORIES, desk.categories[:-1]):
+        for name, seconds in zip(words, status.split, strict=False):
+            fields[name] = format_duration(seconds - seconds % 60)
     names = ("elapsed", "since", "category", "activity", "whom", "account", "deal")
     fields |= dict.fromkeys((*names, "contact", "note"), "")
     if timer is not None:
@@ -99,7 +101,7 @@ def _fields(status: Status, desk: Desk) -> dict[str, str]:
         fields |= {
             "elapsed": f"{hours}:{minutes:02}",
             "since": f"{desk.zone.local(timer.start):%H:%M}",
-            "category": CATEGORY_NAMES[timer.category],
+            "category": desk.categories[timer.category],
             "activity": timer.activity,
             "account": timer.account_name or "",
             "deal": timer.deal_name or "",

@@ -79,9 +79,13 @@ def report(
     if md:
         sys.stdout.write(_markdown(by, rows, seconds))
         return
+    names, wide = (
+        dict(zip(CATEGORY_NAMES, desk.categories, strict=True)),
+        by == "activity",
+    )
     columns = (
         Column(by.title(), lambda row: short(_name(by, row), 40)),
-        Column("", lambda row: row["category"] if by == "activity" else ""),
+        Column("", lambda row: names.get(row["category"], "") if wide else ""),
         Column("Time", lambda row: format_duration(row["seconds"]), right=True),
         Column("Share", lambda row: _share(row["seconds"], seconds), right=True),
         Column("Entries", lambda row: str(row["n"]), right=True),

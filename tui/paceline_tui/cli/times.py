@@ -59,7 +59,7 @@ def day_answer(desk: Desk, report: DayReport) -> Answer:
         Column("For", lambda row: short(row["whom"], 30)),
         Column("Note", lambda row: short(row["note"], 40)),
     )
-    head = (f"{which:%a %d %b}: {_split(report.split)}",)
+    head = (f"{which:%a %d %b}: {fast.split_words(desk, report.split)}",)
     empty = f"nothing is logged on {which:%a %d %b} yet: pace log 45m demo @acme"
     extra = {
         "day": which,
@@ -117,10 +117,6 @@ def _clock(desk: Desk, row: dict[str, Any]) -> str:
 
 def _long(seconds: int) -> str:
     return length(seconds) or "0m"
-
-
-def _split(split: tuple[int, ...]) -> str:
-    return fast.split_words(split)
 
 
 def week_lines(manner: Manner, report: WeekReport) -> list[str]:

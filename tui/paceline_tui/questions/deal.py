@@ -36,6 +36,7 @@ def deal_page(desk: Desk, key: str) -> views.DealPage:
         ),
         touches=_touches(page, zone),
         split=page.seconds,
+        names=desk.categories,
         history=_visits(page, zone, desk.now()),
         note=page.deal.note,
     )

@@ -58,7 +58,11 @@ def _time(desk: Desk, mode: str, text: str) -> QuickView:
     now = desk.now()
     local = desk.zone.local(now)
     line, why = preview_line(
-        text, local, desk.timelog.activities, desk.config.date_order
+        text,
+        local,
+        desk.timelog.activities,
+        desk.config.date_order,
+        categories=desk.categories,
     )
     named = names_of(desk, line.names)
     parts = [line.activity or ""]
@@ -72,6 +76,7 @@ def _time(desk: Desk, mode: str, text: str) -> QuickView:
         parts.append(f"next step {near_day(line.next_day, local.date())}")
     view = QuickView(
         category=line.category,
+        names=desk.categories,
         parts=tuple(part for part in parts if part),
         new=named.new,
         closest=named.closest,
@@ -146,7 +151,7 @@ def _ending(desk: Desk, text: str) -> QuickView:
     try:
         end = moment(desk, text)
     except ParseError as why:
-        return _wrong(QuickView(category=timer.category), why)
+        return _wrong(QuickView(category=timer.category, names=desk.categories), why)
     since, until = desk.zone.local(timer.start), desk.zone.local(end)
     today = desk.zone.day(now)
     parts = (
@@ -158,7 +163,9 @@ def _ending(desk: Desk, text: str) -> QuickView:
         format_duration(max(0, end - timer.start) // 60 * 60),
     )
     missing = "" if text.strip() else "when did it end? 18:10, cancel, or enter for now"
-    return QuickView(category=timer.category, parts=parts, missing=missing)
+    return QuickView(
+        category=timer.category, names=desk.categories, parts=parts, missing=missing
+    )
 
 
 def moment(desk: Desk, text: str) -> int:

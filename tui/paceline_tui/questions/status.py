@@ -56,6 +56,7 @@ def standing(desk: Desk, *, remote: bool = False) -> Standing:
         late=sum(item.days_late > 0 for item in due),
         sink=worst.activity if worst else "",
         remote=remote,
+        letters=desk.letters,
     )
     return Standing(now, today, view)
 

@@ -71,6 +71,7 @@ class DealPage:
         people: the buying side.
         touches: the latest first.
         split: seconds spent on it by category.
+        names: what the categories are called.
         entries: how many entries those are.
         history: its stages, the first one first.
         note: anything written about it.
@@ -83,6 +84,7 @@ class DealPage:
     people: tuple[Person, ...] = ()
     touches: tuple[TouchLine, ...] = ()
     split: tuple[int, ...] = ()
+    names: tuple[str, ...] = NAMES
     entries: int = 0
     history: tuple[StageVisit, ...] = ()
     note: str = ""
@@ -169,7 +171,7 @@ def _time(page: DealPage, width: int) -> list[Line]:
     sums = [
         join(
             (f"{FILLS[at]} ", CATEGORY_TONES[at]),
-            f"{NAMES[at]} {duration(seconds)}",
+            f"{page.names[at]} {duration(seconds)}",
         )
         for at, seconds in enumerate(page.split)
         if seconds

@@ -32,6 +32,7 @@ class QuickView:
         closest: names in the book that are close to those.
         lines: how many entries a pasted text holds; 1 for a line.
         previews: for several entries, a line each.
+        names: what the categories are called.
     """
 
     category: int | None = None
@@ -45,6 +46,7 @@ class QuickView:
     closest: tuple[str, ...] = ()
     lines: int = 1
     previews: tuple[str, ...] = ()
+    names: tuple[str, ...] = NAMES
 
     @property
     def ready(self) -> bool:
@@ -67,7 +69,9 @@ def understood(view: QuickView) -> Line:
     """``█ selling demo · 45m · Acme/renewal``."""
     if view.category is not None:
         tone = CATEGORY_TONES[view.category]
-        head = join((f"{FILLS[view.category]} ", tone), (NAMES[view.category], tone))
+        head = join(
+            (f"{FILLS[view.category]} ", tone), (view.names[view.category], tone)
+        )
     else:
         head = text(view.kind, "bold")
     line = spaced([head, *(text(part) for part in view.parts[:1])], 1)

@@ -67,6 +67,7 @@ class StatusView:
         late: how much of that is past its date.
         sink: name of the worst sink of the week; empty if there is none.
         remote: True in an SSH session.
+        letters: a letter per category.
     """
 
     timer: RunningTimer | None
@@ -75,6 +76,7 @@ class StatusView:
     late: int
     sink: str = ""
     remote: bool = False
+    letters: tuple[str, ...] = LETTERS
 
 
 def tab_bar(active: int, today: date, book: str, width: int) -> Line:
@@ -98,12 +100,12 @@ def status_line(status: StatusView, width: int) -> Line:
     sink = join(("! ", "warn"), status.sink) if status.sink else ()
     remote = text("SSH", "dim") if status.remote else ()
     for bars in (True, False):
-        split = _split(status.split, bars=bars)
+        split = _split(status, bars=bars)
         parts = [timer, split, due, sink, remote]
         if cells(spaced(parts)) <= room:
             break
     else:
-        split = _split(status.split, bars=False)
+        split = _split(status, bars=False)
         short = crop(timer, max(16, room - cells(spaced([split, due])) - 2))
         parts = [short, split, due, sink]
     return fit(join(" ", whole([part for part in parts if part], room)), width)
@@ -127,13 +129,15 @@ def _timer(timer: RunningTimer | None) -> Line:
     return join(("● ", CATEGORY_TONES[timer.category]), (clock, "bold"), what)
 
 
-def _split(split: Sequence[int], *, bars: bool) -> Line:
+def _split(status: StatusView, *, bars: bool) -> Line:
     """``S 3h10 ██ P 1h20 ▓ A 2h05 ░``; a block stands for about 90 minutes."""
     parts = []
-    for index, seconds in enumerate(split):
+    for index, seconds in enumerate(status.split):
         if index > 2 and not seconds:
             continue
-        part = join((LETTERS[index], CATEGORY_TONES[index]), f" {duration(seconds)}")
+        part = join(
+            (status.letters[index], CATEGORY_TONES[index]), f" {duration(seconds)}"
+        )
         if bars and seconds:
             blocks = FILLS[index] * max(1, min(6, round(seconds / 5400)))
             part = join(part, (f" {blocks}", CATEGORY_TONES[index]))

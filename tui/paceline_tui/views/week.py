@@ -73,7 +73,9 @@ class SinkView:
     over: bool = True
 
 
-def week_lines(days: Sequence[DayBar], width: int) -> list[Line]:
+def week_lines(
+    days: Sequence[DayBar], width: int, names: Sequence[str] = NAMES
+) -> list[Line]:
     """The week as stacked bars by day, its sum, and what the fills mean."""
     total = sum(sum(day.split) for day in days)
     longest = max((sum(day.split) for day in days), default=0)
@@ -85,17 +87,19 @@ def week_lines(days: Sequence[DayBar], width: int) -> list[Line]:
         worked = sum(day.split)
         length = text(duration(worked)) if worked else text("–", "dim")
         lines.append(ends(join(name, bar), length, width))
-    lines.extend(legend(days, width))
+    lines.extend(legend(days, width, names))
     return lines
 
 
-def legend(days: Sequence[DayBar], width: int) -> list[Line]:
+def legend(
+    days: Sequence[DayBar], width: int, names: Sequence[str] = NAMES
+) -> list[Line]:
     """The fills, their categories and their sums; as many lines as they need."""
     sums = [sum(each) for each in zip(*(day.split for day in days), strict=True)]
     parts = [
         join(
             (f"{FILLS[index]} ", CATEGORY_TONES[index]),
-            f"{NAMES[index]} {duration(seconds)}",
+            f"{names[index]} {duration(seconds)}",
         )
         for index, seconds in enumerate(sums)
         if index < 3 or seconds
