@@ -90,7 +90,7 @@ def test_hints_and_help_follow_changed_keys() -> None:
 
 def test_signs_may_be_written_as_they_are_typed() -> None:
     keymap, problems = keys.remap({"pipeline.on": [">", "+"], "back": "esc"})
-    assert keymap == {"pipeline.on": "greater_than_sign,+", "back": "escape"}
+    assert keymap == {"pipeline.on": "greater_than_sign,plus", "back": "escape"}
     assert not problems
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -215,7 +216,7 @@ class Host(App[int]):
                 if isinstance(screen, Asking):
                     screen.show_status()
                 if isinstance(screen, TimeScreen):
-                    screen.load()
+                    screen.tick()
 
     def refresh_standing(self) -> None:
         """Ask for the status line."""
@@ -238,7 +239,7 @@ class Host(App[int]):
         self.work(partial(self._do, message), "do", last=False)
 
     async def _do(self, message: Do) -> None:
-        waiting = self.set_timer(PATIENCE, partial(self.say, STILL_TRYING))
+        waiting = self.set_interval(PATIENCE, self._waiting(message.busy or "working"))
         try:
             event = await self.clerk.do(message.verb)
         except PacelineError as why:
@@ -251,6 +252,16 @@ class Host(App[int]):
             self.done(event, undo=message.undo)
         finally:
             waiting.stop()
+
+    def _waiting(self, what: str) -> Callable[[], None]:
+        """Say what takes long, and for how long it has."""
+        since = time.monotonic()
+
+        def tell() -> None:
+            took = int(time.monotonic() - since)
+            self.say(STILL_TRYING if self.clerk.held else f"{what} … {took} s")
+
+        return tell
 
     def done(self, event: Any, *, undo: bool = True) -> None:
         """Something was done: say so and tell the screens."""

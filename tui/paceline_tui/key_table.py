@@ -123,6 +123,83 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("time.later", ("right_square_bracket",), "day(1)", "Next day", _SEE, "time"),
     Action("time.today", ("0",), "day(0)", "Today", _SEE, "time", "today"),
+    Action("time.edit", ("e",), "edit", "Edit the entry, fill the gap", _TIME, "time"),
+    Action(
+        "time.split", ("c",), "split", "Cut the entry in two", _TIME, "time", "split"
+    ),
+    Action(
+        "time.join",
+        ("J",),
+        "join",
+        "Join it with the next, or all selected",
+        _TIME,
+        "time",
+        "join",
+    ),
+    Action(
+        "time.longer",
+        ("plus", "equals_sign"),
+        "longer(1)",
+        "End 5 minutes later",
+        _TIME,
+        "time",
+    ),
+    Action(
+        "time.shorter", ("minus",), "longer(-1)", "End 5 minutes earlier", _TIME, "time"
+    ),
+    Action(
+        "time.move-earlier",
+        ("less_than_sign",),
+        "shift(-1)",
+        "Move 5 minutes earlier",
+        _TIME,
+        "time",
+    ),
+    Action(
+        "time.move-later",
+        ("greater_than_sign",),
+        "shift(1)",
+        "Move 5 minutes later",
+        _TIME,
+        "time",
+    ),
+    Action(
+        "time.delete",
+        ("d", "delete"),
+        "delete",
+        "Delete the entry, or all selected",
+        _TIME,
+        "time",
+        "delete",
+    ),
+    Action(
+        "time.retag",
+        ("r",),
+        "retag",
+        "Re-tag the entry, or all selected",
+        _TIME,
+        "time",
+        "retag",
+    ),
+    Action(
+        "time.retag-found",
+        ("R",),
+        "retag_found",
+        "Re-tag all that the filter finds",
+        _TIME,
+        "time",
+        "retag-found",
+    ),
+    Action(
+        "time.repair",
+        ("f",),
+        "repair",
+        "Fix what looks wrong, or go there",
+        _TIME,
+        "time",
+        "fix",
+    ),
+    Action("time.day-of", ("o",), "entry_day", "Day of a found entry", _SEE, "time"),
     Action(
         "time.weeks",
         ("w",),
@@ -149,6 +226,9 @@ ACTIONS: tuple[Action, ...] = (
 _ADD, _LOG = (("add",), "add"), (("log",), "log")
 _TIMER, _MORE = (("timer",), "start"), (("help",), "more")
 _OPEN = (("rows.open",), "open")
+_EDIT = (("rows.open",), "edit")
+_DAY = (("time.earlier", "time.later"), "day")
+_FIX = (("time.repair",), "fix")
 
 HINTS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
     "app": (_ADD, _LOG, _TIMER, (("undo",), "undo"), (("quit",), "quit"), _MORE),
@@ -164,8 +244,33 @@ HINTS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
         _ADD,
         _LOG,
         _TIMER,
-        (("time.earlier", "time.later"), "day"),
+        _DAY,
         (("rows.open",), "why"),
+        _MORE,
+    ),
+    "time-entry": (
+        _LOG,
+        _TIMER,
+        _EDIT,
+        (("time.shorter", "time.longer"), "length"),
+        _DAY,
+        _MORE,
+    ),
+    "time-gap": (_LOG, _TIMER, (("rows.open",), "fill"), _DAY, _MORE),
+    "time-doubt": (_LOG, _TIMER, _FIX, _EDIT, _DAY, _MORE),
+    "time-found": (
+        _EDIT,
+        (("time.retag",), "re-tag"),
+        (("time.retag-found",), "re-tag all"),
+        (("time.delete",), "delete"),
+        (("back",), "clear"),
+        _MORE,
+    ),
+    "time-selected": (
+        (("time.retag",), "re-tag"),
+        (("time.join",), "join"),
+        (("time.delete",), "delete"),
+        (("back",), "release"),
         _MORE,
     ),
     "cadence": (

@@ -19,6 +19,7 @@ class Do(Message):
         verb: called with the desk on the clerk's thread; returns an event.
         then: called on the screen's side with the event once it is done.
         undo: whether the message afterwards offers the undo key.
+        busy: what is being done, said while it takes long.
     """
 
     def __init__(
@@ -27,11 +28,13 @@ class Do(Message):
         *,
         then: Callable[[Any], None] | None = None,
         undo: bool = True,
+        busy: str = "",
     ) -> None:
         super().__init__()
         self.verb = verb
         self.then = then
         self.undo = undo
+        self.busy = busy
 
 
 class Changed(Message):

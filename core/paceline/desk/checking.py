@@ -12,7 +12,15 @@ from paceline.desk import repairs
 from paceline.desk.rewording import tag_words
 from paceline.errors import NotFoundError, UsageError
 from paceline.events import TIME, Event
-from paceline.model.checking import KEPT, LONGEST, SHORTEST, Finding, doubtful, wrong
+from paceline.model.checking import (
+    KEPT,
+    KINDS,
+    LONGEST,
+    SHORTEST,
+    Finding,
+    doubtful,
+    wrong,
+)
 from paceline.model.query import Either
 from paceline.model.timelog import UNCLASSIFIED
 from paceline.rules.findings import overlaps
@@ -26,6 +34,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from paceline.desk import Desk
+    from paceline.model.query import Listed
     from paceline.model.timelog import Entry
 
 SINGLES = {
@@ -84,6 +93,15 @@ class CheckDesk:
             near = timelog.touching(self._book, entry.start, entry.end) or near
         found = self.among(near)
         return [one for one in found if entry.id in (one.entry.id, _other(one))]
+
+    def kinds(self, listed: Listed) -> list[str]:
+        """In what ways an entry looks wrong, judged by its mark alone."""
+        return [
+            kind
+            for kind in KINDS
+            if (listed.overlap if kind == "overlap" else _wrong(kind, listed.entry))
+            and not _kept(kind, listed.entry)
+        ]
 
     def count(self) -> int:
         """How many entries look wrong."""

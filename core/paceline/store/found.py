@@ -41,6 +41,12 @@ def places(book: Book, query: Query, zone: Zone) -> tuple[array[int], int]:
     return rowids, total
 
 
+def rowid(book: Book, key: str) -> int | None:
+    """Where an entry is; None if it is gone."""
+    row = book.row("SELECT rowid FROM time_entry WHERE id = ?", key)
+    return row[0] if row else None
+
+
 def at(book: Book, rowids: Sequence[int]) -> list[Listed]:
     """The entries at some places, in that order; those that are gone are left out."""
     marks = ",".join("?" * len(rowids))

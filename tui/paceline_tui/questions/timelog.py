@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from paceline.model import value
+from paceline.model import replace, value
 from paceline.text.money import short_money
 from paceline.text.spans import format_duration
 from paceline_tui.questions.status import whom
@@ -14,15 +14,31 @@ from paceline_tui.views.when import day_title, weekday
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from paceline.desk import Desk
-    from paceline.model.report import DayReport, Sink, SinkReport, TimeRow, WeekReport
+    from paceline.model.report import (
+        DayReport,
+        Gap,
+        Sink,
+        SinkReport,
+        TimeRow,
+        WeekReport,
+    )
     from paceline.model.timelog import Entry, Timer
     from paceline.zone import Zone
 
 RUNNING = "running"
 """The key of the running timer's row."""
+
+DOUBTS = {
+    "overlap": "overlap",
+    "long": "over 12h",
+    "short": "under 1m",
+    "unclassified": "unclassified",
+}
+"""What looks wrong with an entry, in a word or two."""
 
 
 @value
@@ -41,9 +57,11 @@ class TimePage:
         accounts: by time.
         sinks: the worst first.
         hour: what an hour is worth, as text; empty if unknown.
-        entries: the entries of the day by key, for logging more like them.
+        entries: the entries of the day by key.
+        gaps: its gaps by the key of their row.
         arithmetic: by activity, a sink's price and reasons in full.
         habits: sinks taken on, and the time in the app, in a line each.
+        names: what the categories are called.
     """
 
     day: date
@@ -58,15 +76,18 @@ class TimePage:
     sinks: tuple[week_views.SinkView, ...]
     hour: str
     entries: dict[str, Entry]
+    gaps: dict[str, Gap]
     arithmetic: dict[str, tuple[str, ...]]
     habits: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 def time_page(desk: Desk, day: date | None = None) -> TimePage:
     """The page of a day, of today if none is named."""
     today = desk.zone.day(desk.now())
     shown = min(day or today, today)
-    report, week = desk.report.day(shown), desk.report.week(shown)
+    report, week = _day(desk, shown), desk.report.week(shown)
+    doubts = doubts_of(desk, [line.entry for line in report.lines])
     last = min(week.last, today)
     sinks = desk.report.sinks(week.first, last)
     worth = sinks.rate
@@ -75,9 +96,12 @@ def time_page(desk: Desk, day: date | None = None) -> TimePage:
         today=today,
         title=day_title(shown, today),
         seconds=report.seconds,
-        stretches=stretches(report, desk.zone),
+        stretches=stretches(report, desk.zone, doubts),
         week=views.WeekTotals(
-            f"Week {week.first.isocalendar().week}", week.split, warning(sinks)
+            f"Week {week.first.isocalendar().week}",
+            week.split,
+            warning(sinks),
+            name=week.names[0],
         ),
         days=_days(week, today),
         activities=tuple(_activity(row) for row in week.activities),
@@ -85,14 +109,45 @@ def time_page(desk: Desk, day: date | None = None) -> TimePage:
         sinks=tuple(sink_view(sink) for sink in sinks.sinks if _worth_showing(sink)),
         hour=short_money(worth.per_hour, worth.currency) if worth.per_hour else "",
         entries={line.entry.id: line.entry for line in report.lines},
-        arithmetic={sink.activity: _arithmetic(sink) for sink in sinks.sinks},
+        gaps={_gap_key(gap): gap for gap in report.gaps},
+        arithmetic={
+            sink.activity: _arithmetic(sink, week.names[0]) for sink in sinks.sinks
+        },
         habits=tuple(_habits(sinks)),
+        names=week.names,
     )
 
 
-def _arithmetic(sink: Sink) -> tuple[str, ...]:
+def _day(desk: Desk, day: date) -> DayReport:
+    """A day; of one without entries its working hours are the gap."""
+    report = desk.report.day(day)
+    if report.lines or report.timer is not None:
+        return report
+    return replace(report, gaps=desk.gaps.gaps(day, day))
+
+
+def doubts_of(desk: Desk, entries: Sequence[Entry]) -> dict[str, str]:
+    """What looks wrong in the entries of a day, in a word or two, by key."""
+    found: dict[str, str] = {}
+    ordered = sorted(entries, key=lambda entry: (entry.start, entry.id))
+    for one in desk.checking.among(ordered):
+        for entry in (one.entry, one.other):
+            if entry is None:
+                continue
+            said = DOUBTS[one.kind]
+            if one.kind == "overlap" and one.seconds >= 60:
+                said += f" {format_duration(_whole(one.seconds))}"
+            found.setdefault(entry.id, said)
+    return found
+
+
+def _gap_key(gap: Gap) -> str:
+    return f"gap-{gap.start}"
+
+
+def _arithmetic(sink: Sink, name: str) -> tuple[str, ...]:
     """A sink's price on both bases, why it is one, and whom it served."""
-    selling = f"by selling hours: {sink.selling_why}" if sink.selling_why else ""
+    selling = f"by {name} hours: {sink.selling_why}" if sink.selling_why else ""
     caused = [
         f"{cause.deal_name or cause.account_name}: "
         f"{format_duration(_whole(cause.seconds))}, {cause.n}×"
@@ -110,23 +165,26 @@ def _habits(sinks: SinkReport) -> list[str]:
     return said
 
 
-def stretches(report: DayReport, zone: Zone) -> tuple[views.Stretch, ...]:
+def stretches(
+    report: DayReport, zone: Zone, doubts: Mapping[str, str]
+) -> tuple[views.Stretch, ...]:
     """The timeline: entries, gaps and the timer by their beginning, then the rest."""
     timed = [
         views.Stretch(
             line.entry.id,
-            _minute(line.start, zone),
+            minute(line.start, zone),
             line.seconds,
             line.entry.category,
             line.entry.activity,
             about(line.entry),
+            doubt=doubts.get(line.entry.id, ""),
         )
         for line in report.lines
         if line.entry.timed
     ]
     timed += [
         views.Stretch(
-            f"gap-{gap.start}", _minute(gap.start, zone), gap.seconds, views.GAP, "gap"
+            _gap_key(gap), minute(gap.start, zone), gap.seconds, views.GAP, "gap"
         )
         for gap in report.gaps
     ]
@@ -141,6 +199,7 @@ def stretches(report: DayReport, zone: Zone) -> tuple[views.Stretch, ...]:
             line.entry.category,
             line.entry.activity,
             about(line.entry),
+            doubt=doubts.get(line.entry.id, ""),
         )
         for line in report.lines
         if not line.entry.timed
@@ -152,7 +211,7 @@ def _running(timer: Timer, report: DayReport, zone: Zone) -> views.Stretch:
     start = max(timer.start, zone.midnight(report.day))
     return views.Stretch(
         RUNNING,
-        _minute(start, zone),
+        minute(start, zone),
         report.running,
         timer.category,
         timer.activity,
@@ -161,7 +220,8 @@ def _running(timer: Timer, report: DayReport, zone: Zone) -> views.Stretch:
     )
 
 
-def _minute(at: int, zone: Zone) -> int:
+def minute(at: int, zone: Zone) -> int:
+    """Minutes after midnight of an instant, on the seller's clock."""
     local = zone.local(at)
     return local.hour * 60 + local.minute
 

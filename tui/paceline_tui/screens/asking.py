@@ -82,9 +82,10 @@ class Asking(Screen[T]):
         then: Callable[[Any], None] | None = None,
         *,
         undo: bool = True,
+        busy: str = "",
     ) -> None:
-        """Have the desk do something."""
-        self.post_message(Do(verb, then=then, undo=undo))
+        """Have the desk do something; `busy` is said while it takes long."""
+        self.post_message(Do(verb, then=then, undo=undo, busy=busy))
 
     def say(self, words: str, *, wrong: bool = False) -> None:
         """Put a line into the message area."""

@@ -133,8 +133,11 @@ class Board(Selecting):
         lines, height = self.pane(width), self.query_one("#body").size.height
         if len(lines) <= height:
             return lines
-        more = join("  ", ("enter", "key"), (" shows the rest", "dim"))
-        return [*lines[: height - 1], more]
+        return [*lines[: height - 1], self.beyond(len(lines) - height + 1)]
+
+    def beyond(self, n: int) -> Line:
+        """The last line of a pane that has more lines than fit."""
+        return join("  ", ("enter", "key"), (" shows the rest", "dim"))
 
     def hinted(self) -> str:
         """With no rows, only the keys that need none."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
     from textual.worker import Worker
 
+    from paceline.desk import Desk
     from paceline_tui.views.line import Line
 
 TITLES = {
@@ -86,6 +87,10 @@ class QuickDialog(Dialog[bool]):
         return typed_line(self.first, input_class=QuickInput)
 
     def on_mount(self) -> None:
+        """Begin to type at once."""
+        self.begin()
+
+    def begin(self) -> None:
         """Put the cursor where the typing begins: before a name that is given."""
         field = self.field
         field.focus()
@@ -120,15 +125,27 @@ class QuickDialog(Dialog[bool]):
         return self.run_worker(call, group=group, exclusive=True)
 
     def _ask(self) -> None:
-        # What is split off is read as what is started: an activity without a length.
-        mode = "start" if self.mode == "split" else self.mode
         words = self.text
         call = partial(
             self.pace.answered,
-            lambda desk: questions.preview(desk, mode, words),
+            lambda desk: self.understand(desk, words),
             self._understood,
         )
         self._work(call, "preview")
+
+    def understand(self, desk: Desk, words: str) -> QuickView:
+        """What the line means; called on the clerk's thread."""
+        # What is split off is read as what is started: an activity without a length.
+        mode = "start" if self.mode == "split" else self.mode
+        return questions.preview(desk, mode, words)
+
+    def carry_out(self, desk: Desk, words: str) -> Any:
+        """Do what the line says; called on the clerk's thread."""
+        return carry_out(desk, self.mode, words, self.key)
+
+    def heading(self) -> str:
+        """What the line is for."""
+        return TITLES[self.mode]
 
     def _understood(self, view: QuickView) -> None:
         self.view = view
@@ -139,7 +156,7 @@ class QuickDialog(Dialog[bool]):
         keys = ["enter does it", "tab completes", "esc closes"]
         if self.pasted:
             keys = ["enter logs all", "esc closes"]
-        title = join(" ", (TITLES[self.mode], "heading"))
+        title = join(" ", (self.heading(), "heading"))
         told = [text(key, "dim") for key in keys]
         while len(told) > 1 and cells(title) + cells(spaced(told)) + 3 > width:
             told.pop(-2)
@@ -185,6 +202,10 @@ class QuickDialog(Dialog[bool]):
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
+        self.submit()
+
+    def submit(self) -> None:
+        """Do what the line says; a new name asks for a second enter."""
         words = self.text
         if not words.strip() and self.mode != "stop":
             self.dismiss(None)
@@ -202,13 +223,12 @@ class QuickDialog(Dialog[bool]):
     def _tell_waiting(self) -> None:
         """Enter has not been answered yet: say so; it is done even if esc closes."""
         if self._waiting:
-            self._refuse(STILL_TRYING)
+            self._refuse(STILL_TRYING if self.pace.clerk.held else "working …")
 
     async def _carry_out(self, words: str) -> None:
-        mode, key = self.mode, self.key
         try:
             event: Any = await self.pace.clerk.do(
-                lambda desk: carry_out(desk, mode, words, key)
+                lambda desk: self.carry_out(desk, words)
             )
         except PacelineError as why:
             self._refuse(str(why))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from paceline.model import replace
 from paceline_tui.keys import bindings
-from paceline_tui.questions.status import whom
 from paceline_tui.questions.timelog import RUNNING, TimePage, day_before, time_page
-from paceline_tui.screens.board import Board
+from paceline_tui.screens.found import DOUBTFUL, FoundBoard
 from paceline_tui.screens.measures import MeasuresScreen
 from paceline_tui.screens.why import WhyDialog
 from paceline_tui.views import timelog as views
@@ -15,6 +15,8 @@ from paceline_tui.views import week as week_views
 from paceline_tui.views.grid import Column
 from paceline_tui.views.line import EMPTY, crop, join, rule, text, wrap
 from paceline_tui.views.pages import in_memory
+from paceline_tui.views.when import count
+from paceline_tui.widgets.lines import Lines
 from paceline_tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
 
     from textual import events
 
-    from paceline_tui.views.grid import Head
     from paceline_tui.views.line import Line
     from paceline_tui.views.pages import Item
 
@@ -32,7 +33,7 @@ SINK = "sink:"
 """How the keys of a sink's lines begin; its activity follows."""
 
 
-class TimeScreen(Board):
+class TimeScreen(FoundBoard):
     """The day, and what it is part of.
 
     One list: the timeline, then the sinks, and below 120 columns the week and the
@@ -49,23 +50,41 @@ class TimeScreen(Board):
         self.page: TimePage | None = None
         self.day: date | None = None
         self.sections: list[int] = [0]
+        self.doubtful = 0
 
     def make_rows(self) -> Rows:
         """The timeline and what follows it."""
-        return Rows([], _draw, head=1, id="rows")
+        rows = Rows([], _draw, head=1, id="rows")
+        rows.grid.below = "line"
+        rows.grid.selectable = lambda key: key in self.entries
+        return rows
 
     # Asking
 
     def load(self) -> None:
+        """Ask for what is shown, and how much of the book looks wrong."""
+        super().load()
+        self.ask(lambda desk: desk.checking.count(), self._counted, "doubts")
+
+    def load_day(self) -> None:
         """Ask for the day and its week."""
         day = self.day
         self.ask(lambda desk: time_page(desk, day), self._got, "all")
 
+    def tick(self) -> None:
+        """The timer has run another minute."""
+        self.load_day()
+
+    def _counted(self, doubtful: int) -> None:
+        self.doubtful = doubtful
+        self.query_one("#headline", Lines).show()
+
     def _got(self, page: TimePage) -> None:
         self.page = page
-        nothing = not page.stretches and not sum(page.week.split)
-        self.show_empty("time" if nothing and self.day is None else "")
-        self._lay_out()
+        if not self.words:
+            nothing = not page.stretches and not sum(page.week.split)
+            self.show_empty("time" if nothing and self.day is None else "")
+            self._lay_out()
         self.show_all()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -76,7 +95,7 @@ class TimeScreen(Board):
     def _lay_out(self) -> None:
         page = self.page
         width = self.rows.size.width - 2
-        if page is None or self.bare:
+        if page is None or self.bare or self.found is not None:
             return
         if width < 10:
             self.call_after_refresh(self._lay_out)
@@ -84,15 +103,17 @@ class TimeScreen(Board):
         items = self._items(page, width)
         rows, current = self.rows, self.rows.current
         at = rows.grid.column.cursor if rows.grid.column else 0
-        column = Column(
-            DAY, len(items), in_memory(items), _head(page.title, page.seconds)
-        )
-        rows.show([column])
+        self.entries, self.gaps = dict(page.entries), page.gaps
+        if rows.marks - self.entries.keys():
+            rows.marks &= frozenset(self.entries)
+        new = rows.column_key != DAY
+        head = self.heading(page.title, page.seconds)
+        rows.show([Column(DAY, len(items), in_memory(items), head)])
         keys = [key for key, _ in items]
-        if current is not None:
-            at = keys.index(current[0]) if current[0] in keys else at
-        elif RUNNING in keys:
-            at = keys.index(RUNNING)
+        if current is not None and current[0] in keys:
+            at = keys.index(current[0])
+        elif new:
+            at = keys.index(RUNNING) if RUNNING in keys else 0
         rows.go(at)
 
     def _items(self, page: TimePage, width: int) -> list[Item]:
@@ -128,10 +149,11 @@ class TimeScreen(Board):
     # What is around the rows
 
     def headline(self, width: int) -> list[Line]:
-        """The week in a sentence."""
+        """The week in a sentence, and how much looks wrong."""
         if self.page is None:
             return []
-        return [views.headline(self.page.week, width), join(" ", rule(width - 2))]
+        week = replace(self.page.week, doubtful=self.doubtful)
+        return [views.headline(week, width), join(" ", rule(width - 2))]
 
     def pane(self, width: int) -> list[Line]:
         """The week and the totals."""
@@ -142,28 +164,39 @@ class TimeScreen(Board):
             lines += [*part, EMPTY]
         return [join("  ", line) if line else EMPTY for line in lines]
 
-    def matches(self) -> str:
-        """Time has no filter."""
-        return ""
+    def beyond(self, n: int) -> Line:
+        """How much of the week is below the edge."""
+        return text(f"  ↓ {count(n, 'more line')}", "dim")
+
+    def hinted(self) -> str:
+        """The keys that do something with the row under the cursor."""
+        place, item = super().hinted(), self.rows.current
+        view = item[1] if item else None
+        if place != self.PLACE or self.found is not None:
+            return place if place != self.PLACE else "time-found"
+        if self.rows.marks:
+            return "time-selected"
+        if item is not None and item[0] in self.gaps:
+            return "time-gap"
+        if not isinstance(view, views.Stretch) or view.running:
+            return place
+        return "time-doubt" if view.doubt else "time-entry"
+
+    def on_rows_highlighted(self) -> None:
+        """Other rows have other keys."""
+        self.show_keys()
 
     # Keys
-
-    def context(self) -> str:
-        """The words for whom the entry under the cursor was."""
-        item = self.rows.current
-        entry = self.page.entries.get(item[0]) if item and self.page else None
-        if entry is None:
-            return ""
-        return self.pace.mention(entry.account_name or whom(entry), entry.deal_name)
 
     def action_pane(self, step: int) -> None:
         """The next section, and after the last one the next board."""
         column = self.rows.grid.column
         at = column.cursor if column else 0
+        sections = self.sections if self.found is None else []
         if step > 0:
-            further = [each for each in self.sections if each > at]
+            further = [each for each in sections if each > at]
         else:
-            further = [each for each in reversed(self.sections) if each < at]
+            further = [each for each in reversed(sections) if each < at]
         if further:
             self.rows.go(further[0])
         else:
@@ -171,44 +204,65 @@ class TimeScreen(Board):
 
     def action_day(self, step: int) -> None:
         """Another day; 0 is today."""
-        if self.page is not None:
-            self.day = day_before(self.page.day, step) if step else None
-            if self.day is not None and self.day >= self.page.today:
-                self.day = None
+        if self.page is None:
+            return
+        self.released()
+        day = day_before(self.page.day, step) if step else None
+        if self.found is not None:
+            self.leave(day)
+        else:
+            self.show_day(day)
             self.load()
+
+    def show_day(self, day: date | None) -> None:
+        """Show a day that is not to come, the next time it is asked for."""
+        today = self.page.today if self.page is not None else self.pace.today()
+        self.day = None if day is None or day >= today else day
 
     def action_weeks(self) -> None:
         """Trends, hours of the week, and what hours brought."""
         self.app.push_screen(MeasuresScreen())
 
-    def action_filter(self, rest: str = "") -> None:
-        """Time is found with ``pace find``."""
-        self.say("the time log has no filter: [ and ] go through the days")
+    def action_select_all(self) -> None:
+        """Select every entry of the day, or of what was found."""
+        if self.found is not None:
+            super().action_select_all()
+        else:
+            items: list[Item] = [(key, None) for key in self.entries]
+            self._select(items, len(items))
+
+    def next_doubt(self) -> None:
+        """Go to what looks wrong next: on this day, or in a list of the whole book."""
+        rows, column = self.rows, self.rows.grid.column
+        stretches = self.page.stretches if self.page is not None else ()
+        wrong = [at for at, each in enumerate(stretches) if each.doubt]
+        if self.found is not None:
+            self.say("nothing looks wrong with this one")
+        elif wrong and column is not None:
+            rows.go(next((at for at in wrong if at > column.cursor), wrong[0]))
+        elif self.doubtful:
+            self.action_filter(DOUBTFUL)
+            self.remove_class("typing")
+            rows.focus()
+        else:
+            self.say("nothing in the time log looks wrong")
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
-        """Why a sink is one; for an entry, the line to log more like it."""
+        """Edit an entry, fill a gap, tell why a sink is one."""
         if event.key is None or self.page is None:
             return
-        entry = self.page.entries.get(event.key)
-        if entry is not None:
-            line = f"{entry.activity} {self.context()}".strip()
-            self.pace.open_quick("log", line)
-        elif event.key.startswith(SINK):
+        if event.key.startswith(SINK):
             activity = event.key.split(":")[1]
             told = [line for line in self.page.arithmetic[activity] if line]
             self.app.push_screen(WhyDialog(f"Why {activity}", told))
+        elif isinstance(event.view, views.Stretch):
+            self.action_edit()
 
 
 def _draw(row: views.Stretch | Line, width: int) -> Sequence[Line]:
     if isinstance(row, views.Stretch):
         return views.stretch_lines(row, width - 1)
     return [row]
-
-
-def _head(title: str, seconds: int) -> Head:
-    """The heading, with the margin that the rows have at the right."""
-    draw = views.day_head(title, seconds)
-    return lambda width, place: draw(width - 1, place)
 
 
 def _lines(name: str, lines: Sequence[Line]) -> list[Item]:

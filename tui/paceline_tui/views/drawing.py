@@ -83,8 +83,9 @@ def _row_lines(
 
 
 def _below(grid: Grid, column: Column, y: int) -> Line:
-    """The last line of a board's column: how many cards are further down."""
+    """The last line of a column: how many cards or rows are further down."""
     more = column.pages.count - column.top - grid.visible
-    if grid.gap and more > 0 and y == grid.height - grid.head - 1:
-        return ((f" ↓ {more:,} more", "dim"),)
+    if (grid.gap or grid.below) and more > 0 and y == grid.height - grid.head - 1:
+        what = f" {grid.below}{'' if more == 1 else 's'}" if grid.below else ""
+        return ((f" ↓ {more:,} more{what}", "dim"),)
     return EMPTY

@@ -63,6 +63,9 @@ class Grid:
         first: index of the first column shown.
         marks: keys of the rows the seller selected.
         drawn: lines of rows already drawn, by column and index.
+        below: what the rows further down a list are called, such as ``line``; empty
+            if a list need not say how many there are.
+        selectable: whether the row of a key can be selected.
     """
 
     def __init__(
@@ -83,6 +86,8 @@ class Grid:
         self.marks: set[str] = set()
         self.anchor: int | None = None
         self._marks_before: set[str] = set()
+        self.below = ""
+        self.selectable: Callable[[str], bool] = lambda _key: True
         self.columns: list[Column] = []
         self.drawn: dict[tuple[int, int], Sequence[Line]] = {}
         self.set_columns(columns)
@@ -107,9 +112,15 @@ class Grid:
 
     @property
     def visible(self) -> int:
-        """How many rows of a column fit; a board keeps a line for what is below."""
-        body = self.height - self.head - (1 if self.gap else 0)
+        """How many rows of a column fit, above the line that says what is below."""
+        body = self.height - self.head
+        if self.gap or (self.below and self._longest > body):
+            body -= 1
         return max(1, (body + self.gap) // (self.card + self.gap))
+
+    @property
+    def _longest(self) -> int:
+        return max((column.pages.count for column in self.columns), default=0)
 
     @property
     def column(self) -> Column | None:
@@ -266,7 +277,7 @@ class Grid:
     def mark(self) -> list[Rect]:
         """Select or release the current row."""
         item, column = self.current(), self.column
-        if item is None or column is None:
+        if item is None or column is None or not self.selectable(item[0]):
             return []
         self.marks ^= {item[0]}
         return [self._card(column, column.cursor)]
@@ -288,5 +299,6 @@ class Grid:
         low, high = sorted((self.anchor, column.cursor))
         column.pages.need(low, high - low + 1)
         rows = (column.pages.get(i) for i in range(low, high + 1))
-        self.marks = self._marks_before | {row[0] for row in rows if row is not None}
+        keys = {row[0] for row in rows if row is not None}
+        self.marks = self._marks_before | {key for key in keys if self.selectable(key)}
         return True

@@ -33,11 +33,15 @@ class WeekTotals:
         title: ``Week 47``.
         split: seconds by category.
         warning: a sentence about the worst sink; may be empty.
+        doubtful: how many entries of the book look wrong.
+        name: what the first category is called.
     """
 
     title: str
     split: tuple[int, ...]
     warning: str = ""
+    doubtful: int = 0
+    name: str = "selling"
 
 
 @value
@@ -52,6 +56,8 @@ class Stretch:
         activity: what was done.
         what: account, deal or contact, and the note.
         running: True for the timer's.
+        doubt: what looks wrong, such as ``overlap 15m``; empty if nothing does.
+        day: the day in front of the clock time, in a list of many days.
     """
 
     key: str
@@ -61,22 +67,32 @@ class Stretch:
     activity: str
     what: str = ""
     running: bool = False
+    doubt: str = ""
+    day: str = ""
 
 
 def headline(week: WeekTotals, width: int) -> Line:
     """``Week 47: 44% of 31h40 was selling. Billing took 2h30, twice ...``."""
     total = sum(week.split)
-    if not total:
-        return crop(text(f" {week.title}: nothing is logged yet."), width)
-    share = join(
-        f" {week.title}: ",
-        (percent(week.split[0], total), "bold"),
-        f" of {duration(total)} was selling.",
-    )
-    warning = text(week.warning)
-    if cells(share) + 1 + cells(warning) + 1 <= width:
-        return join(share, " ", warning)
+    share = text(f" {week.title}: nothing is logged yet.")
+    if total:
+        share = join(
+            f" {week.title}: ",
+            (percent(week.split[0], total), "bold"),
+            f" of {duration(total)} was {week.name}.",
+        )
+    for more in (doubts(week.doubtful), text(week.warning if total else "")):
+        if more and cells(share) + cells(more) + 2 <= width:
+            share = join(share, " ", more)
     return crop(share, width)
+
+
+def doubts(number: int) -> Line:
+    """``! 3 entries look wrong.``; nothing if none does."""
+    if not number:
+        return ()
+    one = "1 entry looks" if number == 1 else f"{number:,} entries look"
+    return join(("! ", "warn"), f"{one} wrong.")
 
 
 # -- the day ----------------------------------------------------------------------
@@ -103,11 +119,24 @@ def with_gaps(entries: Sequence[Stretch], least: int = 300) -> list[Stretch]:
     return rows + [each for each in entries if each.start is None]
 
 
-def day_head(title: str, seconds: int) -> Callable[[int, str], list[Line]]:
-    """How the heading of the timeline is drawn, for `Column`."""
+def day_head(
+    title: str, seconds: int, more: Callable[[], str] = str
+) -> Callable[[int, str], list[Line]]:
+    """How the heading of the timeline is drawn, for `Column`.
+
+    Args:
+        title: the day, or what was found.
+        seconds: its time.
+        more: what stands beside the title, asked whenever it is drawn.
+    """
 
     def draw(width: int, place: str) -> list[Line]:
-        left = join((title, "heading"), (f" {place}" if place else "", "dim"))
+        said = more()
+        left = join(
+            (title, "heading"),
+            (f" {place}" if place else "", "dim"),
+            (f"  {said}" if said else "", "marked"),
+        )
         return [ends(left, text(duration(seconds)), width)]
 
     return draw
@@ -119,17 +148,20 @@ def stretch_lines(stretch: Stretch, width: int) -> list[Line]:
 
 
 def stretch_line(stretch: Stretch, width: int) -> Line:
-    """``09:00  █ demo  Acme/renewal  45m``."""
+    """``09:00  █ demo  Acme/renewal  ! overlap 15m  45m``."""
     clock = "--:--"
     if stretch.start is not None:
         clock = f"{stretch.start // 60:02d}:{stretch.start % 60:02d}"
+    if stretch.day:
+        clock = f"{stretch.day:<10} {clock}"
     length = right(text(_length(stretch), "bold" if stretch.running else "plain"), 6)
     if stretch.category == GAP:
         left = join((f"{clock} · gap", "dim"))
         return ends(left, text(duration(stretch.seconds), "dim"), width)
     mark = "●" if stretch.running else FILLS[stretch.category]
     tone = CATEGORY_TONES[stretch.category]
-    room = 10 if width < 44 else 12 if width < 56 else 16
+    wide = width - (11 if stretch.day else 0)
+    room = 10 if wide < 44 else 12 if wide < 56 else 16
     left = join(
         (f"{clock} ", "dim"),
         (mark, tone),
@@ -138,8 +170,17 @@ def stretch_line(stretch: Stretch, width: int) -> Line:
         " ",
         text(stretch.what, "dim" if stretch.what[:1] == '"' else "plain"),
     )
-    return ends(left, length, width)
+    return ends(left, join(_doubt(stretch, wide), length), width)
+
+
+def _doubt(stretch: Stretch, width: int) -> Line:
+    """A mark and a word for what looks wrong; without the figure where it is narrow."""
+    if not stretch.doubt:
+        return ()
+    said = stretch.doubt if width >= 44 else stretch.doubt.split()[0]
+    return text(f" ! {said}", "warn")
 
 
 def _length(stretch: Stretch) -> str:
-    return duration(stretch.seconds)
+    slip = 0 < stretch.seconds < 60 and not stretch.running
+    return "<1m" if slip else duration(stretch.seconds)
