@@ -61,6 +61,18 @@ class RefusedError(PacelineError):
     code = 5
 
 
+class UnmetError(RefusedError):
+    """A move leaves something behind that asks for an answer.
+
+    Attributes:
+        plain: why, without the ways out that the command line offers.
+    """
+
+    def __init__(self, plain: str, ways: str) -> None:
+        super().__init__(f"{plain}: {ways}")
+        self.plain = plain
+
+
 class BookError(PacelineError):
     """The book cannot be used: damaged, too new, or not a book."""
 

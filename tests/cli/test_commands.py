@@ -40,14 +40,15 @@ def test_a_deal_is_added_from_words_in_any_order(acme: Pace) -> None:
 
 
 def test_a_deal_moves_is_won_and_lost(acme: Pace) -> None:
-    assert acme.ok("deal", "move", "@acme/renewal", "proposal").out.startswith("moved")
+    done = acme.ok("deal", "move", "@acme/renewal", "proposal", "--met")
+    assert done.out.startswith("moved")
     acme.ok("deal", "move", "@acme/renewal", "-1")
     assert deal(acme)["deal"]["stage_name"] == "Meeting"
     acme.ok("deal", "add", "Second", "@acme", "5k")
-    acme.ok("deal", "move", "@acme/renewal", "@acme/second", "negotiation")
+    acme.ok("deal", "move", "@acme/renewal", "@acme/second", "nego", "--met")
     assert acme.ok("undo").out.count("undid") == 1
     assert deal(acme)["deal"]["stage_name"] == "Meeting"
-    acme.ok("deal", "win", "@acme/renewal")
+    acme.ok("deal", "win", "@acme/renewal", "--met")
     acme.ok("deal", "lose", "@acme/second", "--reason", "price", "--ask-again", "+3d")
     rows = acme.ok("deal", "list", "--closed", "--json").json["deals"]
     assert {row["stage_kind"] for row in rows} == {"won", "lost"}

@@ -119,7 +119,7 @@ def test_a_heatmap_has_a_line_per_working_day(busy: Pace) -> None:
 
 def test_worth_by_account_and_by_activity(busy: Pace) -> None:
     busy.ok("deal", "add", "Renewal", "@acme", "3k")
-    busy.ok("deal", "win", "@acme/renewal")
+    busy.ok("deal", "win", "@acme/renewal", "--met")
     found = busy.ok("worth", "--json").json
     assert found["won"] == 3000_00
     assert [row["name"] for row in found["worth"]] == ["Acme", ""]

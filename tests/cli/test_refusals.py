@@ -89,7 +89,7 @@ def test_what_could_be_several_is_listed_so_that_it_can_be_told_apart(
     assert "@acme/renewal, @globex/renewal" in said
     said = refused(twins, "log", "5m", "demo", "@ann")
     assert "@acme/ann-roe, @globex/ann-roe" in said
-    twins.ok("deal", "move", "@globex/renewal", "proposal")
+    twins.ok("deal", "move", "@globex/renewal", "proposal", "--met")
     twins.ok("log", "5m", "demo", "@globex/ann-roe")
 
 

@@ -1,28 +1,36 @@
-"""Moving deals through the stages, to won and to lost."""
+"""Moving deals through the stages, to won and to lost: one way for one or many."""
 
 from __future__ import annotations
 
-from datetime import date
-
 from paceline.desk.board import BoardDesk
+from paceline.desk.closing import news_of, reask_of, said_of, title, title_of
 from paceline.desk.fields import checked, one_line
 from paceline.desk.lookup import find_deal
-from paceline.errors import NotFoundError, UsageError
+from paceline.desk.stage_names import find_stage
+from paceline.errors import NotFoundError, UnmetError, UsageError
 from paceline.events import DEALS, Event
-from paceline.rules.pipeline import reask_day as reask_after
+from paceline.model.moves import Leaving, MoveQuestion
+from paceline.rules import moves as rules
+from paceline.store import criteria
 from paceline.store import deals as store
-from paceline.store.names import key_of
-from paceline.store.people import get_account
 from paceline.store.records import update
 from paceline.text.days import day_said
-from paceline.text.money import format_money
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from paceline.desk.fields import Given
     from paceline.model.deals import Deal, Stage
+    from paceline.rules.moves import Met
+
+    Keys = str | Sequence[str]
+    Goes = list[tuple[Deal, Stage]]
+
+__all__ = ["MoveVerbs", "title", "title_of"]
+
+WAYS = "say --met if they did it all, or --reason why it goes on all the same"
 
 
 class MoveVerbs(BoardDesk):
@@ -40,133 +48,189 @@ class MoveVerbs(BoardDesk):
             raise NotFoundError(f"the deal '{typed}' is gone")
         return deal
 
-    def move(self, keys: str | Sequence[str], to: str | int, reason: str = "") -> Event:
+    def find_all(self, keys: Keys) -> list[Deal]:
+        """The deals of one or many keys or names, each once.
+
+        Raises:
+            NotFoundError, UsageError: as `find`; also if none is named.
+        """
+        typed = [keys] if isinstance(keys, str) else list(keys)
+        found = {deal.id: deal for deal in map(self.find, typed)}
+        if not found:
+            raise UsageError("say which deal to move")
+        return list(found.values())
+
+    def move(
+        self, keys: Keys, to: str | int, reason: str = "", met: Met = False
+    ) -> Event:
         """Move deals to a stage, all in one step; an open stage reopens a closed deal.
+
+        A move forward asks for what the buyer does before a deal leaves its stage and
+        those it skips. One answer holds for all the deals.
 
         Args:
             keys: one deal or many.
             to: a stage by name or key; or +1 and -1 for the open stage after and
                 before, where a closed deal goes back to the last open stage.
             reason: why, kept with the stage history.
+            met: what the buyer did of what is open: all, nothing, or these actions.
 
         Raises:
             NotFoundError: a deal or the stage is unknown.
             UsageError: none of them can move that way.
+            UnmetError: exit criteria are open or stages skipped, without a reason.
         """
-        typed = [keys] if isinstance(keys, str) else list(keys)
-        found = {deal.id: deal for deal in map(self.find, typed)}
-        if not found:
-            raise UsageError("say which deal to move")
-        goes: list[tuple[Deal, Stage]] = []
-        stays = []
-        for deal in found.values():
-            stage = self._target(deal, to)
-            if isinstance(stage, str):
-                stays.append(stage)
-            else:
-                goes.append((deal, stage))
-        if not goes:
-            raise UsageError("; ".join(stays))
-        return self._move(goes, one_line(reason), tuple(stays))
+        goes, stays = self._sorted(keys, to)
+        return self._move(goes, one_line(reason), stays, met)
 
-    def win(self, key: str, reason: str = "") -> Event:
-        """The deal is won."""
-        deal = self.find(key)
-        return self._move([(deal, self._ending(deal, "won"))], one_line(reason), ())
+    def leaving(self, keys: Keys, to: str | int) -> MoveQuestion | None:
+        """What is to be answered before deals can `move`; None if nothing is.
+
+        Args:
+            keys: one deal or many.
+            to: as in `move`; ``won`` is the stage of the won deals of each pipeline.
+
+        Raises:
+            NotFoundError, UsageError: as `move`.
+        """
+        goes, _ = self._sorted(keys, to)
+        asks = [each for each in self._leavings(goes) if each.unmet or each.skipped]
+        if not asks:
+            return None
+        counts: dict[str, int] = {}
+        for words in (c for each in asks for c in {u.words: 0 for u in each.unmet}):
+            counts[words] = counts.get(words, 0) + 1
+        skipped = dict.fromkeys(name for each in asks for name in each.skipped)
+        return MoveQuestion(
+            len(asks), said_of(goes)[0], tuple(counts.items()), tuple(skipped)
+        )
+
+    def win(self, keys: Keys, reason: str = "", met: Met = False) -> Event:
+        """Deals are won; a move forward like any other."""
+        goes, stays = self._ended(keys, "won")
+        return self._move(goes, one_line(reason), stays, met)
 
     def lose(
         self,
-        key: str,
+        keys: Keys,
         reason: str = "",
         competitor: str | None = None,
         reask_day: date | str | None = None,
     ) -> Event:
-        """The deal is lost; ask again on `reask_day`.
+        """Deals are lost; ask again on `reask_day`.
 
         Args:
-            key: the deal.
-            reason: why.
+            keys: one deal or many.
+            reason: why; ``no decision`` is lost to the status quo.
             competitor: who won it instead; ``status quo`` counts as one.
             reask_day: when to ask again; by reason if None: timing 3 months, no
                 decision 4, otherwise 9, clamped to the month's end.
         """
-        deal = self.find(key)
+        goes, stays = self._ended(keys, "lost")
         given: dict[str, Given] = {"reask_day": reask_day}
         if competitor is not None:
             given["competitor"] = competitor
         more = checked("deal", given)
         if more["reask_day"] is None:
             del more["reask_day"]
-        goes = [(deal, self._ending(deal, "lost"))]
-        return self._move(goes, one_line(reason), (), more)
+        return self._move(goes, one_line(reason), stays, True, more)
+
+    def reask_day(
+        self, key: str, reason: str = "", competitor: str | None = None
+    ) -> date | None:
+        """When losing a deal for that reason would have it asked again."""
+        return reask_of(
+            self._desk, self.find(key), reason, competitor, self._desk.now()
+        )
 
     # Parts of the verbs
 
-    def _stage(self, typed: str) -> Stage:
+    def _stage(self, typed: str, pipeline: str = "") -> Stage:
         """A stage by key of the book, name, its beginning, or number."""
+        return find_stage(self.stages(), typed, pipeline)
+
+    def _sorted(self, keys: Keys, to: str | int) -> tuple[Goes, tuple[str, ...]]:
+        """The deals that can go with where to, and why others stay."""
+        if to in ("won", "lost"):
+            return self._ended(keys, str(to))
+        goes: Goes = []
+        stays = []
         stages = self.stages()
-        for stage in stages:
-            if typed in (stage.id, str(stage.position)):
-                return stage
-        word = key_of(typed)
-        same = [stage for stage in stages if stage.key == word]
-        begun = same or [s for s in stages if word and s.key.startswith(word)]
-        if len(begun) == 1:
-            return begun[0]
-        names = ", ".join(stage.name for stage in begun or stages)
-        raise NotFoundError(
-            f"there is no stage '{one_line(typed)}': the stages are {names}"
-            if not begun
-            else f"the stage '{one_line(typed)}' could be {names}",
-            tuple(stage.name for stage in begun or stages),
-        )
+        for deal in self.find_all(keys):
+            stage = _target(stages, deal, to)
+            if isinstance(stage, str):
+                stays.append(stage)
+            else:
+                goes.append((deal, stage))
+        if not goes:
+            raise UsageError("; ".join(stays))
+        return goes, tuple(stays)
 
-    def _ending(self, deal: Deal, kind: str) -> Stage:
-        if deal.stage_kind == kind:
-            raise UsageError(f"{title_of(deal)} is {kind} already")
-        for stage in self.stages():
-            if stage.kind == kind:
-                return stage
-        raise NotFoundError(f"the book has no stage for deals that are {kind}")
+    def _ended(self, keys: Keys, kind: str) -> tuple[Goes, tuple[str, ...]]:
+        """Deals with the stage that ends their pipeline so."""
+        goes: Goes = []
+        stays = []
+        ends = {s.pipeline: s for s in reversed(self.stages()) if s.kind == kind}
+        for deal in self.find_all(keys):
+            end = ends.get(deal.pipeline)
+            if deal.stage_kind == kind:
+                stays.append(f"{title_of(deal)} is {kind} already")
+            elif end is None:
+                raise NotFoundError(f"the book has no stage for deals that are {kind}")
+            else:
+                goes.append((deal, end))
+        if not goes:
+            raise UsageError("; ".join(stays))
+        return goes, tuple(stays)
 
-    def _target(self, deal: Deal, to: str | int) -> Stage | str:
-        """Where a deal goes, or why it stays."""
-        called = title_of(deal)
-        if isinstance(to, str):
-            stage = self._stage(to)
-            if stage.id == deal.stage:
-                return f"{called} is in {stage.name} already"
-            return stage
-        stages = self._open_stages()
-        if deal.stage_kind != "open":
-            if to < 0:
-                return stages[-1]
-            return f"{called} is {deal.stage_kind}: move it back to reopen it"
-        place = [stage.id for stage in stages].index(deal.stage) + to
-        if place < 0:
-            return f"{called} is in the first stage"
-        if place >= len(stages):
-            return f"{called} is in the last stage: win it or lose it"
-        return stages[place]
+    def _leavings(self, goes: Goes) -> list[Leaving]:
+        """What each of some moves leaves behind."""
+        stages = self.stages()
+        known = {stage.id: stage for stage in stages}
+        met = criteria.met(self._book, [deal.id for deal, _ in goes])
+        found = []
+        for deal, to in goes:
+            left = rules.left_behind(stages, known[deal.stage], to)
+            unmet = tuple(
+                each
+                for each in rules.criteria_of(left, met[deal.id])
+                if each.met_at is None
+            )
+            skipped = tuple(stage.name for stage in left[1:])
+            found.append(
+                Leaving(
+                    *(deal.id, title_of(deal), deal.stage_name, to.name),
+                    *(unmet, skipped),
+                )
+            )
+        return found
 
     def _move(
         self,
-        goes: list[tuple[Deal, Stage]],
+        goes: Goes,
         reason: str,
         notices: tuple[str, ...],
+        met: Met,
         more: Mapping[str, object] | None = None,
     ) -> Event:
         """Write moves as one step and say what was done."""
         now = self._desk.now()
-        said = _said(goes)
+        leavings = self._leavings(goes)
+        stuck = [each for each in leavings if not rules.settled(each, met, reason)]
+        if stuck:
+            raise UnmetError(rules.refusal(stuck), WAYS)
+        said = said_of(goes)
+        owner = self._desk.owner
         with self._book.write(said[0], now) as conn:
-            for deal, stage in goes:
-                news = self._closing(deal, stage, reason, more or {}, now)
+            for (deal, stage), leaving in zip(goes, leavings, strict=True):
+                news = news_of(self._desk, deal, stage, reason, more or {}, now)
                 update(conn, "deal", deal.id, news)
-                store.note_move(
-                    *(conn, self._desk.owner, deal.id, deal.stage, stage.id),
-                    *(reason, now),
-                )
+                store.note_move(conn, owner, deal.id, deal.stage, stage.id, reason, now)
+                for each in leaving.unmet:
+                    if rules.is_met(each.words, met):
+                        criteria.note_met(
+                            conn, owner, deal.id, each.stage, each.words, now
+                        )
         tail = f": {reason}" if reason else ""
         if len(goes) == 1 and news["reask_day"]:
             again = day_said(str(news["reask_day"]), self._desk.zone.day(now))
@@ -174,63 +238,23 @@ class MoveVerbs(BoardDesk):
         key = goes[0][0].id if len(goes) == 1 else None
         return Event(DEALS, said[1] + tail, key, notices)
 
-    def _closing(
-        self,
-        deal: Deal,
-        stage: Stage,
-        reason: str,
-        more: Mapping[str, object],
-        now: int,
-    ) -> dict[str, object]:
-        """The fields a move changes; winning and reopening cancel the re-ask."""
-        news: dict[str, object] = {
-            "stage": stage.id,
-            "stage_since": now,
-            "closed_at": None if stage.kind == "open" else now,
-            "loss_reason": None,
-            "reask_day": None,
-        }
-        if stage.kind == "lost":
-            account = deal.account and get_account(self._book, deal.account)
-            ends = account.contract_end if account else None
-            again = reask_after(
-                self._desk.zone.day(now),
-                key_of(reason),
-                str(more.get("competitor") or deal.competitor or "") or None,
-                date.fromisoformat(ends) if ends else None,
-            )
-            news |= {"loss_reason": reason or None, "reask_day": again.isoformat()}
-        return news | dict(more)
 
-
-def title(name: str, account: str | None) -> str:
-    """How a deal is called: ``account/name``."""
-    return f"{account}/{name}" if account else name
-
-
-def title_of(deal: Deal) -> str:
-    """How this deal is called."""
-    return title(deal.name, deal.account_name)
-
-
-def _said(goes: Sequence[tuple[Deal, Stage]]) -> tuple[str, str]:
-    """A move in the seller's words: to be undone, and done."""
-    stages = {stage.id: stage for _, stage in goes}
-    what = title_of(goes[0][0]) if len(goes) == 1 else f"{len(goes)} deals"
-    if len(stages) > 1:
-        return f"move {what} a stage", f"moved {what} a stage"
-    stage = next(iter(stages.values()))
-    if stage.kind == "won":
-        deal, worth = goes[0][0], ""
-        if len(goes) == 1 and deal.value:
-            worth = f", {format_money(deal.value, deal.currency)}"
-        return f"win {what}", f"won {what}{worth}"
-    if stage.kind == "lost":
-        return f"lose {what}", f"lost {what}"
-    if len(goes) == 1:
-        deal = goes[0][0]
-        return (
-            f"move {what} to {stage.name}",
-            f"moved {what} from {deal.stage_name} to {stage.name}",
-        )
-    return f"move {what} to {stage.name}", f"moved {what} to {stage.name}"
+def _target(stages: Sequence[Stage], deal: Deal, to: str | int) -> Stage | str:
+    """Where a deal goes, or why it stays."""
+    called = title_of(deal)
+    if isinstance(to, str):
+        stage = find_stage(stages, to, deal.pipeline)
+        if stage.id == deal.stage:
+            return f"{called} is in {stage.name} already"
+        return stage
+    open_ = [s for s in stages if s.kind == "open" and s.pipeline == deal.pipeline]
+    if deal.stage_kind != "open":
+        if to < 0:
+            return open_[-1]
+        return f"{called} is {deal.stage_kind}: move it back to reopen it"
+    place = [stage.id for stage in open_].index(deal.stage) + to
+    if place < 0:
+        return f"{called} is in the first stage"
+    if place >= len(open_):
+        return f"{called} is in the last stage: win it or lose it"
+    return open_[place]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from paceline.desk.deal_moves import MoveVerbs, title, title_of
+from paceline.desk.closing import title, title_of
+from paceline.desk.deal_criteria import CriteriaVerbs
 from paceline.desk.fields import checked, day_text
 from paceline.desk.lookup import find_account, find_contact, look
 from paceline.errors import NotFoundError, UsageError
@@ -29,7 +30,7 @@ LATEST = 250_000_000_000
 """Instants from here on, in UTC seconds, are past what a calendar can show."""
 
 
-class DealVerbs(MoveVerbs):
+class DealVerbs(CriteriaVerbs):
     """The changing half of `PipelineDesk`."""
 
     def add(

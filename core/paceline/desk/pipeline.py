@@ -64,6 +64,7 @@ class PipelineDesk(DealVerbs):
             idle=idle,
             rot_after=stage.rot_days or rules.ROT_DAYS,
             rot=rules.rot(idle, stage.rot_days, state),
+            criteria=self.criteria_of(deal),
         )
 
     # The list

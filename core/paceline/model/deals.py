@@ -14,6 +14,8 @@ DEAL_FIELDS = (
     "close_day",
     "probability",
     "competitor",
+    "competitor_seen",
+    "lead_source",
     "loss_reason",
     "reask_day",
     "next_step",
@@ -36,7 +38,8 @@ class Stage:
         kind: ``open``, ``won`` or ``lost``.
         probability: chance to win from here, basis points; None if unknown.
         rot_days: business days without a touch after which a deal rots.
-        exit_criteria: what the buyer must have done before a deal leaves it.
+        exit_criteria: what the buyer does before a deal leaves it, an action a line.
+        pipeline: the pipeline it is of.
     """
 
     id: str
@@ -47,6 +50,7 @@ class Stage:
     probability: int | None
     rot_days: int | None
     exit_criteria: str = ""
+    pipeline: str = "sales"
 
 
 @value
@@ -75,6 +79,10 @@ class Deal:
         last_touch: newest touch, UTC seconds.
         created_at: when it was added, UTC seconds.
         closed_at: when it was won or lost; None while open.
+        lead_source: where it came from.
+        competitor_seen: the local day the competitor was last seen in it.
+        forecast: ``commit``, ``best`` or ``pipeline``; None if not said.
+        pipeline: the pipeline its stage is of.
     """
 
     id: str
@@ -102,6 +110,10 @@ class Deal:
     last_touch: int | None
     created_at: int
     closed_at: int | None
+    lead_source: str | None = None
+    competitor_seen: str | None = None
+    forecast: str | None = None
+    pipeline: str = "sales"
 
 
 @value

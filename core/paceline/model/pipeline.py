@@ -7,6 +7,7 @@ from paceline.model import value
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from paceline.model.deals import ClosePush, Deal, Stage, StageMove, Sum
+    from paceline.model.moves import Criterion
     from paceline.model.people import Account, Contact, Promise, Touch
 
 STATES = ("overdue", "today", "future", "none")
@@ -166,6 +167,9 @@ class DealPage:
         idle: business days since the last word to or from the buyer.
         rot_after: business days after which it rots in its stage.
         rot: one of `ROTS`.
+        criteria: exit criteria of its stages so far, met and open.
+        rot_why: the arithmetic of `rot`, a line each.
+        flags: what is doubtful about it, a sentence each.
     """
 
     deal: Deal
@@ -183,6 +187,9 @@ class DealPage:
     idle: int
     rot_after: int
     rot: str
+    criteria: tuple[Criterion, ...] = ()
+    rot_why: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
 
 
 @value

@@ -11,7 +11,11 @@ from paceline.rules.weeks import months_later
 ROT_DAYS = 7
 """Business days after which a deal rots where its stage names none."""
 
-REASK_BY_REASON = {"timing": 3, "no-decision": 4}
+NO_DECISION, STATUS_QUO = "no-decision", "status quo"
+"""Why a deal is lost to doing nothing, and the competitor that is."""
+REASK_BY_REASON = {"timing": 3, NO_DECISION: 4}
+BUDGET_LEAD = timedelta(60)
+"""How long before their fiscal year begins a deal lost for budget is asked again."""
 CONTRACT_LEAD = timedelta(90)
 """How long before a contract ends the deal lost to a competitor is asked again."""
 
@@ -70,7 +74,11 @@ def weighted(worth: int | None, basis_points: int | None) -> int | None:
 
 
 def reask_day(
-    lost: date, reason: str, competitor: str | None, contract_end: date | None
+    lost: date,
+    reason: str,
+    competitor: str | None,
+    contract_end: date | None,
+    fiscal_start: tuple[int, int] | None = None,
 ) -> date:
     """When to ask again after a no (reference: formulas).
 
@@ -79,7 +87,17 @@ def reask_day(
         reason: why, in the form names are matched in.
         competitor: who won it, if known.
         contract_end: when the account's contract with its supplier ends.
+        fiscal_start: month and day the account's fiscal year begins, if known.
     """
-    if competitor and contract_end and contract_end - CONTRACT_LEAD > lost:
+    rival = competitor and competitor.casefold() != STATUS_QUO
+    if rival and contract_end and contract_end - CONTRACT_LEAD > lost:
         return contract_end - CONTRACT_LEAD
-    return months_later(lost, REASK_BY_REASON.get(reason, REASK_MONTHS))
+    if reason.startswith("budget") and fiscal_start:
+        for year in (lost.year, lost.year + 1, lost.year + 2):
+            day = date(year, *fiscal_start) - BUDGET_LEAD
+            if day > lost:
+                return day
+    for why, months in REASK_BY_REASON.items():
+        if reason.startswith(why):
+            return months_later(lost, months)
+    return months_later(lost, REASK_MONTHS)

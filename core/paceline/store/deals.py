@@ -13,28 +13,36 @@ if TYPE_CHECKING:
     from paceline.store import Book
 
 _STAGE = (
-    "SELECT id, name, key, position, kind, probability, rot_days, exit_criteria "
-    "FROM stage "
+    "SELECT id, name, key, position, kind, probability, rot_days, exit_criteria, "
+    "pipeline FROM stage "
 )
 _DEAL = (
     "SELECT d.id, d.name, d.account, a.name, d.contact, c.name, d.type, d.value, "
     "d.currency, d.stage, s.name, s.kind, d.stage_since, d.close_day, d.probability, "
     "d.competitor, d.loss_reason, d.reask_day, d.next_step, d.next_at, d.next_timed, "
-    "d.note, d.last_touch, d.created_at, d.closed_at FROM deal d "
+    "d.note, d.last_touch, d.created_at, d.closed_at, d.lead_source, "
+    "d.competitor_seen, d.forecast, s.pipeline FROM deal d "
     "JOIN stage s ON s.id = d.stage LEFT JOIN account a ON a.id = d.account "
     "LEFT JOIN contact c ON c.id = d.contact "
 )
+FORWARD = (
+    "f.kind = 'open' AND t.kind <> 'lost' AND t.position > f.position "
+    "AND t.pipeline = f.pipeline"
+)
+"""Whether a move from stage ``f`` to ``t`` is an advance; losing never is."""
 ADVANCED = (
     "(SELECT max(e.at) FROM stage_event e JOIN stage f ON f.id = e.from_stage "
     "JOIN stage t ON t.id = e.to_stage "
-    "WHERE e.deal = d.id AND t.position > f.position)"
+    f"WHERE e.deal = d.id AND {FORWARD})"
 )
 """When a deal last advanced a stage."""
 
 
 def stages(book: Book) -> list[Stage]:
-    """Every stage in order."""
-    return [Stage(*row) for row in book.rows(f"{_STAGE}ORDER BY pipeline, position")]
+    """Every stage in order, those of the first pipeline first."""
+    found = [Stage(*row) for row in book.rows(f"{_STAGE}ORDER BY rowid")]
+    first = list(dict.fromkeys(stage.pipeline for stage in found))
+    return sorted(found, key=lambda s: (first.index(s.pipeline), s.position))
 
 
 def deal(book: Book, row: str) -> Deal | None:

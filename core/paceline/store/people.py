@@ -71,6 +71,19 @@ def get_account(book: Book, row: str) -> Account | None:
     return Account(*found) if found else None
 
 
+def fiscal_start(book: Book, row: str) -> tuple[int, int] | None:
+    """Month and day an account's fiscal year begins (``fiscal`` of its attributes).
+
+    None if it is not known or not written like ``04-01``.
+    """
+    found = book.row("SELECT attrs ->> '$.fiscal' FROM account WHERE id = ?", row)
+    month, dash, day = str(found[0] if found else "").partition("-")
+    if not (dash and month.isdigit() and day.isdigit()):
+        return None
+    fits = 1 <= int(month) <= 12 and 1 <= int(day) <= 28
+    return (int(month), int(day)) if fits else None
+
+
 _CONTACT = (
     "SELECT c.id, c.name, c.account, a.name, c.title, c.email, c.phone, c.zone, "
     "c.referred_by, c.do_not_contact, c.note, c.last_touch, c.created_at, "

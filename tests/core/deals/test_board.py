@@ -50,7 +50,7 @@ def test_the_board_has_every_open_stage_with_count_value_and_weighted(
     add(desk, "Two", value=50_00, probability=10_000)
     add(desk, "Three", stage="proposal", value=30_00)
     add(desk, "Gone", value=70_00)
-    desk.pipeline.win("gone")
+    desk.pipeline.win("gone", met=True)
     columns = desk.pipeline.board()
     assert [(c.stage.name, c.count, c.value, c.weighted) for c in columns] == [
         ("Target", 2, 150_00, 55_00),
@@ -69,7 +69,7 @@ def test_currencies_are_never_mixed(desk: Desk) -> None:
     assert [(s.currency, s.count, s.value, s.weighted) for s in column.others] == [
         ("USD", 1, 70_00, 35_00)
     ]
-    desk.pipeline.win("dollar")
+    desk.pipeline.win("dollar", met=True)
     headline = desk.pipeline.headline()
     assert headline.won == 0
     assert [(s.currency, s.value) for s in headline.others] == [("USD", 70_00)]
@@ -183,7 +183,7 @@ def test_a_page_of_cards_is_the_same_run_of_the_whole(desk: Desk) -> None:
 def test_a_closed_or_filtered_deal_has_no_place_on_the_board(desk: Desk) -> None:
     row = add(desk, "One")
     assert desk.pipeline.place(row, "two") is None
-    desk.pipeline.win(row)
+    desk.pipeline.win(row, met=True)
     assert desk.pipeline.place(row) is None
 
 
@@ -326,7 +326,7 @@ def test_the_list_pages_by_rowid_and_leaves_out_what_is_gone(desk: Desk) -> None
     assert [row.name for row in rows] == ["Deal 3", "Deal 1"]
     page = desk.pipeline.deals("", "name", limit=2, offset=3)
     assert [row.name for row in page] == ["Deal 3", "Deal 4"]
-    desk.pipeline.win("deal-2")
+    desk.pipeline.win("deal-2", met=True)
     assert len(desk.pipeline.order()) == 4
     assert len(desk.pipeline.order(closed=True)) == 5
 
@@ -340,10 +340,10 @@ def test_the_headline_counts_the_quota_period_only(desk: Desk, clock: Clock) -> 
     ) as other:
         clock.at = other.zone.midnight(date(2026, 10, 1)) - 1
         add(other, "Before", value=100)
-        other.pipeline.win("before")
+        other.pipeline.win("before", met=True)
         clock.forward(1)
         add(other, "Within", value=10)
-        other.pipeline.win("within")
+        other.pipeline.win("within", met=True)
         headline = other.pipeline.headline()
     assert (headline.won, headline.quota, headline.period) == (10, 5, "quarter")
     assert (headline.first_day, headline.last_day) == ("2026-10-01", "2026-12-31")

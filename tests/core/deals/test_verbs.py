@@ -191,9 +191,9 @@ def test_one_stage_on_and_back_ends_at_the_edges(desk: Desk) -> None:
     with pytest.raises(UsageError, match="is in the first stage"):
         desk.pipeline.move(deal, -1)
     for _ in range(4):
-        desk.pipeline.move([deal], +1)
+        desk.pipeline.move([deal], +1, met=True)
     with pytest.raises(UsageError, match="in the last stage: win it or lose it"):
-        desk.pipeline.move(deal, +1)
+        desk.pipeline.move(deal, +1, met=True)
     assert desk.pipeline.find(deal).stage_name == "Negotiation"
     desk.pipeline.move(deal, -1)
     assert desk.pipeline.find(deal).stage_name == "Proposal"
@@ -203,15 +203,17 @@ def test_many_move_in_one_step_and_those_that_cannot_are_named(desk: Desk) -> No
     pipeline = desk.pipeline
     pipeline.add("Upsell", "acme", stage="meeting")
     before = dump(desk)
-    done = pipeline.move(["acme/renewal", "acme/upsell"], "meeting")
+    done = pipeline.move(["acme/renewal", "acme/upsell"], "meeting", met=True)
     assert done.notices == ("Acme/Upsell is in Meeting already",)
     assert done.said == "moved Acme/Renewal from Target to Meeting"
     desk.history.undo()
     assert dump(desk) == before
-    done = pipeline.move(["acme/renewal", "acme/upsell", "acme/renewal"], "proposal")
+    done = pipeline.move(
+        ["acme/renewal", "acme/upsell", "acme/renewal"], "proposal", met=True
+    )
     assert (done.said, done.key) == ("moved 2 deals to Proposal", None)
     pipeline.move("acme/renewal", "target")
-    done = pipeline.move(["acme/renewal", "acme/upsell"], 1)
+    done = pipeline.move(["acme/renewal", "acme/upsell"], 1, met=True)
     assert done.said == "moved 2 deals a stage"
     with pytest.raises(UsageError, match="say which deal"):
         pipeline.move([], 1)
@@ -227,14 +229,16 @@ def test_a_won_deal_is_closed_and_counts_for_the_quota(
     desk: Desk, clock: Clock
 ) -> None:
     clock.forward(60)
-    assert desk.pipeline.win("acme/renewal").said == "won Acme/Renewal, €24,000"
+    assert (
+        desk.pipeline.win("acme/renewal", met=True).said == "won Acme/Renewal, €24,000"
+    )
     deal = desk.pipeline.find("acme/renewal")
     assert (deal.stage_kind, deal.closed_at, deal.reask_day) == ("won", clock.at, None)
     assert desk.pipeline.headline().won == 2_400_000
     with pytest.raises(UsageError, match="is won already"):
-        desk.pipeline.win("acme/renewal")
+        desk.pipeline.win("acme/renewal", met=True)
     with pytest.raises(UsageError, match="is won: move it back to reopen it"):
-        desk.pipeline.move("acme/renewal", 1)
+        desk.pipeline.move("acme/renewal", 1, met=True)
 
 
 def test_a_lost_deal_keeps_why_and_when_to_ask_again(desk: Desk) -> None:
@@ -276,7 +280,7 @@ def test_reopening_cancels_the_re_ask_and_keeps_the_history(
 def test_a_book_without_a_stage_for_won_says_so(desk: Desk) -> None:
     desk.book.conn.execute("DELETE FROM stage WHERE kind = 'won'")
     with pytest.raises(NotFoundError, match="no stage for deals that are won"):
-        desk.pipeline.win("acme/renewal")
+        desk.pipeline.win("acme/renewal", met=True)
 
 
 # Finding and showing
@@ -295,13 +299,13 @@ def test_several_open_deals_ask_which_and_a_closed_one_stands_back(desk: Desk) -
     desk.pipeline.lose("acme/upsell")
     assert desk.pipeline.find("acme").name == "Renewal"
     desk.pipeline.add("Renewal two", "acme")
-    desk.pipeline.win("acme/renewal")
+    desk.pipeline.win("acme/renewal", met=True)
     desk.pipeline.add("Renewal", "acme")
     assert desk.pipeline.find("acme/renewal").stage_kind == "open"
 
 
 def test_an_account_without_open_deals_says_how_to_add_one(desk: Desk) -> None:
-    desk.pipeline.win("acme/renewal")
+    desk.pipeline.win("acme/renewal", met=True)
     with pytest.raises(NotFoundError, match="Acme has no open deal: add one"):
         desk.pipeline.find("acme")
     with pytest.raises(NotFoundError, match=r"did you mean @acme\?"):
@@ -341,7 +345,7 @@ def test_only_a_touch_or_an_advance_freshens_a_deal(desk: Desk, clock: Clock) ->
     desk.pipeline.edit("acme/renewal", note="thought about it", value=1)
     desk.timelog.log("10m billing @acme/renewal")
     assert desk.pipeline.show("acme/renewal").idle == 6
-    desk.pipeline.move("acme/renewal", 1)
+    desk.pipeline.move("acme/renewal", 1, met=True)
     assert desk.pipeline.show("acme/renewal").idle == 0
     clock.forward(8 * DAY)
     desk.pipeline.move("acme/renewal", -1)

@@ -106,7 +106,7 @@ def test_a_page_rolls_up_people_deals_touches_promises_and_time(
     desk.people.add_contact("Bo Kim", "acme")
     desk.people.add_contact("Ann Roe", "acme")
     desk.pipeline.add("Old", "acme")
-    desk.pipeline.win("acme/old")
+    desk.pipeline.win("acme/old", met=True)
     desk.pipeline.add("None", "acme")
     desk.pipeline.add("Next", "acme", next_at="2026-11-25")
     clock.forward(3600)

@@ -59,7 +59,7 @@ def test_with_several_open_deals_it_counts_for_the_one_named_or_the_contacts(
 
 def test_a_touch_of_a_deal_or_account_needs_no_contact(desk: Desk) -> None:
     desk.pipeline.add("Renewal", "acme")
-    desk.pipeline.win("acme/renewal")
+    desk.pipeline.win("acme/renewal", met=True)
     desk.people.touch("acme/renewal", "letter", "sent")
     desk.people.touch("acme", "event", "connect")
     touches = desk.people.touches("acme")

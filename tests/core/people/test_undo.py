@@ -59,7 +59,7 @@ def verbs(desk: Desk) -> dict[str, object]:
         ),
         "next step": lambda a, b, n: pipeline.next_step(a, b, NOW + n),
         "move": lambda a, b, n: pipeline.move([a, b], n % 3 - 1 or "proposal", "why"),
-        "win": lambda a, b, n: pipeline.win(a),
+        "win": lambda a, b, n: pipeline.win(a, met=True),
         "lose": lambda a, b, n: pipeline.lose(a, b),
         "enrol": lambda a, b, n: cadence.enrol(a),
         "step": lambda a, b, n: cadence.do_step(

@@ -91,7 +91,7 @@ def add(desk: Desk, account: str, name: str, value: int, currency: str = "") -> 
 
 
 def win(desk: Desk, account: str, name: str, value: int) -> None:
-    desk.pipeline.win(add(desk, account, name, value))
+    desk.pipeline.win(add(desk, account, name, value), met=True)
 
 
 def test_an_hour_by_account_counts_hours_on_lost_deals(desk: Desk) -> None:
@@ -115,7 +115,7 @@ def test_an_hour_by_activity_divides_a_deal_by_its_time(desk: Desk) -> None:
     deal = add(desk, "acme", "Renewal", 900)
     log(desk, f"{MONDAY} 2h demo @acme/renewal", f"{MONDAY} 1h proposal @acme/renewal")
     log(desk, f"{MONDAY} 2h demo")
-    desk.pipeline.win(deal)
+    desk.pipeline.win(deal, met=True)
     found = desk.measures.worth("activity", MONDAY, SUNDAY)
     assert [(row.name, row.won, row.per_hour) for row in found.rows] == [
         ("demo", 600_00, 150_00),
@@ -158,7 +158,7 @@ def test_a_commission_is_what_is_earned(tmp_path: Path, clock: Clock) -> None:
     with make_desk(tmp_path, clock, currency="USD", commission=800) as desk:
         log(desk, f"{MONDAY} 2h demo @acme")
         win(desk, "acme", "Renewal", 1000)
-        desk.pipeline.win(add(desk, "acme", "Other", 500, "EUR"))
+        desk.pipeline.win(add(desk, "acme", "Other", 500, "EUR"), met=True)
         found = desk.measures.worth("account", MONDAY, SUNDAY)
         assert (found.won, found.what, found.left_out) == (80_00, "commission", 1)
 

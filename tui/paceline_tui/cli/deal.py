@@ -9,6 +9,7 @@ import click
 from paceline.errors import ParseError, UsageError
 from paceline.model.pipeline import SORTS, DealRow
 from paceline_tui.cli import given
+from paceline_tui.cli.deal_moves import MOVES
 from paceline_tui.cli.deal_sheet import deal_sheet
 from paceline_tui.cli.facts import deal_columns, tell
 from paceline_tui.cli.out import COUNT, Answer, plain, reading, show, write_csv
@@ -46,7 +47,8 @@ def command() -> None:
     """Add, move, win, lose and list deals."""
 
 
-command.add_command(deal_plan)
+for part in (deal_plan, *MOVES):
+    command.add_command(part)
 
 
 @command.command("add", cls=WordsCommand)
@@ -167,53 +169,6 @@ def edit(
         tell(pipeline.next_step(present.id, text, at))
         return
     tell(pipeline.edit(present.id, **fields))
-
-
-@command.command("move", cls=WordsCommand)
-@free_words("deals")
-@click.option("--reason", default="", metavar="TEXT", help="Why; kept with the deal.")
-@pass_session
-def move(session: Session, deals: tuple[str, ...], reason: str) -> None:
-    """Move one or more deals to a stage: pace deal move @acme/renewal proposal.
-
-    The last word is the stage, by name, or +1 and -1 for the next and the one before.
-    """
-    if len(deals) < 2:
-        raise UsageError("where to? pace deal move @acme/renewal proposal")
-    *which, stage = deals
-    to: str | int = int(stage) if stage in ("+1", "-1") else stage
-    pipeline = session.desk().pipeline
-    keys = [pipeline.find(one).id for one in given.targets(which)]
-    tell(pipeline.move(keys, to, reason))
-
-
-@command.command("win", cls=WordsCommand)
-@free_words("deal")
-@click.option("--reason", default="", metavar="TEXT", help="Why.")
-@pass_session
-def win(session: Session, deal: tuple[str, ...], reason: str) -> None:
-    """A DEAL is won."""
-    pipeline = session.desk().pipeline
-    tell(pipeline.win(pipeline.find(given.one(deal, "deal")).id, reason))
-
-
-@command.command("lose", cls=WordsCommand)
-@free_words("deal")
-@click.option("--reason", default="", metavar="TEXT", help="Why: price, timing, ...")
-@click.option("--competitor", metavar="NAME", help="Who won it; 'status quo' is one.")
-@click.option("--ask-again", metavar="DAY", help="When to ask again, else by reason.")
-@pass_session
-def lose(
-    session: Session,
-    deal: tuple[str, ...],
-    reason: str,
-    competitor: str | None,
-    ask_again: str | None,
-) -> None:
-    """A DEAL is lost; the day to ask again is set."""
-    pipeline = session.desk().pipeline
-    key = pipeline.find(given.one(deal, "deal")).id
-    tell(pipeline.lose(key, reason, competitor, given.day(session, ask_again)))
 
 
 @command.command("list", cls=WordsCommand)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from paceline.errors import NotFoundError
+from paceline.errors import NotFoundError, RefusedError, UnmetError
 from paceline.events import EVERYTHING
 from paceline.model import replace
 from paceline.text.adding import TOUCH, kind_of
@@ -120,11 +120,19 @@ def _edit(desk: Desk, key: str, change: Addition) -> Event:
     if not change.stage:
         return desk.pipeline.edit(key, **fields)
     if not fields:
-        return desk.pipeline.move(key, change.stage)
+        return _move(desk, key, change.stage)
     with desk.book.write("change a deal and its stage", desk.now()):
         edited = desk.pipeline.edit(key, **fields)
-        moved = desk.pipeline.move(key, change.stage)
+        moved = _move(desk, key, change.stage)
     return replace(moved, said=f"{edited.said}; {moved.said}")
+
+
+def _move(desk: Desk, key: str, stage: str) -> Event:
+    """Move a deal; what that asks for has no room in a line."""
+    try:
+        return desk.pipeline.move(key, stage)
+    except UnmetError as why:
+        raise RefusedError(f"{why.plain}: move it with > to answer") from why
 
 
 def _fields(change: Addition) -> dict[str, str | int | date | None]:
