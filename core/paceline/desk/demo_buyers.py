@@ -84,7 +84,7 @@ def _influences(make: Maker, rng: Random, deal: dict[str, Any]) -> None:
     people = [c for c in make.rows["contact"] if c["account"] == deal["account"]]
     proposal = derived_id("stage", "sales", "proposal")
     entered = [
-        e["at"]
+        int(str(e["at"]))
         for e in make.rows["stage_event"]
         if e["deal"] == deal["id"] and e["to_stage"] == proposal
     ]

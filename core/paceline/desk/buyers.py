@@ -1,0 +1,241 @@
+"""The buying side: who decides, what they want, and what is in doubt."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from paceline.desk.fields import choose
+from paceline.desk.helping import HelpingVerbs
+from paceline.desk.lookup import find_account, find_deal
+from paceline.model import replace
+from paceline.model.buyers import STALE_DAYS, Buyers, FlagRow, Side
+from paceline.rules import buyers as rules
+from paceline.rules.flags import RULES, flags
+from paceline.rules.knowledge import Known, knowledge
+from paceline.rules.strip import strip
+from paceline.store import buyers as store
+from paceline.store import initiatives
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from paceline.model.buyers import Heard, Helper, Influence, Initiative, Knowledge
+
+BATCH = 300
+"""How many deals are looked at in one go."""
+
+
+class BuyersDesk(HelpingVerbs):
+    """The verbs and questions on the buying side. Names are taken as everywhere."""
+
+    def show(self, deal: str) -> Buyers:
+        """The buying side of one deal, its red flags and the eight cells.
+
+        Raises:
+            NotFoundError: no deal goes by that name.
+        """
+        (side,) = self._sides([find_deal(self._book, deal)])
+        since = self._midnight(rules.TOUCH_DAYS)
+        touched, people = rules.breadth(side.influences, since)
+        return Buyers(
+            side=side,
+            flags=flags(side, self._day),
+            strip=strip(side),
+            heard=rules.heard(side.influences),
+            touched=touched,
+            people=people,
+        )
+
+    def influences(self, deal: str | None = None, limit: int = 200) -> list[Influence]:
+        """The influences of a deal by role; of every open deal if None, by account."""
+        if deal is not None:
+            keys = [find_deal(self._book, deal)]
+            return self._judged(store.influences(self._book, "deal", keys))
+        found: list[Influence] = []
+        for at in range(0, limit, BATCH):
+            keys = store.open_keys(self._book, BATCH, at)
+            there = store.influences(self._book, "deal", keys)
+            order = {key: place for place, key in enumerate(keys)}
+            found += sorted(there, key=lambda one: order[one.deal])
+            if len(keys) < BATCH or len(found) >= limit:
+                break
+        return self._judged(found[:limit])
+
+    def needs(
+        self, deal: str | None = None, words: str = "", limit: int = 200
+    ) -> list[Heard]:
+        """The needs heard in a deal; of every open deal if None, newest first."""
+        if deal is not None:
+            return store.heard_in(self._book, find_deal(self._book, deal))[:limit]
+        return store.heard(self._book, words.casefold().split(), limit)
+
+    def helpers(self, deal: str | None = None, limit: int = 200) -> list[Helper]:
+        """The helpers in a deal; what is owed in every open deal if None."""
+        if deal is not None:
+            return store.helpers(self._book, [find_deal(self._book, deal)])[:limit]
+        return store.owing(self._book, limit)
+
+    def initiatives(
+        self, account: str | None = None, *, stale: bool = False, limit: int = 200
+    ) -> list[Initiative]:
+        """Initiatives that hold, the one checked longest ago first.
+
+        Args:
+            account: whose; everyone's if None.
+            stale: only those that are to be checked again.
+            limit: at most so many.
+        """
+        if account is not None:
+            row = find_account(self._book, account)
+            found = self._aged(initiatives.of_account(self._book, row))
+            return [one for one in found if one.stale or not stale][:limit]
+        before = self._day - timedelta(STALE_DAYS) if stale else None
+        day = before.isoformat() if before else None
+        return self._aged(initiatives.every(self._book, limit, day))
+
+    def flags(
+        self, deal: str | None = None, rule: str | None = None, limit: int = 200
+    ) -> list[FlagRow]:
+        """Red flags of a deal, or of all open deals, those nearest the end first.
+
+        Args:
+            deal: the deal, as it is typed.
+            rule: only this one of `rules.flags.RULES`.
+            limit: at most so many flags.
+
+        Raises:
+            NotFoundError: no deal goes by that name.
+            UsageError: there is no such rule.
+        """
+        known = tuple(name.replace(" ", "-") for name in RULES)
+        only = choose(rule, known, "rule").replace("-", " ") if rule else None
+        found: list[FlagRow] = []
+        if deal is not None:
+            batches = iter([[find_deal(self._book, deal)]])
+        else:
+            batches = store.open_deals(self._book, BATCH)
+        for keys in batches:
+            for side in self._sides(keys):
+                found += [one for one in self._rows(side) if only in (None, one.rule)]
+            if len(found) >= limit:
+                break
+        return found[:limit]
+
+    def knowledge(
+        self, account: str | None = None, limit: int = 200
+    ) -> list[Knowledge]:
+        """How well an account is known; every one with an open deal if None.
+
+        Those known least come first.
+        """
+        row = find_account(self._book, account) if account is not None else None
+        found = [
+            knowledge(
+                Known(
+                    account=key,
+                    account_name=name,
+                    initiatives=bool(held),
+                    roles=frozenset((roles or "").split(",")) - {""},
+                    goals=bool(goals),
+                    wallet=bool(wallet),
+                    contract_end=bool(end),
+                    competitor=bool(rival),
+                )
+            )
+            for key, name, held, roles, goals, wallet, end, rival in initiatives.known(
+                self._book, row
+            )
+        ]
+        found.sort(key=lambda one: (one.score, one.account_name, one.account))
+        return found[:limit]
+
+    # Parts of the questions
+
+    @property
+    def _day(self) -> date:
+        return self._desk.zone.day(self._desk.now())
+
+    def _midnight(self, days: int) -> int:
+        """The local midnight so many days ago, UTC seconds."""
+        return self._desk.zone.midnight(self._day - timedelta(days))
+
+    def _rows(self, side: Side) -> list[FlagRow]:
+        return [
+            FlagRow(
+                deal=side.deal,
+                deal_name=side.deal_name,
+                account_name=side.account_name,
+                rule=one.rule,
+                said=one.said,
+                names=one.names,
+                why=one.why,
+            )
+            for one in flags(side, self._day)
+        ]
+
+    def _sides(self, deals: Sequence[str]) -> list[Side]:
+        """The buying sides of some deals."""
+        book = self._book
+        people: dict[str, list[Influence]] = {}
+        for one in self._judged(store.influences(book, "deal", deals)):
+            people.setdefault(one.deal, []).append(one)
+        helpers: dict[str, list[Helper]] = {}
+        for helper in store.helpers(book, deals):
+            helpers.setdefault(helper.deal, []).append(helper)
+        goals = initiatives.of_deals(book, deals)
+        plans, met = store.plans(book, deals), store.met(book, deals)
+        qualified = self._qualified()
+        held = store.sides(book, deals)
+        return [
+            Side(
+                deal=key,
+                deal_name=name,
+                account=account,
+                account_name=account_name,
+                type=type_,
+                open=bool(alive),
+                past=place > qualified.get(pipeline, 2),
+                stage_name=stage,
+                competitor=rival,
+                competitor_seen=seen,
+                influences=tuple(people.get(key, ())),
+                helpers=tuple(helpers.get(key, ())),
+                initiatives=tuple(self._aged(goals.get(key, ()))),
+                plan=tuple(plans.get(key, ())),
+                met=tuple(met.get(key, ())),
+            )
+            for key, name, account, account_name, type_, alive, *at, rival, seen in held
+            for pipeline, place, stage in (at,)
+        ]
+
+    def _qualified(self) -> dict[str, int]:
+        """The place of the qualification stage in each pipeline."""
+        return rules.qualification(store.open_stages(self._book))
+
+    def _judged(self, found: Sequence[Influence]) -> list[Influence]:
+        """Influences with their quadrants."""
+        return [
+            replace(one, quadrant=rules.quadrant(one.ours, one.win, one.result))
+            for one in found
+        ]
+
+    def _aged(self, found: Sequence[Initiative]) -> list[Initiative]:
+        """Initiatives with their age and the deals linked to them."""
+        deals: dict[str, list[str]] = {}
+        for at in range(0, len(found), BATCH):
+            keys = [one.id for one in found[at : at + BATCH]]
+            for row, _, _, name in initiatives.links(self._book, keys):
+                deals.setdefault(row, []).append(name)
+        today, done = self._day, []
+        for one in found:
+            checked = date.fromisoformat(one.checked_day)
+            done.append(
+                replace(
+                    one,
+                    age=max(0, (today - checked).days),
+                    stale=rules.stale(checked, today),
+                    deals=tuple(deals.get(one.id, ())),
+                )
+            )
+        return done
