@@ -3,12 +3,15 @@
 A deal visits a stage once. Skipping a stage advances it. Going back is no loss: the
 visit of the earlier stage opens again, and those after it wait until the deal is there
 again. Only a move to lost is a loss, and it is never an advance.
+
+A place is an open stage, counted from 0; the number of open stages for won; one more
+for lost.
 """
 
 from __future__ import annotations
 
 from paceline.model import value
-from paceline.rules.rates import STRENGTH, rate
+from paceline.rules.rates import PRIOR, STRENGTH, rate
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,16 +19,10 @@ if TYPE_CHECKING:
 
     from paceline.model.rates import Rate
 
-LOST = -1
-"""The place of the stage of lost deals."""
+    Moves = Iterable[tuple[int, int]]
+    """When a deal came where: UTC seconds and the place, in any order."""
 
-UNKNOWN = 0.5
-"""What a conversion is drawn towards where the stage has no chance set."""
-
-BOUNDS = 0.01, 0.99
-"""No conversion is drawn towards less than the first or more than the second."""
-
-ADVANCED, LEFT_LOST, OPEN, BACK = "advanced", "lost", "open", "back"
+ADVANCED, LOST, OPEN, BACK = "advanced", "lost", "open", "back"
 
 
 @value
@@ -33,7 +30,7 @@ class Visit:
     """A deal's visit of a stage.
 
     Attributes:
-        place: the stage, counted from 0.
+        place: the stage.
         outcome: ``advanced``, ``lost``, ``open``, or ``back`` while the deal is in an
             earlier stage again.
         seconds: time spent in it, over all returns; None if it was skipped.
@@ -71,55 +68,70 @@ class Passed:
         return self.advanced + self.lost
 
 
-def visits(moves: Iterable[tuple[int, int]], stages: int, now: int) -> list[Visit]:
+def outcomes(way: Sequence[int], stages: int) -> dict[int, str]:
+    """How each visit of one deal ended, by place.
+
+    Args:
+        way: the places it came to, in order.
+        stages: how many open stages there are.
+    """
+    entered = {place for place in way if place < stages}
+    if not entered:
+        return {}
+    first, here = min(entered), way[-1]
+    if here == stages:
+        return dict.fromkeys(range(first, stages), ADVANCED)
+    ended = OPEN
+    if here > stages:
+        ended = LOST
+        here = next(place for place in reversed(way) if place < stages)
+    found = dict.fromkeys(range(first, here), ADVANCED)
+    found[here] = ended
+    found |= dict.fromkeys((p for p in sorted(entered) if p > here), BACK)
+    return found
+
+
+def stays(moves: Moves, stages: int, now: int) -> dict[int, int]:
+    """Seconds one deal spent in each stage it was in, over all returns.
+
+    Args:
+        moves: when it came where.
+        stages: how many open stages there are.
+        now: UTC seconds; where it still is it stays until then.
+    """
+    took: dict[int, int] = {}
+    since, here = 0, stages
+    for at, place in [*sorted(moves), (now, stages)]:
+        if here < stages:
+            took[here] = took.get(here, 0) + max(0, at - since)
+        since, here = at, place
+    return took
+
+
+def visits(moves: Moves, stages: int, now: int) -> list[Visit]:
     """The visits of one deal, by stage.
 
     Args:
-        moves: when the deal came where: UTC seconds, and the place of an open stage
-            from 0, `stages` for won, `LOST` for lost. In any order; of several at one
-            second the later one counts.
+        moves: when it came where; of two at one second the further one is the later.
         stages: how many open stages there are.
         now: UTC seconds; what is open lasts until then.
     """
-    way = sorted(moves, key=_at)
-    took: dict[int, int] = {}
-    for step, (at, place) in enumerate(way):
-        if 0 <= place < stages:
-            until = way[step + 1][0] if step + 1 < len(way) else now
-            took[place] = took.get(place, 0) + max(0, until - at)
-    if not took:
-        return []
-    first, furthest = min(took), max(took)
-    ended = way[-1][1]
-    if ended >= stages:
-        return [Visit(p, ADVANCED, took.get(p)) for p in range(first, stages)]
-    stands = ended
-    if ended == LOST:
-        stands = next(p for _, p in reversed(way) if 0 <= p < stages)
-    here = LEFT_LOST if ended == LOST else OPEN
-    before = [Visit(p, ADVANCED, took.get(p)) for p in range(first, stands)]
-    after = [
-        Visit(p, BACK, took[p]) for p in range(stands + 1, furthest + 1) if p in took
-    ]
-    return [*before, Visit(stands, here, took[stands]), *after]
-
-
-def _at(move: tuple[int, int]) -> int:
-    return move[0]
+    way = sorted(moves)
+    took = stays(way, stages, now)
+    ended = outcomes([place for _, place in way], stages)
+    return [Visit(place, outcome, took.get(place)) for place, outcome in ended.items()]
 
 
 def tally(found: Iterable[Visit], stages: int) -> list[Passed]:
     """Visits counted by stage."""
-    counts = [
-        dict.fromkeys((ADVANCED, LEFT_LOST, OPEN, BACK), 0) for _ in range(stages)
-    ]
+    counts = [dict.fromkeys((ADVANCED, LOST, OPEN, BACK), 0) for _ in range(stages)]
     for visit in found:
         counts[visit.place][visit.outcome] += 1
     return [Passed(*count.values()) for count in counts]
 
 
 def conversion(
-    passed: Passed, prior: float = UNKNOWN, strength: float = STRENGTH
+    passed: Passed, prior: float = PRIOR, strength: float = STRENGTH
 ) -> Rate:
     """(advanced + α) / (advanced + lost + α + β), open visits left out.
 
@@ -129,21 +141,3 @@ def conversion(
         strength: α + β, how many visits that counts for.
     """
     return rate(passed.advanced, passed.ended, prior, strength)
-
-
-def priors(chances: Sequence[int | None]) -> list[float]:
-    """What each conversion is drawn towards: the chance to win from this stage ÷ next.
-
-    With no visit at all their product from a stage on is the chance set for it.
-
-    Args:
-        chances: set for the open stages in order, basis points; None if not set.
-    """
-    found = []
-    for place, chance in enumerate(chances):
-        later = chances[place + 1] if place + 1 < len(chances) else 10_000
-        if chance is None or not later:
-            found.append(UNKNOWN)
-        else:
-            found.append(min(BOUNDS[1], max(BOUNDS[0], chance / later)))
-    return found

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from math import prod
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from paceline.rules.conversion import (
-    LOST,
     Passed,
     conversion,
-    priors,
     tally,
     visits,
 )
+from paceline.rules.passages import HOUR, PLACES, passages, presume
+from paceline.rules.survival import curve
 
 STAGES = 4
-WON = STAGES
-PLACES = st.integers(LOST, WON)
-WAYS = st.lists(PLACES, max_size=12)
+WON, LOST = STAGES, STAGES + 1
+ANYWHERE = st.integers(0, LOST)
+WAYS = st.lists(ANYWHERE, max_size=12)
 
 
 def outcomes(*places: int, now: int = 1000) -> dict[int, str]:
@@ -62,18 +60,6 @@ def test_a_conversion_leaves_the_open_out() -> None:
     assert round(found.rate, 4) == 0.2778
 
 
-def test_without_visits_the_chances_are_those_set() -> None:
-    chances = [500, 1500, 3000, 5000, 7500]
-    found = priors(chances)
-    for place, chance in enumerate(chances):
-        assert prod(found[place:]) == pytest.approx(chance / 10_000)
-
-
-def test_a_chance_that_is_not_set_is_never_certain() -> None:
-    assert priors([None, 0, 10_000, None]) == [0.5, 0.01, 0.5, 0.5]
-    assert all(0 < each < 1 for each in priors([9000, 100, 10_000]))
-
-
 @given(WAYS.flatmap(lambda way: st.permutations(list(enumerate(way)))))
 def test_the_order_of_the_moves_given_is_irrelevant(
     moves: list[tuple[int, int]],
@@ -113,3 +99,45 @@ def test_a_lost_deal_never_raises_a_conversion(ways: list[list[int]], at: int) -
 def test_every_visit_is_counted_once(ways: list[list[int]]) -> None:
     found = [visit for way in ways for visit in visits(enumerate(way), STAGES, 100)]
     assert sum(passed.entered for passed in tally(found, STAGES)) == len(found)
+
+
+@given(st.lists(WAYS, max_size=8))
+def test_one_pass_over_all_deals_finds_the_same(ways: list[list[int]]) -> None:
+    deals = [list(enumerate(way)) for way in ways]
+    now = 10 * HOUR
+    packed = [[5 * HOUR * at * PLACES + place for at, place in way] for way in deals]
+    slow = [[(5 * HOUR * at, place) for at, place in way] for way in deals]
+    each = [visits(way, STAGES, now) for way in slow]
+    found = passages(packed, STAGES, now)
+    assert [one.passed for one in found] == tally(
+        [visit for way in each for visit in way], STAGES
+    )
+    for place, one in enumerate(found):
+        there = [v for way in each for v in way if v.place == place]
+        took = [
+            (v.seconds / HOUR / 24, v.outcome in ("advanced", "lost"))
+            for v in there
+            if v.seconds is not None
+        ]
+        assert one.stay == curve(took)
+        closed = [
+            way[-1]
+            for way, seen in zip(ways, each, strict=True)
+            if way and way[-1] >= STAGES and any(v.place == place for v in seen)
+        ]
+        assert (one.won, one.decided) == (closed.count(WON), len(closed))
+
+
+def test_open_visits_idle_for_longer_than_nearly_all_are_presumed_lost() -> None:
+    days = [24 * HOUR * day for day in range(1, 21)]
+    deals = [[0 * PLACES, took * PLACES + 1] for took in days]
+    (first, *_) = passages(deals, STAGES, 100 * 24 * HOUR)
+    assert first.slow == 19
+    passed = Passed(advanced=20, open=3)
+    assert presume(passed, [19, 19.5, 40], first.slow) == Passed(20, 2, 1)
+    assert presume(passed, [99, 99, 99], None) == passed
+
+
+def test_nothing_is_presumed_of_few() -> None:
+    deals = [[0, 24 * HOUR * PLACES + LOST]] * 4
+    assert passages(deals, STAGES, 100)[0].slow is None

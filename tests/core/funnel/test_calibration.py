@@ -1,0 +1,62 @@
+"""Whether chances came true."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from paceline.rules.calibration import Tally, brier
+
+REFERENCE = [(9000, True), (7000, False), (3000, False), (2000, True)]
+SAID = st.lists(st.tuples(st.integers(0, 10_000), st.booleans()), max_size=30)
+
+
+def tally(said: list[tuple[int, bool]]) -> Tally:
+    found = Tally()
+    for chance, won in said:
+        found.add(chance, won)
+    return found
+
+
+def test_reference_value() -> None:
+    assert brier(REFERENCE) == 0.3075
+
+
+def test_nothing_said_has_no_score() -> None:
+    assert brier([]) is None
+    assert tally([]).score().bins[0].said is None
+
+
+def test_reliability_by_fifths() -> None:
+    found = tally([*REFERENCE, (10_000, True), (0, False), (1000, True)]).score()
+    assert [each.n for each in found.bins] == [2, 2, 0, 1, 2]
+    assert [(each.low, each.high) for each in found.bins][-1] == (80, 100)
+    assert found.bins[0].said == pytest.approx(0.05)
+    assert found.bins[0].came == 0.5
+    assert found.bins[4].said == pytest.approx(0.95)
+
+
+@given(SAID)
+def test_a_score_lies_between_perfect_and_always_wrong(
+    said: list[tuple[int, bool]],
+) -> None:
+    found = tally(said).score()
+    assert found.n == len(said) == sum(each.n for each in found.bins)
+    assert (found.brier is None) is (not said)
+    if found.brier is not None:
+        assert 0 <= found.brier <= 1
+
+
+@given(SAID.flatmap(lambda said: st.tuples(st.just(said), st.permutations(said))))
+def test_the_order_is_irrelevant(
+    both: tuple[list[tuple[int, bool]], list[tuple[int, bool]]],
+) -> None:
+    assert tally(both[0]).score() == tally(both[1]).score()
+
+
+@given(st.integers(0, 10_000), st.booleans(), st.integers(1, 50))
+def test_said_on_many_days_counts_as_often(chance: int, won: bool, days: int) -> None:
+    once = Tally()
+    once.add(chance, won, days)
+    assert once.score() == tally([(chance, won)] * days).score()
