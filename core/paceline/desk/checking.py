@@ -64,7 +64,8 @@ class CheckDesk:
         low = "" if first is None else first.isoformat()
         high = "9999-12-31" if last is None else last.isoformat()
         found = [*self._overlaps(), *self._singles()]
-        kept = [one for one in found if low <= one.entry.day <= high]
+        day = self._desk.zone.day
+        kept = [one for one in found if low <= f"{day(one.entry.start)}" <= high]
         return sorted(kept, key=lambda one: (one.entry.start, one.kind, one.key))
 
     def among(self, entries: Sequence[Entry]) -> list[Finding]:

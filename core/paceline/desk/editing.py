@@ -318,7 +318,8 @@ class EditDesk:
     def _logged(self, done: str, entry: Entry, notices: tuple[str, ...] = ()) -> Logged:
         log = self._desk.timelog
         said = f"{done} {log.say(entry)}"
-        return Logged(said, entry, log.split_of(entry.day), notices)
+        day = self._desk.zone.day(entry.start).isoformat()
+        return Logged(said, entry, log.split_of(day), notices)
 
 
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ The store answers the same question with SQL; a property test keeps the two alik
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from paceline.model.query import All, Either, Facts, Not, Within, Words
@@ -21,12 +20,14 @@ if TYPE_CHECKING:
 def facts_of(listed: Listed, local: datetime) -> Facts:
     """An entry as the filter language sees it.
 
+    Its day is the one its start is on where the seller is now, as in all reports; so
+    it is for time without a clock time, which starts at midnight where it was logged.
+
     Args:
         listed: the entry.
         local: the seller's wall-clock time at its start.
     """
     entry = listed.entry
-    day = local.date() if entry.timed else date.fromisoformat(entry.day)
     account = folded(entry.account_name)
     deal = folded(entry.deal_name)
     flags = {
@@ -47,8 +48,8 @@ def facts_of(listed: Listed, local: datetime) -> Facts:
         "source": folded(listed.source),
     }
     numbers = {
-        "day": day.toordinal(),
-        "weekday": day.weekday(),
+        "day": local.toordinal(),
+        "weekday": local.weekday(),
         "hour": local.hour if entry.timed else None,
         "length": entry.seconds,
     }

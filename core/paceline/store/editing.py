@@ -42,7 +42,7 @@ _TEXTS = {
     "source": "folded(e.source)",
 }
 _CLOCK = "local_hour(e.start)"
-_WEEKDAY = "iif(e.timed, local_weekday(e.start), day_weekday(e.day))"
+_WEEKDAY = "local_weekday(e.start)"
 _FLAGS = {
     "timed": "e.timed = 1",
     "untimed": "e.timed = 0",
@@ -111,7 +111,6 @@ def teach(conn: sqlite3.Connection, zone: Zone) -> None:
     teach("tags_of", tags_of)
     teach("local_hour", lambda start: zone.local(start).hour)
     teach("local_weekday", lambda start: zone.local(start).weekday())
-    teach("day_weekday", lambda day: date.fromisoformat(day).weekday())
 
 
 def where_of(query: Query, zone: Zone) -> Sql:
@@ -175,9 +174,7 @@ def _days(test: Within, zone: Zone) -> Sql:
         return "0", []
     first = date.fromordinal(max(low, _FIRST))
     after = date.fromordinal(min(high, _LAST) + 1)
-    sql = "iif(e.timed, e.start >= ? AND e.start < ?, e.day >= ? AND e.day < ?)"
-    values = [zone.midnight(first), zone.midnight(after), f"{first}", f"{after}"]
-    return sql, values
+    return "e.start >= ? AND e.start < ?", [zone.midnight(first), zone.midnight(after)]
 
 
 def put(conn: sqlite3.Connection, before: Entry, after: Entry) -> None:

@@ -46,8 +46,8 @@ def say(session: Session, done: Logged) -> None:
     """Say what an entry has become, what made room, and what its day came to."""
     fast.say(f"{done.said} (pace undo takes it back)")
     desk = session.desk()
-    today = desk.zone.day(desk.now()).isoformat()
-    day = "today" if done.entry.day == today else done.entry.day
+    on = desk.zone.day(done.entry.start)
+    day = "today" if on == desk.zone.day(desk.now()) else f"{on}"
     fast.say(f"{day} {fast.split_words(desk, done.split)}")
     for line in done.notices:
         fast.note(line)
