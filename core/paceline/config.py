@@ -33,6 +33,8 @@ class Config:
         quota: what is to be sold in `quota_period`, in minor units; None if unset.
         quota_period: ``year``, ``quarter`` or ``month``.
         commission: the seller's share of a deal in basis points; None if unset.
+        accelerator: times that share for what is sold above the quota, in hundredths;
+            None if unset.
         date_order: ``dmy`` or ``mdy`` for dates like 11/12; None asks.
         activities: the seller's own activities and the index of their category.
         budgets: seconds a week allowed per activity.
@@ -57,6 +59,7 @@ class Config:
     quota: int | None = None
     quota_period: str = "year"
     commission: int | None = None
+    accelerator: int | None = None
     date_order: str | None = None
     activities: Mapping[str, int] = {}
     budgets: Mapping[str, int] = {}

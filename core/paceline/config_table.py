@@ -171,6 +171,13 @@ SECTIONS: dict[str, dict[str, Setting]] = {
             "Your share of what you sell.",
             '"8%"',
         ),
+        "accelerator": Setting(
+            "accelerator",
+            values.accelerator,
+            "how many times",
+            "How many times your share what you sell above the quota pays.",
+            "1.5",
+        ),
     },
     "keys": {
         "": Setting(

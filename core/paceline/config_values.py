@@ -192,6 +192,20 @@ def commission(raw: Any, at: At, fields: Fields) -> int:
     return points
 
 
+def accelerator(raw: Any, at: At, fields: Fields) -> int:
+    """How many times, in hundredths."""
+    takes, example = "how many times your share, from 1 to 100", "1.5"
+    said = str(raw).strip().lower().removesuffix("x").removesuffix("×").strip()
+    whole, _, part = said.replace(",", ".").partition(".")
+    digits = whole.isdecimal() and len(part) <= 2 and (whole + part).isdecimal()
+    if isinstance(raw, bool) or not digits or len(whole) > 3:
+        raise _wrong(raw, at, takes, example)
+    hundredths = int(whole) * 100 + int(f"{part:0<2}" or "0")
+    if not 100 <= hundredths <= 10_000:
+        raise _wrong(raw, at, takes, example)
+    return hundredths
+
+
 def _table(raw: Any, at: At, takes: str) -> dict[str, Any]:
     if not isinstance(raw, dict):
         name = ".".join(at)

@@ -24,11 +24,13 @@ if TYPE_CHECKING:
     from paceline.desk.editing import EditDesk
     from paceline.desk.exporting import ExportDesk
     from paceline.desk.filling import GapDesk
+    from paceline.desk.forecast import ForecastDesk
     from paceline.desk.forgotten import ForgottenDesk
     from paceline.desk.habits import HabitDesk
     from paceline.desk.history import HistoryDesk
     from paceline.desk.importing import ImportDesk
     from paceline.desk.measures import MeasureDesk
+    from paceline.desk.network import NetworkDesk
     from paceline.desk.pages import PagesDesk
     from paceline.desk.people import PeopleDesk
     from paceline.desk.pipeline import PipelineDesk
@@ -166,11 +168,25 @@ class Desk:
         return BuyersDesk(self)
 
     @property
+    def forecast(self) -> ForecastDesk:
+        """What the open deals may come to, coverage, and the chances kept."""
+        from paceline.desk.forecast import ForecastDesk
+
+        return ForecastDesk(self)
+
+    @property
     def cadence(self) -> CadenceDesk:
         """Cadences, who is due, and doing a step."""
         from paceline.desk.cadence import CadenceDesk
 
         return CadenceDesk(self)
+
+    @property
+    def network(self) -> NetworkDesk:
+        """Who brought whom, favours, and whether people are still where they were."""
+        from paceline.desk.network import NetworkDesk
+
+        return NetworkDesk(self)
 
     @property
     def plan(self) -> PlanDesk:

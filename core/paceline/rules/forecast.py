@@ -14,15 +14,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from itertools import accumulate
-from math import fsum, gcd, sqrt
+from math import exp, fsum, gcd, sqrt
 from random import Random
 
 from paceline.model import value
+from paceline.rules import survival
 from paceline.rules.chances import Conversion, draw, products
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from paceline.rules.survival import Curve
 
 EXACT = 60
 """Deals up to which the distribution is exact."""
@@ -88,6 +91,11 @@ class Worlds:
         """In which share of all worlds an amount is reached."""
         at = bisect_left(self.amounts, amount - 0.5)
         return min(1.0, fsum(self.odds[at:]))
+
+    def at_most(self, amount: float) -> float:
+        """In which share of all worlds an amount is not exceeded."""
+        at = bisect_left(self.amounts, amount + 0.5)
+        return min(1.0, fsum(self.odds[:at]))
 
     def bars(self, first: float, last: float, n: int) -> list[float]:
         """The share of all worlds in each of `n` equal steps from first to last."""
@@ -233,32 +241,19 @@ class _Many:
         return float(round(min(self.most, max(self.least, drawn))))
 
 
-def closing(
-    curve: Sequence[tuple[float, float]], rate: float, age: float, days: float
-) -> float:
+def decided(found: Curve, rate: float, age: float, days: float) -> float:
     """The chance that a deal of some age is decided within some days.
 
-    `1 − S(age + days) ÷ S(age)`. Past the last deal that was decided the curve goes on
-    falling at the rate at which deals were decided altogether.
+    `1 − S(age + days) ÷ S(age)`; for a deal older than any that was decided, by the
+    rate at which deals are decided altogether.
 
     Args:
-        curve: days and the share of deals still open after them, descending.
+        found: how many deals are open how long, in days.
         rate: deals decided per day they were open.
         age: days the deal has been open.
         days: days to come.
     """
     if days <= 0:
         return 0.0
-    from math import exp
-
-    last = curve[-1][0] if curve else 0.0
-
-    def still_open(at: float) -> float:
-        place = bisect_left(curve, (at, 2.0))
-        share = curve[place - 1][1] if place else 1.0
-        return share * exp(-rate * max(0.0, at - last))
-
-    now = still_open(age)
-    if now <= 0:
-        return 1 - exp(-rate * days)
-    return max(0.0, min(1.0, 1 - still_open(age + days) / now))
+    likely = survival.closing(found, age, days)
+    return 1 - exp(-rate * days) if likely is None else likely
