@@ -8,6 +8,7 @@ from paceline.desk import jobs
 from paceline.desk.account_verbs import AccountVerbs
 from paceline.desk.fields import checked, choose, one_line
 from paceline.desk.lookup import find_account, find_contact, look
+from paceline.desk.network import refuse_circle
 from paceline.desk.standing import Standing
 from paceline.desk.sums import spent_on
 from paceline.errors import NotFoundError, UsageError
@@ -71,6 +72,8 @@ class ContactVerbs(AccountVerbs):
             raise UsageError(f"say what to change of {contact.name}: {choices}")
         news = checked("contact", fields)
         self._link(fields, news)
+        if news.get("referred_by"):
+            refuse_circle(self._book, contact.id, str(news["referred_by"]))
         account = news.get("account", contact.account)
         name = str(news.get("name", contact.name))
         if (key_of(name), account) != (key_of(contact.name), contact.account):
@@ -160,8 +163,8 @@ class ContactVerbs(AccountVerbs):
     ) -> Event:
         """A contact changed jobs: end the old one, begin the new one.
 
-        Old deals keep the contact. Two promises due today are made: to open the door
-        at the new firm and to find the successor at the old one.
+        Old deals keep the contact. Two next steps due today are made: open the door
+        at the new firm, and find the successor at the old one.
 
         Args:
             contact: who moved, as it is typed.

@@ -67,7 +67,7 @@ def _promises(desk: Desk, standing: Standing, limit: int) -> list[DueItem]:
     rows = store.promises(desk.book, standing.day.isoformat(), limit)
     return [
         DueItem(
-            kind="promise",
+            kind="next step" if kind == "next step" else "promise",
             who=_who(contact, account),
             what=what,
             due_day=day,
@@ -77,7 +77,7 @@ def _promises(desk: Desk, standing: Standing, limit: int) -> list[DueItem]:
             deal=links[1],
             contact=links[2],
         )
-        for key, contact, account, what, day, *links in rows
+        for key, contact, account, what, day, kind, *links in rows
     ]
 
 

@@ -81,7 +81,7 @@ def openings(
     new: tuple[str, str],
     now: int,
 ) -> list[str]:
-    """Promise to open the door at the new firm and to find the successor.
+    """Make next steps: open the door at the new firm, find the successor.
 
     Args:
         desk: the open book.
@@ -91,7 +91,7 @@ def openings(
         now: UTC seconds.
 
     Returns:
-        What was promised.
+        What is to do.
     """
     account, firm = new
     today = desk.zone.day(now).isoformat()
@@ -100,8 +100,8 @@ def openings(
         old = f"find who follows {person.name} at {person.account_name}"
         todo.append((old, person.account))
     for what, whose in todo:
-        promise = {"account": whose, "what": what, "due_day": today}
+        step = {"account": whose, "what": what, "due_day": today, "kind": "next step"}
         if whose == account:
-            promise["contact"] = person.id
-        insert(conn, "promise", desk.owner, promise | {"made_at": now})
+            step["contact"] = person.id
+        insert(conn, "promise", desk.owner, step | {"made_at": now})
     return [what for what, _ in todo]

@@ -131,16 +131,17 @@ class TouchVerbs(ContactVerbs):
         return Event(PEOPLE, f"promised{to} by {by}: {words}", row)
 
     def keep(self, promise: str) -> Event:
-        """A promise is kept.
+        """A promise is kept, or a next step done.
 
         Args:
             promise: its key, or words of it that only one open promise has.
         """
         now = self._desk.now()
-        row, what = self._promise(promise)
-        with self._book.write(f"kept: {what}", now) as conn:
-            update(conn, "promise", row, {"done_at": now})
-        return Event(PEOPLE, f"kept: {what}", row)
+        held = self._promise(promise)
+        said = f"{'kept' if held.kind == 'promise' else 'done'}: {held.what}"
+        with self._book.write(said, now) as conn:
+            update(conn, "promise", held.id, {"done_at": now})
+        return Event(PEOPLE, said, held.id)
 
     def promises(
         self, which: str = "open", who: str | None = None, limit: int = 200
@@ -189,14 +190,14 @@ class TouchVerbs(ContactVerbs):
                 return column, row
         raise NotFoundError(f"nothing in the book is called '{who}'")
 
-    def _promise(self, typed: str) -> tuple[str, str]:
-        """Key and words of the open promise meant."""
+    def _promise(self, typed: str) -> Promise:
+        """The open promise or next step meant."""
         typed = one_line(typed)
         held = store.get_promise(self._book, typed)
         if held is not None:
             if held.done_at is not None:
                 raise UsageError(f"'{held.what}' is kept already")
-            return held.id, held.what
+            return held
         words = typed.casefold().split()
         still = self.promises("open", limit=1000)
         today = self._desk.zone.day(self._desk.now())
@@ -217,7 +218,7 @@ class TouchVerbs(ContactVerbs):
                 f"'{typed}' could be several promises: {names}: type more of the "
                 "words, or the day"
             )
-        return found[0].id, found[0].what
+        return found[0]
 
 
 def _named(promise: Promise, today: date) -> str:

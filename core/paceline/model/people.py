@@ -24,12 +24,14 @@ OUTCOMES = (
     "wrong-person",
     "bounced",
     "do-not-contact",
+    "favour",
     "order",
     "advance",
     "continuation",
     "no-sale",
 )
-"""What came of a touch; the last four say how a sales conversation ended."""
+"""What came of a touch; a favour was done to somebody or by them. The last four say how
+a sales conversation ended."""
 
 ATTEMPTS = frozenset({"no-answer", "voicemail", "sent", "wrong-person", "bounced"})
 """Outcomes without a conversation."""
@@ -45,6 +47,9 @@ ENDS_CADENCE = {
 
 ASK_AGAIN = frozenset({"not-interested"})
 """Answers after which the contact is asked again some months later."""
+
+PROMISE_KINDS = ("promise", "next step", "meeting")
+"""What is to be done: only a promise can be kept or broken."""
 
 ACCOUNT_FIELDS = (
     "name",
@@ -248,16 +253,18 @@ class Touch:
 
 @value
 class Promise:
-    """Something the seller said would be done.
+    """Something the seller said would be done, or is to do next.
 
     Attributes:
         id: its key in the book.
-        what: the promise in the seller's words.
+        what: the promise or next step in the seller's words.
         due_day: the local day it is due.
         made_at: when it was made, UTC seconds.
         done_at: when it was kept; None while open.
         account: key of the account it was made to, likewise contact and deal.
         account_name: names of the three, for showing.
+        kind: one of `PROMISE_KINDS`.
+        at: when a meeting begins, UTC seconds.
     """
 
     id: str
@@ -271,6 +278,8 @@ class Promise:
     account_name: str | None = None
     contact_name: str | None = None
     deal_name: str | None = None
+    kind: str = "promise"
+    at: int | None = None
 
 
 @value

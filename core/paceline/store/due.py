@@ -36,14 +36,14 @@ def next_steps(book: Book, before: int, limit: int) -> list[Any]:
 
 
 def promises(book: Book, today: str, limit: int) -> list[Any]:
-    """Open promises due up to a day.
+    """Open promises and next steps without a deal that are due up to a day.
 
-    Each with key, contact, account, words, due day, account key, deal key, contact
-    key.
+    Each with key, contact, account, words, due day, kind, account key, deal key,
+    contact key.
     """
     return book.rows(
-        f"SELECT t.id, {_WHO}t.what, t.due_day, t.account, t.deal, t.contact "
-        "FROM promise t WHERE t.done_at IS NULL AND t.due_day <= ? "
+        f"SELECT t.id, {_WHO}t.what, t.due_day, t.kind, t.account, t.deal, "
+        "t.contact FROM promise t WHERE t.done_at IS NULL AND t.due_day <= ? "
         "ORDER BY t.due_day LIMIT ?",
         today,
         limit,

@@ -91,7 +91,7 @@ _PROMISE = (
     "SELECT t.id, t.what, t.due_day, t.made_at, t.done_at, t.account, t.contact, "
     "t.deal, (SELECT name FROM account WHERE id = t.account), "
     "(SELECT name FROM contact WHERE id = t.contact), "
-    "(SELECT name FROM deal WHERE id = t.deal) FROM promise t "
+    "(SELECT name FROM deal WHERE id = t.deal), t.kind, t.at FROM promise t "
 )
 WHICH = {
     "open": "t.done_at IS NULL",

@@ -131,7 +131,7 @@ def test_a_contact_page_shows_jobs_deals_touches_time_and_cadence(desk: Desk) ->
 # Changing jobs
 
 
-def test_a_move_ends_one_job_begins_another_and_makes_two_promises(
+def test_a_move_ends_one_job_begins_another_and_makes_two_next_steps(
     desk: Desk,
 ) -> None:
     desk.people.add_contact("Ann Roe", "acme", title="CEO")
