@@ -53,7 +53,7 @@ class BoardDesk:
         main = self._desk.config.currency
         columns = []
         for stage in self._open_stages():
-            sums = board.sums(self._book, stage.id, stage.probability, narrowed)
+            sums = board.sums(self._book, stage.id, stage.chance, narrowed)
             own = next((s for s in sums if s.currency == main), Sum(main, 0, 0, 0))
             columns.append(
                 BoardColumn(

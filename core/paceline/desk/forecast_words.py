@@ -171,10 +171,10 @@ def _sums(facts: Facts) -> Iterator[str]:
         part[3] += weighted * facts.in_time(deal)
     for stage in facts.chances.stages:
         if stage.id in sums:
-            count, worth, weighted, timely = sums[stage.id]
+            number, value, chancy, timely = sums[stage.id]
             yield (
-                f"{stage.name}: {_deals(int(count))}, {facts.money(worth)}, weighted "
-                f"{facts.money(weighted)}, of it in this period {facts.money(timely)}"
+                f"{stage.name}: {_deals(int(number))}, {facts.money(value)}, weighted "
+                f"{facts.money(chancy)}, of it in this period {facts.money(timely)}"
             )
 
 

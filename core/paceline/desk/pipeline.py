@@ -43,7 +43,7 @@ class PipelineDesk(DealVerbs):
         book, standing = self._book, Standing(self._desk)
         stage = next(stage for stage in self.stages() if stage.id == deal.stage)
         alive = deal.closed_at is None
-        chance = rules.chance(deal.probability, stage.probability, alive=alive)
+        chance = rules.chance(deal.probability, stage.chance, alive=alive)
         state = standing.state(deal.next_at if alive else None, deal.next_timed)
         advanced = store.advanced(book, deal.id)
         idle = standing.idle(deal.last_touch, advanced, deal.created_at)

@@ -36,10 +36,12 @@ class Stage:
         key: the form its name is matched in.
         position: its place in the pipeline, from 1.
         kind: ``open``, ``won`` or ``lost``.
-        probability: chance to win from here, basis points; None if unknown.
+        probability: chance to win from here as configured, basis points; None if not.
         rot_days: business days without a touch after which a deal rots.
         exit_criteria: what the buyer does before a deal leaves it, an action a line.
         pipeline: the pipeline it is of.
+        chance: chance to win from here, basis points: as history has it, else as
+            configured; None if unknown.
     """
 
     id: str
@@ -51,6 +53,7 @@ class Stage:
     rot_days: int | None
     exit_criteria: str = ""
     pipeline: str = "sales"
+    chance: int | None = None
 
 
 @value

@@ -10,7 +10,7 @@ from array import array
 
 from paceline.model import value
 from paceline.model.deals import BareDeal, Sum
-from paceline.store.deals import ADVANCED
+from paceline.store.deals import ADVANCED, CHANCE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,12 +42,14 @@ _STATES = {
     "future": f"(d.next_at >= :tomorrow AND NOT {_LATE})",
     "none": "d.next_at IS NULL",
 }
+# A limit keeps SQLite from asking for the chance of a stage once per deal.
+_STAGES = f"(SELECT id, position, {CHANCE} AS chance FROM stage s LIMIT -1)"
 SORTS = {
     "next": "d.next_at",
     "account": "a.key",
     "name": "d.key",
     "value": "d.value",
-    "weighted": "d.value * coalesce(d.probability, s.probability)",
+    "weighted": "d.value * coalesce(d.probability, s.chance)",
     "stage": "s.position",
     "age": "d.stage_since",
     "close": "d.close_day",
@@ -199,7 +201,7 @@ def order(
         some = "account a CROSS JOIN deal d ON d.account = a.id"
         none = "deal d WHERE d.account IS NULL"
     elif "s." in column:
-        some = "deal d JOIN stage s ON s.id = d.stage"
+        some = f"deal d JOIN {_STAGES} s ON s.id = d.stage"
         none = f"{some} WHERE {column} IS NULL"
     rows = array("q")
     # In two parts, so that an index can give those with the figure in order.
@@ -222,7 +224,8 @@ def fetch(book: Book, rowids: Sequence[int]) -> list[BareDeal]:
         part = rowids[first : first + MANY]
         for row in book.rows(
             "SELECT d.rowid, d.id, d.name, a.name, c.name, d.value, d.currency, "
-            "d.probability, d.stage, s.name, s.kind, s.probability, s.rot_days, "
+            "d.probability, d.stage, s.name, s.kind, "
+            f"{CHANCE}, s.rot_days, "
             "d.stage_since, d.close_day, d.next_step, d.next_at, d.next_timed, "
             f"d.last_touch, {ADVANCED}, d.created_at, d.closed_at FROM deal d "
             f"JOIN stage s ON s.id = d.stage {_JOINS}"

@@ -12,9 +12,16 @@ if TYPE_CHECKING:
 
     from paceline.store import Book
 
+CHANCE = (
+    "CASE s.kind WHEN 'open' THEN coalesce((SELECT chance FROM snapshot "
+    "WHERE stage = s.id ORDER BY day DESC LIMIT 1), s.probability) "
+    "ELSE s.probability END"
+)
+"""The chance of stage ``s``: the one kept last, else the configured one."""
+
 _STAGE = (
-    "SELECT id, name, key, position, kind, probability, rot_days, exit_criteria, "
-    "pipeline FROM stage "
+    "SELECT s.id, s.name, s.key, s.position, s.kind, s.probability, s.rot_days, "
+    f"s.exit_criteria, s.pipeline, {CHANCE} FROM stage s "
 )
 _DEAL = (
     "SELECT d.id, d.name, d.account, a.name, d.contact, c.name, d.type, d.value, "
@@ -40,7 +47,7 @@ ADVANCED = (
 
 def stages(book: Book) -> list[Stage]:
     """Every stage in order, those of the first pipeline first."""
-    found = [Stage(*row) for row in book.rows(f"{_STAGE}ORDER BY rowid")]
+    found = [Stage(*row) for row in book.rows(f"{_STAGE}ORDER BY s.rowid")]
     first = list(dict.fromkeys(stage.pipeline for stage in found))
     return sorted(found, key=lambda s: (first.index(s.pipeline), s.position))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from paceline.model import value
 from paceline.model.deals import Sum
+from paceline.store.deals import FORWARD
 from paceline.store.ids import derived_id
 
 TYPE_CHECKING = False
@@ -180,7 +181,7 @@ def advances(book: Book, deals: Sequence[str]) -> dict[str, int]:
             "SELECT e.deal, max(e.at) FROM stage_event e "
             "JOIN stage f ON f.id = e.from_stage JOIN stage t ON t.id = e.to_stage "
             f"WHERE e.deal IN ({', '.join('?' * len(part))}) "
-            "AND t.position > f.position GROUP BY e.deal",
+            f"AND {FORWARD} GROUP BY e.deal",
             *part,
         )
         found.update(rows)
