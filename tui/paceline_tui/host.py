@@ -42,6 +42,9 @@ if TYPE_CHECKING:
     from paceline_tui.views.status import StatusView
 
 BOARDS = ("pipeline", "time", "cadence")
+NOTED = 30
+"""Seconds between two keys that are noted as signs of life."""
+
 TICK, TICK_REMOTE = 1.0, 10.0
 """Seconds between two looks at the running timer; only what changes is painted."""
 
@@ -89,6 +92,7 @@ class Host(App[int]):
         self.interrupted = 0.0
         self._minute = -1
         self._day = self.today()
+        self._last_key = self._noted_key = 0
 
     def _changed_elsewhere(self) -> None:
         """Another program has written; called on the clerk's thread."""
@@ -182,6 +186,7 @@ class Host(App[int]):
     async def on_event(self, event: Event) -> None:
         """Note that somebody is there, whatever the key is for."""
         if isinstance(event, (Key, MouseDown, Paste)):
+            self._note_key()
             if self.attention is not None:
                 self.attention.key(self.now(), self.today())
             if self.presence.came_back(event):
@@ -192,7 +197,18 @@ class Host(App[int]):
     def on_unmount(self) -> None:
         """Finish what was asked for, and tidy the book."""
         self._keep_attention()
+        if self._last_key > self._noted_key:
+            last = partial(_pressed, at=self._last_key)
+            self.clerk.do(last).add_done_callback(_unheard)
         self.clerk.close()
+
+    def _note_key(self) -> None:
+        """Have the key noted as a sign of life, now and then; nobody waits for it."""
+        self._last_key = self.now()
+        if self._last_key - self._noted_key >= NOTED:
+            self._noted_key = self._last_key
+            pressed = partial(_pressed, at=self._last_key)
+            self.clerk.ask(pressed).add_done_callback(_unheard)
 
     def _keep_attention(self) -> None:
         """Have the time at the keys written down; nobody waits for it."""
@@ -287,6 +303,10 @@ class Host(App[int]):
 
 def _spent(desk: Desk, day: date, seconds: int) -> None:
     desk.habits.spent_in_app(day, seconds)
+
+
+def _pressed(desk: Desk, at: int) -> None:
+    desk.signs.note_key(at)
 
 
 def _unheard(done: asyncio.Future[None]) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from paceline.desk.statefile import read_keys, write_key
 from paceline.model import value
 from paceline.store import signs as store
 from paceline.store import timelog
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from paceline.desk import Desk
 
@@ -50,11 +51,22 @@ class SignDesk:
             return None
         start, now = timer.start, self._desk.now()
         held = [Sign(at, what) for at, what in store.signs(self._desk.book, start, now)]
-        every = (*self._desk.seen(), *held)
+        every = (*self._desk.seen(), *self._keys(), *held)
         found = [sign for sign in every if start < sign.at <= now - RECENT]
         # The sort is stable and the book's own end with touches, which tell most.
         found.sort(key=lambda sign: sign.at)
         return self._before_absence(found, start, now)
+
+    def note_key(self, at: int) -> None:
+        """A key was pressed in the full screen: somebody is there."""
+        if self._desk.state is not None:
+            write_key(self._desk.state, at, QUIET)
+
+    def _keys(self) -> Iterator[Sign]:
+        """When the full screen was last typed at, and before its last long silence."""
+        if self._desk.state is not None:
+            for at in read_keys(self._desk.state):
+                yield Sign(at, "last key in pace")
 
     def _before_absence(
         self, found: Sequence[Sign], start: int, now: int
