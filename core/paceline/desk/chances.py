@@ -106,7 +106,7 @@ def keep_chances(desk: Desk, found: Chances | None = None) -> bool:
 
 
 def note_own_chance(
-    desk: Desk, conn: sqlite3.Connection, deal: str, chance: int | None, now: int
+    desk: Desk, conn: sqlite3.Connection, deal: str, chance: object, now: int
 ) -> None:
     """Keep a deal's own chance in the step that sets it; None ends it."""
     day = desk.zone.day(now).isoformat()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from paceline.desk.chances import note_own_chance
 from paceline.desk.closing import title, title_of
 from paceline.desk.deal_criteria import CriteriaVerbs
 from paceline.desk.fields import checked, day_text
@@ -103,6 +104,8 @@ class DealVerbs(CriteriaVerbs):
             }
             deal = insert(conn, "deal", self._desk.owner, fields)
             store.note_move(conn, self._desk.owner, deal, None, stage_to.id, "", now)
+            if probability is not None:
+                note_own_chance(self._desk, conn, deal, probability, now)
         facts = _facts(fields, self._desk.zone.day(now))
         return Event(DEALS, f"added {called} to {stage_to.name}{facts}", deal)
 
@@ -128,6 +131,9 @@ class DealVerbs(CriteriaVerbs):
         old, new = deal.close_day, news.get("close_day")
         with self._book.write(f"edit {title_of(deal)}", now) as conn:
             update(conn, "deal", deal.id, news)
+            own = news.get("probability", deal.probability)
+            if own != deal.probability:
+                note_own_chance(self._desk, conn, deal.id, own, now)
             if old and isinstance(new, str) and new > old:
                 store.note_push(conn, self._desk.owner, deal.id, old, new, now)
         changed = ", ".join(name.replace("_", " ") for name in fields)

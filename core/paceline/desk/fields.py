@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from paceline.errors import UsageError
 from paceline.model.deals import DEAL_FIELDS
+from paceline.model.forecast import CATEGORIES
 from paceline.model.people import ACCOUNT_FIELDS, CONTACT_FIELDS
 from paceline.text.cells import clean
 from paceline.text.money import MOST
@@ -202,6 +203,10 @@ def _type(typed: Given, field: str) -> object:
     return choose(str(typed or ""), DEAL_TYPES, "type of deal")
 
 
+def _forecast(typed: Given, field: str) -> object:
+    return choose(str(typed), CATEGORIES, "forecast") if typed else None
+
+
 def _link(typed: Given, field: str) -> object:
     return typed or None
 
@@ -224,6 +229,7 @@ _FITS: dict[str, Callable[[Given, str], object]] = {
     "next_timed": _flag,
     "next_at": _link,
     "type": _type,
+    "forecast": _forecast,
     "account": _link,
     "contact": _link,
     "referred_by": _link,

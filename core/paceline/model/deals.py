@@ -16,6 +16,7 @@ DEAL_FIELDS = (
     "competitor",
     "competitor_seen",
     "lead_source",
+    "forecast",
     "loss_reason",
     "reask_day",
     "next_step",

@@ -222,7 +222,7 @@ def keep(
     owner: str,
     day: str,
     column: str,
-    chances: Iterable[tuple[str, int | None]],
+    chances: Iterable[tuple[str, object]],
 ) -> None:
     """Write chances of a local day; a later one of the same day takes its place.
 

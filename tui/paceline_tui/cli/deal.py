@@ -144,6 +144,11 @@ def _read(
 @_fields
 @click.option("--name", metavar="NAME", help="Another name.")
 @click.option("--account", metavar="NAME", help="Another account.")
+@click.option(
+    "--forecast",
+    metavar="WHAT",
+    help="commit, best or pipeline, instead of what chance and close date say.",
+)
 @pass_session
 def edit(
     session: Session,
@@ -151,6 +156,7 @@ def edit(
     deal: tuple[str, ...],
     name: str | None,
     account: str | None,
+    forecast: str | None,
     **f: Any,
 ) -> None:
     """Change what is known of a DEAL; an empty value empties the field."""
@@ -161,6 +167,8 @@ def edit(
         fields["name"] = name
     if account is not None:
         fields["account"] = given.name(account) or None
+    if forecast is not None:
+        fields["forecast"] = forecast
     if not fields:
         raise UsageError("what should change? see 'pace deal edit --help'")
     if set(fields) <= {"next_step", "next_at"}:
