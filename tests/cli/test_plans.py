@@ -55,7 +55,7 @@ def test_a_wrong_line_is_named_and_the_text_kept_for_the_next_try(pace: Pace) ->
     types(pace, r"""printf '# Concept\nfewer audits\n# Aim\n' > "$1" """)
     refused = pace.run("deal", "plan", "acme")
     assert refused.code == 2
-    assert "line 3: no heading is called 'Aim'" in refused.err
+    assert "line 3: 'Aim' is no heading" in refused.err
     assert "your text is kept in" in refused.err
     assert "fewer audits" not in pace.ok("deal", "plan", "acme", "--print").out
     types(pace, r"""sed -i 's/^# Aim/# Actions\ncall/' "$1" """)

@@ -6,10 +6,11 @@ from datetime import date
 
 from paceline_tui.keys import hints
 from paceline_tui.views.cadence import BlockCounter, CadenceCard, Waiting
-from paceline_tui.views.deal import DealPage, Person, StageVisit, TouchLine
+from paceline_tui.views.deal import DealPage, Person, StageVisit
 from paceline_tui.views.frames import FirstFrame
 from paceline_tui.views.pages import in_memory
 from paceline_tui.views.pipeline import DealCard, NextStep, PipelineTotals, StageHead
+from paceline_tui.views.record import TouchLine
 from paceline_tui.views.status import RunningTimer, StatusView
 from paceline_tui.views.timelog import Stretch, WeekTotals
 from paceline_tui.views.week import DayBar, SinkView, Total

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gc
 import time
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding
 
+from paceline.errors import PacelineError
 from paceline_tui import palette, themes
 from paceline_tui.clipboard import osc52, through_tmux
 from paceline_tui.driver import redraw
@@ -15,6 +17,7 @@ from paceline_tui.driver import run as run_safely
 from paceline_tui.host import BOARDS, Host
 from paceline_tui.keys import bindings, help_groups
 from paceline_tui.messages import Do
+from paceline_tui.screens.account import AccountScreen
 from paceline_tui.screens.asking import Asking
 from paceline_tui.screens.board import Board
 from paceline_tui.screens.cadence import CadenceScreen
@@ -23,6 +26,7 @@ from paceline_tui.screens.dialog import Dialog
 from paceline_tui.screens.help import HelpScreen
 from paceline_tui.screens.pipeline import PipelineScreen
 from paceline_tui.screens.quick import QuickDialog
+from paceline_tui.screens.tabs import TabbedPage
 from paceline_tui.screens.timelog import TimeScreen
 from paceline_tui.views.status import is_doubtful
 
@@ -33,6 +37,8 @@ if TYPE_CHECKING:
     from textual.app import SystemCommand
     from textual.screen import Screen
 
+    from paceline.model.pages import AccountCard
+    from paceline_tui.editor import Draft
     from paceline_tui.key_table import Action
     from paceline_tui.opening import Opening
 
@@ -132,6 +138,37 @@ class PacelineApp(Host):
         """Change a deal in one line."""
         self.open_quick("edit", rest, key=key)
 
+    def action_account(self, rest: str = "") -> None:
+        """The page of the account that is named, or is under the cursor."""
+        typed = rest or self.whom()
+        if not typed:
+            self.say("which account? :account acme opens its page", wrong=True)
+            return
+        question = partial(self.answered, lambda desk: desk.pages.account(typed))
+        self.work(partial(question, self._open_account), "account", last=True)
+
+    def _open_account(self, card: AccountCard) -> None:
+        here = self.screen
+        if not isinstance(here, AccountScreen) or here.key != card.account.id:
+            self.push_screen(AccountScreen(card.account.id, card.account.name))
+
+    def edited(self, draft: Draft) -> str:
+        """What a draft becomes in the seller's editor, which has the terminal for it.
+
+        Raises:
+            PacelineError: the editor failed, or left something that is no text.
+        """
+        wrong: PacelineError | None = None
+        text = ""
+        with self.suspend():
+            try:
+                text = draft.edit()
+            except PacelineError as why:
+                wrong = why
+        if wrong is not None:
+            raise wrong
+        return text
+
     def action_undo(self) -> None:
         """Take back the last step, whoever did it."""
         self.post_message(Do(lambda desk: desk.history.undo(), undo=False))
@@ -160,7 +197,8 @@ class PacelineApp(Host):
         boards = ("board", "rows") if isinstance(screen, Board) else ()
         deals = ("deals",) if place in ("pipeline", "deal") else ()
         steps = ("cadence",) if place == "person" else ()
-        return ("app", *boards, *deals, *steps, place)
+        tabs = ("page",) if isinstance(screen, TabbedPage) else ()
+        return ("app", *boards, *deals, *steps, *tabs, place)
 
     def action_help(self) -> None:
         """Every key."""

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import os
 import shlex
+import signal
 import subprocess
+import threading
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from paceline.errors import UsageError
 from paceline_tui.terminal import state_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def named_editor() -> str:
@@ -25,13 +32,29 @@ def edit_file(path: str | Path) -> None:
     named = named_editor() or "vi"
     try:
         words = shlex.split(named)
-        code = subprocess.run([*words, str(path)], check=False).returncode
+        with _undisturbed():
+            code = subprocess.run([*words, str(path)], check=False).returncode
     except (OSError, ValueError) as why:
         raise UsageError(
             f"cannot start the editor {named!r}: set EDITOR to one that is installed"
         ) from why
     if code:
         raise UsageError(f"{named} ended with {code}: nothing was changed")
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Leave ctrl+c and the like to the editor, which shares the terminal with us."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    keys = (signal.SIGINT, signal.SIGQUIT)
+    before = [signal.signal(key, lambda *_: None) for key in keys]
+    try:
+        yield
+    finally:
+        for key, handler in zip(keys, before, strict=True):
+            signal.signal(key, handler)
 
 
 class Draft:

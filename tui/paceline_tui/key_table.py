@@ -60,6 +60,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("go.time", ("2",), "go('time')", "Time", _SEE, "app", "time"),
     Action("go.cadence", ("3",), "go('cadence')", "Cadence", _SEE, "app", "cadence"),
+    Action("go.account", ("A",), "account", "Account", _SEE, "app", "account"),
     Action("command", ("colon",), "command_line", "Type a command", _APP, "app"),
     Action("palette", ("ctrl+p",), "palette", "Find any action", _APP, "app"),
     Action("help", ("question_mark",), "help", "Every key", _APP, "app", "help"),
@@ -97,8 +98,8 @@ ACTIONS: tuple[Action, ...] = (
         "deals",
         "back",
     ),
-    Action("pipeline.won", (), "close('won')", "Won", _DO, "deals", "won"),
-    Action("pipeline.lost", (), "close('lost')", "Lost", _DO, "deals", "lost"),
+    Action("pipeline.won", ("W",), "close('won')", "Won", _DO, "deals", "won"),
+    Action("pipeline.lost", ("X",), "close('lost')", "Lost", _DO, "deals", "lost"),
     Action(
         "pipeline.list",
         ("b",),
@@ -117,6 +118,14 @@ ACTIONS: tuple[Action, ...] = (
         "pipeline",
         "sort",
     ),
+    # pages with tabs
+    Action("page.tab", ("tab",), "tab(1)", "Next tab", _MOVE, "page"),
+    Action("page.last-tab", ("shift+tab",), "tab(-1)", "Tab before", _MOVE, "page"),
+    Action("page.next", ("J",), "beside(1)", "Next of the list", _MOVE, "page", "next"),
+    Action(
+        "page.last", ("K",), "beside(-1)", "The one before", _MOVE, "page", "previous"
+    ),
+    Action("page.plan", ("P",), "write_plan", "Write the plan", _DO, "page", "plan"),
     # time
     Action(
         "time.earlier", ("left_square_bracket",), "day(-1)", "Day before", _SEE, "time"
@@ -125,7 +134,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("time.today", ("0",), "day(0)", "Today", _SEE, "time", "today"),
     Action("time.edit", ("e",), "edit", "Edit the entry, fill the gap", _TIME, "time"),
     Action(
-        "time.split", ("c",), "split", "Cut the entry in two", _TIME, "time", "split"
+        "time.split", ("c",), "split", "Split the entry in two", _TIME, "time", "split"
     ),
     Action(
         "time.join",
@@ -226,6 +235,7 @@ ACTIONS: tuple[Action, ...] = (
 _ADD, _LOG = (("add",), "add"), (("log",), "log")
 _TIMER, _MORE = (("timer",), "start"), (("help",), "more")
 _OPEN = (("rows.open",), "open")
+_TABS, _BESIDE = (("page.tab",), "tabs"), (("page.next", "page.last"), "next")
 _EDIT = (("rows.open",), "edit")
 _DAY = (("time.earlier", "time.later"), "day")
 _FIX = (("time.repair",), "fix")
@@ -256,12 +266,21 @@ HINTS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
         _DAY,
         _MORE,
     ),
+    "time-timer": (_ADD, _LOG, _TIMER, (("pause",), "pause"), _DAY, _MORE),
     "time-gap": (_LOG, _TIMER, (("rows.open",), "fill"), _DAY, _MORE),
     "time-doubt": (_LOG, _TIMER, _FIX, _EDIT, _DAY, _MORE),
     "time-found": (
         _EDIT,
         (("time.retag",), "re-tag"),
         (("time.retag-found",), "re-tag all"),
+        (("time.delete",), "delete"),
+        (("back",), "clear"),
+        _MORE,
+    ),
+    "time-found-doubt": (
+        _FIX,
+        _EDIT,
+        (("time.retag",), "re-tag"),
         (("time.delete",), "delete"),
         (("back",), "clear"),
         _MORE,
@@ -290,6 +309,7 @@ HINTS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
         _MORE,
     ),
     "measures": (_LOG, _TIMER, (("back",), "back"), _MORE),
-    "deal": (_LOG, _TIMER, (("edit",), "edit"), (("back",), "back"), _MORE),
+    "deal": (_TABS, _BESIDE, _LOG, _TIMER, (("edit",), "edit"), _MORE),
+    "account": (_TABS, _BESIDE, _LOG, _TIMER, (("page.plan",), "plan"), _MORE),
 }
 """What the key line of each screen shows: actions that share a label, and the label."""

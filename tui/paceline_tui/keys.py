@@ -222,4 +222,7 @@ def _meet(one: str, other: str) -> bool:
     """Whether actions of two places can be reached at the same time."""
     everywhere = ("app", "rows", "board")
     both = {one, other}
-    return len(both) == 1 or bool(both & {*everywhere}) or both == {"deals", "pipeline"}
+    return len(both) == 1 or bool(both & {*everywhere}) or both in (
+        {"deals", "pipeline"},
+        {"deals", "page"},
+    )

@@ -89,12 +89,9 @@ def _field(line: str, number: int, questions: Sequence[Question]) -> str:
     for question in questions:
         if name.casefold() == question.title.casefold():
             return question.field
-    titles = ", ".join(question.title for question in questions)
+    words = f"'{name[:40]}' is no heading of this plan"
     raise _wrong(
-        number,
-        f"no heading is called '{name[:40]}' (they are {titles}); words that begin "
-        f"with {HEAD} need a {SHIELD} before them",
-        line,
+        number, f"{words}: write {SHIELD}{HEAD} where words begin with {HEAD}", line
     )
 
 

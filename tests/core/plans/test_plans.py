@@ -59,7 +59,7 @@ def test_accounts_have_plans_of_their_own(desk: Desk) -> None:
     written(desk, "# Actions\ncall", "deal")
     assert desk.plans.account("acme").answers == {"goals": "grow", "actions": "meet"}
     assert desk.plans.deal("acme").answers == {"actions": "call"}
-    with pytest.raises(ParseError, match="line 1: no heading is called 'Concept'"):
+    with pytest.raises(ParseError, match="line 1: 'Concept' is no heading"):
         written(desk, "# Concept\nx", "account")
 
 

@@ -64,7 +64,7 @@ def test_headings_are_read_in_any_order_without_their_hints() -> None:
     ("text", "said"),
     [
         ("\nsign it\n", "line 2: 'sign it' stands under no heading"),
-        ("# Concept\na\n# Aim\n", "line 3: no heading is called 'Aim'"),
+        ("# Concept\na\n# Aim\n", "line 3: 'Aim' is no heading"),
         ("# Concept\na\n# Concept\nb", "line 3: the heading 'Concept' comes twice"),
     ],
 )

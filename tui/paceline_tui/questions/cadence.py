@@ -5,8 +5,8 @@ from __future__ import annotations
 from paceline.errors import NotFoundError
 from paceline.model import value
 from paceline_tui.views import cadence as views
-from paceline_tui.views.deal import TouchLine
 from paceline_tui.views.person import PersonPage
+from paceline_tui.views.record import TouchLine
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

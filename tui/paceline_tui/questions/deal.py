@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from paceline.errors import NotFoundError
 from paceline_tui.questions.pipeline import ROTTING, day_of, next_step
+from paceline_tui.questions.record import said, touch_line
 from paceline_tui.views import deal as views
 from paceline_tui.views.pipeline import DealCard
+from paceline_tui.views.when import far_day
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
     from paceline.desk import Desk
     from paceline.model.pipeline import DealPage
     from paceline.zone import Zone
@@ -20,7 +25,7 @@ def deal_page(desk: Desk, key: str) -> views.DealPage:
     Raises:
         NotFoundError: it is no longer there.
     """
-    page, zone = desk.pipeline.show(key), desk.zone
+    page, zone = desk.pipeline.show(key, views.SHOWN + 1), desk.zone
     return views.DealPage(
         card=_card(page, zone),
         probability=page.chance,
@@ -34,11 +39,12 @@ def deal_page(desk: Desk, key: str) -> views.DealPage:
             )
             for person in page.people
         ),
-        touches=_touches(page, zone),
+        touches=tuple(touch_line(touch, zone) for touch in page.touches),
         split=page.seconds,
         names=desk.categories,
         history=_visits(page, zone, desk.now()),
         note=page.deal.note,
+        facts=tuple(_facts(page, zone, zone.day(desk.now()))),
     )
 
 
@@ -66,17 +72,19 @@ def _card(page: DealPage, zone: Zone) -> DealCard:
     )
 
 
-def _touches(page: DealPage, zone: Zone) -> tuple[views.TouchLine, ...]:
-    return tuple(
-        views.TouchLine(
-            zone.day(touch.at),
-            touch.channel,
-            touch.outcome,
-            touch.contact_name or "",
-            touch.note,
-        )
-        for touch in page.touches
-    )
+def _facts(page: DealPage, zone: Zone, today: date) -> Iterator[str]:
+    """What else is known of the deal: its kind, the competitor, how it was lost."""
+    deal = page.deal
+    if deal.closed_at is not None:
+        yield f"closed {far_day(zone.day(deal.closed_at), today)}"
+    if deal.type == "transaction":
+        yield "transaction"
+    if deal.competitor:
+        yield f"against {deal.competitor}"
+    if deal.loss_reason:
+        yield f"lost by {deal.loss_reason}"
+    if deal.reask_day:
+        yield f"ask again {said(deal.reask_day, today)}"
 
 
 def _visits(page: DealPage, zone: Zone, now: int) -> tuple[views.StageVisit, ...]:

@@ -1,45 +1,66 @@
-"""The page of one deal: next step, people, touches, time spent, stage history."""
+"""The page of one deal: overview, people, plan, touches, time, history."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from paceline_tui.keys import bindings
+from paceline_tui.questions import record
 from paceline_tui.questions.deal import deal_page
-from paceline_tui.screens.page import PageScreen
+from paceline_tui.screens.losing import lose
+from paceline_tui.screens.moving import move_on
+from paceline_tui.screens.tabs import TabbedPage
+from paceline_tui.views import record as views
 from paceline_tui.views.deal import deal_page as page_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from paceline.desk import Desk
-    from paceline_tui.views.deal import DealPage
+    from paceline_tui.questions.trail import Stop
     from paceline_tui.views.line import Line
     from paceline_tui.views.pipeline import DealCard
 
 
-class DealScreen(PageScreen):
+class DealScreen(TabbedPage):
     """A deal in full.
 
     Args:
         card: the deal as it is on the board.
+        trail: the list it was opened from (see `questions.trail`).
     """
 
     PLACE = "deal"
-    BINDINGS: ClassVar = bindings("deal", "deals")
+    KIND = "deal"
+    TABS = ("overview", "people", "plan", "touches", "time", "history")
+    BINDINGS: ClassVar = bindings("deal", "deals", "page")
 
-    def __init__(self, card: DealCard) -> None:
-        title = f"{card.account} {card.deal}".rstrip()
-        super().__init__(card.key, f"Pipeline › {card.stage} › {card.account}", title)
+    def __init__(self, card: DealCard, trail: Any = None) -> None:
+        super().__init__(card.key, _way(card), _title(card), trail)
         self.card = card
 
-    def question(self, desk: Desk) -> DealPage:
-        """Ask for the page."""
+    def part(self, desk: Desk, tab: str) -> Any:
+        """Ask for overview, people or history."""
+        if tab == "history":
+            return record.history(desk, self.key)
+        if tab == "people":
+            return record.people(desk.pipeline.show(self.key, 0).people, desk.zone)
         return deal_page(desk, self.key)
 
-    def draw(self, page: DealPage, width: int) -> Sequence[Line]:
-        """The lines of the page."""
-        return page_lines(page, width, self.pace.today())
+    def draw_part(self, part: Any, tab: str, width: int) -> Sequence[Line]:
+        """Overview, people or history."""
+        today = self.pace.today()
+        if tab == "history":
+            return views.history_lines(part, width, today)
+        if tab == "people":
+            lines = views.person_lines(part, width, today)
+            return lines or views.no_people(self.pace.mention(self.card.account, None))
+        return page_lines(part, width, today)
+
+    def turned(self, stop: Stop) -> None:
+        """Another deal."""
+        self.card = stop.view
+        self.way, self.heading = _way(self.card), _title(self.card)
 
     def context(self) -> str:
         """The words that name this deal in a quick-entry line."""
@@ -51,13 +72,25 @@ class DealScreen(PageScreen):
 
     def action_move_stage(self, step: int) -> None:
         """Move the deal a stage on or back."""
-        key = self.key
-        self.do(lambda desk: desk.pipeline.move(key, step))
+        move_on(self, self._which(), step)
 
     def action_close(self, how: str, rest: str = "") -> None:
         """The deal is won or lost."""
-        key = self.key
         if how == "won":
-            self.do(lambda desk: desk.pipeline.win(key, rest))
+            move_on(self, self._which(), "won", rest)
         else:
-            self.do(lambda desk: desk.pipeline.lose(key, rest))
+            lose(self, self._which(), _title(self.card), rest)
+
+    def _which(self) -> Callable[[Desk], Sequence[str]]:
+        """The question which deal a key is for."""
+        keys = [self.key]
+        return lambda _desk: keys
+
+
+def _title(card: DealCard) -> str:
+    return f"{card.account} {card.deal}".rstrip()
+
+
+def _way(card: DealCard) -> str:
+    name = " / ".join(part for part in (card.account, card.deal) if part)
+    return f"Pipeline › {card.stage} › {name}"

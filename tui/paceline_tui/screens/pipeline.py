@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from array import array
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from paceline_tui.keys import bindings
 from paceline_tui.questions import pipeline as questions
 from paceline_tui.questions.deal import deal_if_there
+from paceline_tui.questions.trail import BoardTrail, ListTrail
 from paceline_tui.screens.board import Board
 from paceline_tui.screens.deal import DealScreen
+from paceline_tui.screens.losing import lose
+from paceline_tui.screens.moving import move_on
 from paceline_tui.views import pipeline as views
 from paceline_tui.views.deal import deal_page as page_lines
 from paceline_tui.views.grid import BOARD_PAGE, Column
@@ -19,9 +22,10 @@ from paceline_tui.widgets.lines import Lines
 from paceline_tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from paceline.desk import Desk
+    from paceline_tui.questions.trail import Trail
     from paceline_tui.views.deal import DealPage
     from paceline_tui.views.line import Line
     from paceline_tui.views.pages import Fetch, Item
@@ -53,6 +57,7 @@ class PipelineScreen(Board):
         self.order: array[int] = array("q")
         self._here: dict[str, tuple[int, list[Item]]] = {}
         self._follow = ""
+        self._row = 0
 
     def make_rows(self) -> Rows:
         """The board, with the rows of the first frame if there was one."""
@@ -186,6 +191,9 @@ class PipelineScreen(Board):
         self._bare()
         shown = self.rows.grid.column if self.rows.column_key == LIST else None
         cursor = shown.cursor if shown is not None else 0
+        if self._row in self.order:
+            cursor = self.order.index(self._row)
+        self._row = 0
         column = Column(
             LIST,
             len(self.order),
@@ -249,8 +257,29 @@ class PipelineScreen(Board):
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Open the deal."""
-        if event.key is not None:
-            self.app.push_screen(DealScreen(event.view))
+        column = self.rows.grid.column
+        if event.key is None or column is None:
+            return
+        trail: Trail
+        if self.listed:
+            trail = ListTrail(self.order, column.cursor)
+        else:
+            count = column.pages.count
+            trail = BoardTrail(self.words, column.key, column.cursor, count)
+        page = DealScreen(event.view, trail)
+        self.app.push_screen(page, lambda _: self._seen(page))
+
+    def _seen(self, page: DealScreen) -> None:
+        """Stand on the deal that was seen last."""
+        trail = page.trail
+        if isinstance(trail, ListTrail):
+            self._row = trail.row
+            if not self.stale and self._row in self.order:
+                self.rows.go(self.order.index(self._row))
+            return
+        self._follow = page.key
+        if not self.stale:
+            self.load()
 
     def chosen(self) -> tuple[str, ...]:
         """The selected deals, or the one under the cursor."""
@@ -270,23 +299,26 @@ class PipelineScreen(Board):
 
     def action_move_stage(self, step: int) -> None:
         """Move the selected deals a stage on or back, but none that is filtered out."""
-        keys = self.chosen()
-        still = self.still_shown(list(keys), self.words)
-        if self.rows.marks:
-            self._moving(lambda desk: desk.pipeline.move(still(desk), step), keys)
-        elif keys:
-            self._moving(lambda desk: desk.pipeline.move(keys, step), keys)
+        if self.chosen():
+            move_on(self, self._which(), step, then=self._moved())
 
     def action_close(self, how: str, rest: str = "") -> None:
-        """The current deal is won or lost."""
+        """The selected deals, or the current one, are won or lost."""
         item = self.rows.current
         if item is None:
             return
-        key = item[0]
         if how == "won":
-            self.do(lambda desk: desk.pipeline.win(key, rest))
+            move_on(self, self._which(), "won", rest, self._moved())
         else:
-            self.do(lambda desk: desk.pipeline.lose(key, rest))
+            called = f"{item[1].account} {item[1].deal}".rstrip()
+            lose(self, self._which(), called, rest, self._moved())
+
+    def _which(self) -> Callable[[Desk], Sequence[str]]:
+        """The question which deals a key is for; a filter hides what it hides."""
+        keys = list(self.chosen())
+        if self.rows.marks:
+            return self.still_shown(keys, self.words)
+        return lambda _desk: keys
 
     def every(self, column: Column, n: int) -> Callable[[Desk], list[Item]]:
         """The first `n` deals of a stage or of the list."""
@@ -295,12 +327,15 @@ class PipelineScreen(Board):
             return lambda desk: questions.rows(desk, rowids)
         return lambda desk: questions.page(desk, key, "", 0, n, words)
 
-    def _moving(self, verb: Any, keys: tuple[str, ...]) -> None:
+    def _moved(self) -> Callable[[object], None]:
+        """What to do once they have moved: follow the first, select none."""
+        keys = self.chosen()
+
         def moved(_event: object) -> None:
             self._follow = keys[0]
             self.rows.marks = frozenset()
 
-        self.do(verb, moved)
+        return moved
 
     def action_toggle_list(self) -> None:
         """The board, or the list."""

@@ -8,15 +8,14 @@ from paceline_tui.views.bars import stacked
 from paceline_tui.views.line import (
     crop,
     ends,
-    fit,
     flow,
     join,
     right,
-    spaced,
     text,
     wrap,
 )
 from paceline_tui.views.pipeline import step_line
+from paceline_tui.views.record import touch_lines
 from paceline_tui.views.tones import CATEGORY_TONES, FILLS
 from paceline_tui.views.week import NAMES
 from paceline_tui.views.when import age, count, duration, far_day, near_day
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 
     from paceline_tui.views.line import Line
     from paceline_tui.views.pipeline import DealCard
+    from paceline_tui.views.record import TouchLine
 
 
 @value
@@ -37,17 +37,6 @@ class Person:
     name: str
     role: str = ""
     last_touch: date | None = None
-
-
-@value
-class TouchLine:
-    """A touch: its day, what it was, how it ended, with whom and the note."""
-
-    day: date
-    channel: str
-    outcome: str
-    who: str = ""
-    note: str = ""
 
 
 @value
@@ -75,6 +64,7 @@ class DealPage:
         entries: how many entries those are.
         history: its stages, the first one first.
         note: anything written about it.
+        facts: what else is to be known, in a few words each.
     """
 
     card: DealCard
@@ -88,10 +78,15 @@ class DealPage:
     entries: int = 0
     history: tuple[StageVisit, ...] = ()
     note: str = ""
+    facts: tuple[str, ...] = ()
+
+
+SHOWN = 5
+"""People and touches that the overview shows."""
 
 
 def deal_page(page: DealPage, width: int, today: date) -> list[Line]:
-    """The whole page for a width; the same in the pane beside the board."""
+    """The overview for a width; the same in the pane beside the board."""
     card = page.card
     lines = [
         join(crop(text(card.account, "name"), width)),
@@ -102,8 +97,10 @@ def deal_page(page: DealPage, width: int, today: date) -> list[Line]:
     ]
     if page.note:
         lines += [(), *wrap(page.note, width, "dim")]
-    lines += _section("People", [_person(each, width, today) for each in page.people])
-    lines += _section("Touches", touch_lines(page.touches, width, today))
+    people = [_person(each, width, today) for each in page.people[:SHOWN]]
+    lines += _section("People", [*people, *_rest(len(page.people))])
+    touches = touch_lines(page.touches[:SHOWN], width, today)
+    lines += _section("Touches", [*touches, *_rest(len(page.touches), "earlier")])
     lines += _section("Time", _time(page, width))
     lines += _section("Stages", [_visit(each, width, today) for each in page.history])
     return lines
@@ -123,12 +120,19 @@ def _facts(page: DealPage, today: date) -> list[Line]:
         facts.append(text(f"{mark}close {near_day(card.close, today)}", tone))
     if page.pushes:
         facts.append(text(f"pushed {page.pushes}×", "warn"))
-    return facts
+    return [*facts, *(text(fact, "dim") for fact in page.facts)]
 
 
 def _section(title: str, lines: Sequence[Line]) -> list[Line]:
     shown = list(lines) or [text("none yet", "dim")]
     return [(), text(title, "heading"), *shown]
+
+
+def _rest(count: int, word: str = "") -> list[Line]:
+    """That there are more than are shown."""
+    if count <= SHOWN:
+        return []
+    return [text(f"and {word} ones" if word else f"and {count - SHOWN} more", "dim")]
 
 
 def _person(person: Person, width: int, today: date) -> Line:
@@ -146,19 +150,6 @@ def _ago(today: date, day: date) -> str:
     from humanize import naturaltime  # loaded when the first page is opened
 
     return naturaltime(today - day)
-
-
-def touch_lines(touches: Sequence[TouchLine], width: int, today: date) -> list[Line]:
-    """Touches, a line each and one more where there is a note."""
-    lines = []
-    for touch in touches:
-        when = fit(text(far_day(touch.day, today), "dim"), 7)
-        what = join(touch.channel, (f" {touch.outcome}", "bold"))
-        who = text(touch.who, "dim")
-        lines.append(crop(join(when, spaced([what, who])), width))
-        if touch.note:
-            lines.append(crop(join(" " * 7, (touch.note, "dim")), width))
-    return lines
 
 
 def _time(page: DealPage, width: int) -> list[Line]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from paceline.model import value
-from paceline_tui.views.deal import TouchLine, touch_lines
 from paceline_tui.views.line import EMPTY, crop, join, text, wrap
+from paceline_tui.views.record import TouchLine, touch_lines
 from paceline_tui.views.when import near_day
 
 TYPE_CHECKING = False

@@ -48,6 +48,11 @@ class Lines(Widget):
         """What is shown now."""
         return self._lines
 
+    @property
+    def below(self) -> int:
+        """Lines below those in sight."""
+        return max(0, len(self._lines) - self._top - self.size.height)
+
     def show(self, make: Callable[[int], Sequence[Line]] | None = None) -> None:
         """Show other lines; only the cells that differ are painted again."""
         self._make = make or self._make

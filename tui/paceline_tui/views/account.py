@@ -1,0 +1,156 @@
+"""An account in full: what it is, its deals, its people."""
+
+from __future__ import annotations
+
+from paceline.model import value
+from paceline.text.money import format_money
+from paceline_tui.views.line import (
+    EMPTY,
+    crop,
+    ends,
+    fit,
+    flow,
+    join,
+    right,
+    text,
+    wrap,
+)
+from paceline_tui.views.pipeline import step_line
+from paceline_tui.views.record import (
+    PersonLine,
+    TimeView,
+    TouchLine,
+    no_people,
+    person_lines,
+    split_lines,
+    touch_lines,
+)
+from paceline_tui.views.when import age, count, duration, far_day
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from paceline_tui.views.line import Line
+    from paceline_tui.views.pipeline import DealCard
+
+SHOWN = 4
+"""Deals, people and touches that the overview shows of each."""
+
+
+@value
+class ClosedLine:
+    """A deal that is over: its name, won or lost, its value and its day."""
+
+    name: str
+    outcome: str
+    value: str
+    day: date
+
+
+@value
+class AccountView:
+    """An account with all that belongs to it.
+
+    Attributes:
+        name: its name.
+        facts: what is known of it, in a few words each.
+        note: anything written about it.
+        worth: value of its open deals, in every currency.
+        deals: how many deals there are, closed ones too.
+        open: the open ones, the next step due first.
+        closed: the others, newest first.
+        people: those touched last first.
+        touches: the newest.
+        time: what was spent on it; its entries are asked for alone.
+        asks: what its page says first, such as knowledge that is missing.
+    """
+
+    name: str
+    facts: tuple[str, ...]
+    note: str
+    worth: str
+    deals: int
+    open: tuple[DealCard, ...]
+    closed: tuple[ClosedLine, ...]
+    people: tuple[PersonLine, ...]
+    touches: tuple[TouchLine, ...]
+    time: TimeView
+    asks: tuple[str, ...] = ()
+
+
+def account_lines(page: AccountView, width: int, today: date, who: str) -> list[Line]:
+    """The overview."""
+    lines: list[Line] = [crop(text(page.name, "name"), width)]
+    lines += flow([text(fact) for fact in page.facts], width) if page.facts else []
+    lines += [line for ask in page.asks for line in wrap(ask, width, "warn")]
+    if page.note:
+        lines += [EMPTY, *wrap(page.note, width, "dim")]
+    worth = text(page.worth, "bold")
+    lines += [EMPTY, ends(text("Open deals", "heading"), worth, width)]
+    lines += [line for card in page.open[:SHOWN] for line in _deal(card, width, today)]
+    lines += _rest(len(page.open)) or ([] if page.open else [_no_deals(who)])
+    if page.closed:
+        lines += [EMPTY, text("Closed", "heading")]
+        lines += [_closed(each, width, today) for each in page.closed[:SHOWN]]
+        lines += _rest(len(page.closed))
+    lines += [EMPTY, text("People", "heading")]
+    shown = person_lines(page.people[:SHOWN], width, today)
+    lines += shown or no_people(who)
+    lines += _rest(len(page.people))
+    lines += [EMPTY, text("Touches", "heading")]
+    touched = touch_lines(page.touches[:SHOWN], width, today)
+    lines += touched or [text("none yet", "dim")]
+    return lines + _time(page.time, width)
+
+
+def deals_lines(page: AccountView, width: int, today: date, who: str) -> list[Line]:
+    """All deals, the open ones with their next step."""
+    worth = text(page.worth, "bold")
+    lines: list[Line] = [ends(text("Open", "heading"), worth, width)]
+    lines += [line for card in page.open for line in _deal(card, width, today)]
+    lines += [] if page.open else [_no_deals(who)]
+    lines += [EMPTY, text("Closed", "heading")]
+    lines += [_closed(each, width, today) for each in page.closed]
+    lines += [] if page.closed else [text("none yet", "dim")]
+    hidden = page.deals - len(page.open) - len(page.closed)
+    if hidden > 0:
+        lines.append(text(f"and {count(hidden, 'deal')} more: pace deal list", "dim"))
+    return lines
+
+
+def people_lines(page: AccountView, width: int, today: date, who: str) -> list[Line]:
+    """Everybody there."""
+    return person_lines(page.people, width, today) or no_people(who)
+
+
+def _rest(found: int) -> list[Line]:
+    return [text(f"and {found - SHOWN} more", "dim")] if found > SHOWN else []
+
+
+def _no_deals(who: str) -> Line:
+    line = (f"pace deal add Renewal {who or '@acme'} 24k", "key")
+    return join(("none: ", "dim"), line)
+
+
+def _deal(card: DealCard, width: int, today: date) -> list[Line]:
+    worth = "" if card.value is None else format_money(card.value, card.currency)
+    stage = join(card.stage, (f" {age(card.age_days)}", "dim"))
+    last = join(stage, "  ", right(text(worth), 10))
+    step = crop(join("  ", step_line(card.step, today)), width)
+    return [ends(text(card.deal or card.account, "bold"), last, width), step]
+
+
+def _closed(each: ClosedLine, width: int, today: date) -> Line:
+    when = fit(text(far_day(each.day, today), "dim"), 9)
+    last = join(f"{each.outcome}  ", right(text(each.value), 10))
+    return ends(join(when, each.name), last, width)
+
+
+def _time(view: TimeView, width: int) -> list[Line]:
+    total = sum(view.split)
+    if not total:
+        return []
+    told: Sequence[Line] = [text(duration(total))]
+    return [EMPTY, text("Time", "heading"), *told, *split_lines(view, width)]
