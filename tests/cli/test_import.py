@@ -53,6 +53,23 @@ def test_known_rows_are_counted_and_problems_listed(pace: Pace) -> None:
     assert len(told.splitlines()) == 1 + 15
 
 
+def test_a_changed_file_updates_and_says_what_it_kept(pace: Pace) -> None:
+    head = "Id,Name,StageName,Amount,NextStep\n"
+    row = "0060000000000001,Quay,Proposal,{},{}\n"
+    file = pace.home / "deals.csv"
+    file.write_text(head + row.format(5, "call"))
+    pace.ok("import", str(file))
+    pace.ok("deal", "edit", "quay", "--next", "wait")
+    file.write_text(head + row.format(7, "sign"))
+    done = pace.ok("import", str(file))
+    assert done.out.splitlines()[-1] == "imported 1 of 1 rows: 1 updated row"
+    assert "deals.csv, line 2: next step was changed by hand: kept" in done.err
+    (deal,) = pace.ok("deal", "list", "--json").json["deals"]
+    assert (deal["value"], deal["next_step"]) == (700, "wait")
+    (told,) = pace.ok("import", str(file), "--json").json["import"]["files"]
+    assert (told["stored"], told["updated"], told["already"]) == (0, 0, 1)
+
+
 def test_a_reference_to_nothing_says_what_became_of_its_rows(pace: Pace) -> None:
     (pace.home / "deals.csv").write_text(
         "name,stage,amount,currency,accountId\nQuay,Won,5,EUR,@AccountRef11\n"

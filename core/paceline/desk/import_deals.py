@@ -55,8 +55,11 @@ class Deals:
             self._histories.setdefault(move.deal_ref, []).append(move)
 
     def deal(self, record: DealRecord) -> None:
-        """Make a deal, or report it."""
+        """Make a deal, change the one it made before, or report it."""
         row = derived_id("import", record.key)
+        if self._people.is_known("deal", record, row):
+            self._compare(record, row)
+            return
         if self.ledger.known(record, self.deals, row, record.name):
             return
         setting = self.ledger.setting
@@ -79,24 +82,61 @@ class Deals:
             row,
             owner,
             lasting(record.ref, record.key),
-            name=record.name,
-            key=match_key(record.name),
+            **_fields(record, kind, left, alone),
             account=account,
             contact=contact,
-            value=record.amount,
-            currency=record.currency,
             stage=stage,
             stage_since=since,
-            close_day=record.close_date or None,
-            probability=record.probability if kind == "open" else None,
-            loss_reason=_loss(record) if kind == "lost" else None,
-            next_step=record.next_step or None,
-            note=joined(record.note, labelled("pipeline", record.tags), left, alone),
             created_at=created,
             closed_at=closed,
         )
         if not self._history_of(record):
             self._enter_stages(record, row, owner, stage, since)
+
+    def _compare(self, record: DealRecord, row: str) -> None:
+        """Compare a deal with the one of the book that it made before."""
+        known = self._people.known["deal"]
+        account, left = self._people.held_account(record.account, record.account_ref)
+        contact, alone = self._people.contact_of(record.contact)
+        stage = self.stages.held(record.stage, record.status)
+        before = known.value(row, "stage")
+        kind = self.stages.kind(stage or before)
+        said = _fields(record, kind, left, alone)
+        said |= {"account": account, "contact": contact, "stage": stage}
+        if kind != "open" and (record.closed is not None or record.close_date):
+            said["closed_at"] = self._span(record, kind)[1]
+        self.deals.refer(record.ref, row)
+        known.meet(
+            *(record, row, said, record.name),
+            lambda news: self._moved(record, row, before, news),
+        )
+
+    def _moved(self, record: DealRecord, row: str, before: str, news: Row) -> Row:
+        """The fields that change with the stage of a deal, and the move itself."""
+        stage = news.get("stage")
+        if stage is None:
+            return news
+        kind, now = self.stages.kind(stage), self.ledger.setting.now
+        closed = None if kind == "open" else self._span(record, kind)[1] or now
+        at = min(now, closed or now)
+        if not self._history_of(record):
+            self.ledger.also(
+                "stage_event",
+                derived_id(row, "move", stage, str(now)),
+                self.ledger.setting.owner_of(record.owner),
+                deal=row,
+                from_stage=before,
+                to_stage=stage,
+                at=at,
+            )
+        loss = _loss(record) if kind == "lost" else None
+        return {
+            **news,
+            "stage_since": at,
+            "closed_at": closed,
+            "loss_reason": loss,
+            **({} if kind == "open" else {"probability": None}),
+        }
 
     def _span(self, record: DealRecord, kind: str) -> tuple[int, int | None]:
         """When the deal was created, and when it was decided if it is."""
@@ -167,6 +207,21 @@ class Deals:
         self._moves.add(row)
         own: Row = {"deal": deal, "from_stage": before, "to_stage": after}
         self.ledger.put(record, "stage_event", row, owner, **own, at=record.at)
+
+
+def _fields(record: DealRecord, kind: str, left: str, alone: str) -> Row:
+    """The fields of a deal that its record alone tells, in a stage of that kind."""
+    return {
+        "name": record.name,
+        "key": match_key(record.name),
+        "value": record.amount,
+        "currency": record.currency,
+        "close_day": record.close_date or None,
+        "probability": record.probability if kind == "open" else None,
+        "loss_reason": _loss(record) if kind == "lost" else None,
+        "next_step": record.next_step or None,
+        "note": joined(record.note, labelled("pipeline", record.tags), left, alone),
+    }
 
 
 def _loss(record: DealRecord) -> str | None:

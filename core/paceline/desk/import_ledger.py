@@ -59,6 +59,8 @@ class Ledger:
             None for rows made beside one.
         stored: how many records of each file became rows.
         already: how many were in the book before.
+        updated: how many rows of the book each file changed; they count as stored.
+        changed: (table, key, fields, record) of those.
         classified: time entries of the book whose activity is now known.
         problems: the records that did not become rows.
         remarks: what is odd about those that did.
@@ -67,17 +69,21 @@ class Ledger:
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
         self.made: list[tuple[str, Row, Record | None]] = []
+        self.changed: list[tuple[str, str, Row, Record]] = []
         self.classified: list[Row] = []
+        self.updated: Counter[str] = Counter()
         self.stored: Counter[str] = Counter()
         self.already: Counter[str] = Counter()
         self.problems: list[Trouble] = []
         self.remarks: list[Trouble] = []
         self._source = ""
         self._batch = ""
+        self._batches: dict[str, str] = {}
 
-    def begin(self, source: str, batch: str) -> None:
+    def begin(self, file: str, source: str, batch: str) -> None:
         """Say which kind of file and which batch the next records are of."""
         self._source, self._batch = source, batch
+        self._batches[file] = batch
 
     def report(self, record: Record, reason: str, text: str = "") -> None:
         """Note that a record was not stored."""
@@ -110,6 +116,13 @@ class Ledger:
         """Store a record whose row is complete."""
         self.stored[record.file] += 1
         self.made.append((table, row, record))
+
+    def change(self, record: Record, table: str, row: str, news: Row) -> None:
+        """Store what a record now says about a row the book has."""
+        self.stored[record.file] += 1
+        self.updated[record.file] += 1
+        batch = self._batches[record.file]
+        self.changed.append((table, row, {**news, "batch": batch}, record))
 
     def classify(self, record: Record, row: Row) -> None:
         """Store what a record now says about an entry the book has."""

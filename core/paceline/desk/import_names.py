@@ -192,6 +192,18 @@ class Stages:
             return row
         return self._by_key.get(match_key(name)) if name else None
 
+    def held(self, name: str, status: str) -> str | None:
+        """The stage a row means, if the book has it; none is added.
+
+        Args:
+            name: the stage as the file has it.
+            status: ``open``, ``won`` or ``lost``, judged from the file.
+        """
+        found = self._by_key.get(match_key(self._aliases.get(match_key(name), name)))
+        if found and (status == "open" or self._kinds[found] != "open"):
+            return found
+        return self._first.get(status) if status != "open" else None
+
     def enter(self, name: str, status: str, owner: str) -> str:
         """The stage a row means; an unknown open one is added.
 

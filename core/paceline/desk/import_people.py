@@ -6,14 +6,21 @@ import json
 from typing import TYPE_CHECKING
 
 from paceline.desk.import_ledger import Ledger, joined, labelled, lasting
-from paceline.desk.import_names import Directory, match_key
+from paceline.desk.import_names import LASTING, Directory, bare_ref, match_key
 from paceline.model.importing import ALREADY
 from paceline.store.ids import derived_id
 
 if TYPE_CHECKING:
-    from paceline.exchange.records import AccountRecord, ContactRecord
+    from collections.abc import Mapping
+    from typing import TypeAlias
 
+    from paceline.desk.import_changes import Changes
+    from paceline.desk.import_ledger import Row
+    from paceline.exchange.records import AccountRecord, ContactRecord, DealRecord
 
+    Known: TypeAlias = AccountRecord | ContactRecord | DealRecord
+
+STAYS = "not in the book; rows that are there keep theirs"
 WITHOUT_REF = "kept without an account; the reference is in the note"
 WITHOUT_CONTACT = "kept without a contact; the name is in the note"
 
@@ -30,13 +37,21 @@ class People:
     def __init__(
         self,
         ledger: Ledger,
-        accounts: Directory,
-        contacts: Directory,
+        names: tuple[Directory, Directory],
+        known: Mapping[str, Changes],
         mails: list[tuple[str, str]],
     ) -> None:
+        """Prepare.
+
+        Args:
+            ledger: where the rows go.
+            names: the names of accounts and of contacts.
+            known: compares records with the rows they made before, by table.
+            mails: key and e-mail address of the contacts that have one.
+        """
         self.ledger = ledger
-        self.accounts = accounts
-        self.contacts = contacts
+        self.accounts, self.contacts = names
+        self.known = known
         self._made: set[str] = set()
         self._mails: dict[str, str] = {}
         for row, mail in mails:
@@ -48,8 +63,12 @@ class People:
         return len(self._made)
 
     def account(self, record: AccountRecord) -> None:
-        """Make an account, or report it."""
+        """Make an account, change the one it made before, or report it."""
         row = derived_id("import", record.key)
+        if self.is_known("account", record, row):
+            self.accounts.refer(record.ref, row)
+            self.known["account"].meet(record, row, _account(record), record.name)
+            return
         if self.ledger.known(record, self.accounts, row, record.name):
             self.accounts.refer(record.ref, row)
             return
@@ -59,25 +78,39 @@ class People:
             self.ledger.report(record, f"{ALREADY} under that name", record.name)
             return
         self.accounts.note(row, record.name, record.ref)
-        attrs = {"tags": list(record.tags)} if record.tags else {}
         self.ledger.put(
             record,
             "account",
             row,
             self.ledger.setting.owner_of(record.owner),
             lasting(record.ref, record.key),
-            name=record.name,
-            key=match_key(record.name),
-            domain=host_of(record.website) or None,
-            industry=record.industry or None,
-            city=record.city or None,
-            country=record.country or None,
-            phone=record.phone or None,
-            employees=record.employees,
-            attrs=json.dumps(attrs, ensure_ascii=False),
-            note=record.note,
+            **_account(record),
             created_at=self.ledger.setting.now,
         )
+
+    def is_known(self, table: str, record: Known, row: str) -> bool:
+        """Whether a record made a row of the book before and may change it.
+
+        A short id means something only within its files: with another name it may
+        well be another record, and changes nothing.
+        """
+        if not self.known[table].has(row):
+            return False
+        held = str(self.known[table].value(row, "name"))
+        same = match_key(held) == match_key(record.name)
+        return same or len(bare_ref(record.ref)) >= LASTING
+
+    def held_account(self, name: str, ref: str) -> tuple[str | None, str]:
+        """The account a known row names; none is made. And what is left unmatched."""
+        if not name:
+            return self.account_of(name, ref, "")
+        found = self.accounts.by_name(name)
+        if found is None:
+            row = derived_id("import", "account", match_key(self.accounts.meant(name)))
+            found = row if row in self.accounts.names else None
+        if found is None:
+            self.accounts.miss(name, STAYS)
+        return found, ""
 
     def account_of(self, name: str, ref: str, owner: str) -> tuple[str | None, str]:
         """The account a row names, made if need be; and what is left unmatched."""
@@ -110,8 +143,16 @@ class People:
         return row
 
     def contact(self, record: ContactRecord) -> None:
-        """Make a contact, or report it."""
+        """Make a contact, change the one it made before, or report it."""
         row = derived_id("import", record.key)
+        if self.is_known("contact", record, row):
+            account, left = self.held_account(record.account, record.account_ref)
+            said = _contact(record, account, left)
+            self.known["contact"].meet(
+                *(record, row, said, record.name),
+                lambda news: self._moved(record, row, news),
+            )
+            return
         if self.ledger.known(record, self.contacts, row, record.name):
             return
         mail = record.emails[0].casefold() if record.emails else ""
@@ -128,25 +169,31 @@ class People:
             row,
             owner,
             lasting(record.ref, record.key),
-            name=record.name,
-            key=match_key(record.name),
-            account=account,
-            title=record.title or None,
-            email=record.emails[0] if record.emails else None,
-            phone=record.phones[0] if record.phones else None,
-            note=joined(record.note, *_extras(record), left),
+            **_contact(record, account, left),
             created_at=self.ledger.setting.now,
         )
         if account:
-            self.ledger.also(
-                "employment",
-                derived_id(row, "job", account),
-                owner,
-                contact=row,
-                account=account,
-                title=record.title or None,
-                checked_at=self.ledger.setting.now,
-            )
+            self._employ(record, row, account, owner)
+
+    def _moved(self, record: ContactRecord, row: str, news: Row) -> Row:
+        """Add the job that comes with another account."""
+        if news.get("account"):
+            owner = self.ledger.setting.owner_of(record.owner)
+            self._employ(record, row, news["account"], owner)
+        return news
+
+    def _employ(
+        self, record: ContactRecord, row: str, account: str, owner: str
+    ) -> None:
+        self.ledger.also(
+            "employment",
+            derived_id(row, "job", account),
+            owner,
+            contact=row,
+            account=account,
+            title=record.title or None,
+            checked_at=self.ledger.setting.now,
+        )
 
     def _is_held(self, record: ContactRecord, mail: str) -> bool:
         """Whether the book has that person under another id; then it is reported."""
@@ -170,6 +217,36 @@ class People:
             return found, ""
         self.contacts.miss(name, WITHOUT_CONTACT)
         return None, f"contact: {name}"
+
+
+def _account(record: AccountRecord) -> Row:
+    """The fields of an account that a record tells."""
+    attrs = {"tags": list(record.tags)} if record.tags else {}
+    return {
+        "name": record.name,
+        "key": match_key(record.name),
+        "domain": host_of(record.website) or None,
+        "industry": record.industry or None,
+        "city": record.city or None,
+        "country": record.country or None,
+        "phone": record.phone or None,
+        "employees": record.employees,
+        "attrs": json.dumps(attrs, ensure_ascii=False),
+        "note": record.note,
+    }
+
+
+def _contact(record: ContactRecord, account: str | None, left: str) -> Row:
+    """The fields of a contact that a record tells."""
+    return {
+        "name": record.name,
+        "key": match_key(record.name),
+        "account": account,
+        "title": record.title or None,
+        "email": record.emails[0] if record.emails else None,
+        "phone": record.phones[0] if record.phones else None,
+        "note": joined(record.note, *_extras(record), left),
+    }
 
 
 def host_of(website: str) -> str:

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from paceline.desk.import_book import BookRows
+from paceline.desk.import_changes import Changes
 from paceline.desk.import_deals import Deals
 from paceline.desk.import_ledger import Ledger, Row, Setting
 from paceline.desk.import_names import Directory, Stages
@@ -25,6 +26,7 @@ from paceline.exchange.records import (
 from paceline.exchange.sources import labels
 from paceline.model.importing import ALREADY, FileReport, ImportReport, Trouble
 from paceline.store import importing as store
+from paceline.store import provenance
 from paceline.store.ids import derived_id, new_id
 from paceline.store.overlaps import mark
 
@@ -55,9 +57,19 @@ WORDS = {
     "block": ("block", "blocks"),
     "pto": ("stretch off", "stretches off"),
     "benchmark": ("benchmark", "benchmarks"),
+    "updated": ("updated row", "updated rows"),
     "classified": ("time entry classified", "time entries classified"),
 }
 """What one and several rows of a table are called in a report."""
+
+
+RECORDS: dict[str, type[Any]] = {
+    "account": AccountRecord,
+    "contact": ContactRecord,
+    "deal": DealRecord,
+    "time_entry": TimeRecord,
+}
+"""The records that a file may change in the book, by table."""
 
 
 class Run:
@@ -87,7 +99,10 @@ class Run:
             Directory(book, w, self.aliases) for w in ("account", "contact", "deal")
         ]
         accounts, contacts, self.deal_names = names
-        self.people = People(ledger, accounts, contacts, store.contact_mails(book))
+        known = {w: self._changes(ledger, w, kind) for w, kind in RECORDS.items()}
+        self.known = known
+        mails = store.contact_mails(book)
+        self.people = People(ledger, (accounts, contacts), known, mails)
         self.stages = Stages(book, self.aliases)
         self._make(ledger)
         with store.roomy(conn):
@@ -116,7 +131,7 @@ class Run:
         times = [r for p in self.parsed for r in p.records if isinstance(r, TimeRecord)]
         entries = store.present(book, "time_entry", _rows_of(times))
         vague = store.unclassified(book) if times else set()
-        self.times = Times(self.people, entries, vague)
+        self.times = Times(self.people, self.known["time_entry"], entries, vague)
         names = {
             "account": self.people.accounts,
             "contact": self.people.contacts,
@@ -134,10 +149,16 @@ class Run:
         )
         for kind, make in makers:
             for parsed, batch in zip(self.parsed, self.batches, strict=True):
-                ledger.begin(parsed.kind, batch)
+                ledger.begin(parsed.file, parsed.kind, batch)
                 for record in parsed.records:
                     if isinstance(record, kind):
                         make(record)
+        for changes in self.known.values():
+            changes.settle()
+
+    def _changes(self, ledger: Ledger, table: str, kind: type[Any]) -> Changes:
+        records = [r for p in self.parsed for r in p.records if isinstance(r, kind)]
+        return Changes(ledger, self.desk.book, table, _rows_of(records))
 
     def _add(self, conn: sqlite3.Connection, ledger: Ledger) -> None:
         added = self.stages.added
@@ -146,9 +167,14 @@ class Run:
         for row in added:
             store.add(conn, "stage", row)
         self.added: Counter[str] = Counter(stage=len(added))
+        named = [row["id"] for row in ledger.classified if row["account"]]
+        origins = provenance.origins(self.desk.book, "time_entry", named)
         for row in ledger.classified:
+            if row["account"] and "account" in origins[row["id"]][1]:
+                row["account"] = None  # emptied by hand: it stays empty
             store.classify(conn, row)
         self.added["classified"] = len(ledger.classified)
+        self._change(conn, ledger)
         store.drop(conn, self.own.dropped)
         by_table: dict[str, list[tuple[Row, Record | None]]] = {}
         for table, row, record in ledger.made:
@@ -164,6 +190,16 @@ class Run:
                     ledger.stored[record.file] -= 1
                     told = str(row.get("name", row["id"]))
                     ledger.report(record, wrong[row["id"]], told)
+
+    def _change(self, conn: sqlite3.Connection, ledger: Ledger) -> None:
+        """Give rows of the book what their records now say."""
+        for table, row, news, record in ledger.changed:
+            why = store.change(conn, table, row, news)
+            if why:
+                ledger.stored[record.file] -= 1
+                ledger.updated[record.file] -= 1
+                ledger.report(record, why, str(news.get("name", row)))
+        self.added["updated"] = sum(ledger.updated.values())
 
     def _put(
         self, conn: sqlite3.Connection, table: str, rows: list[Row], failed: set[str]
@@ -184,6 +220,8 @@ class Run:
             if table == "time_entry" and not own:
                 span = (row["start"], row["start"] + row["seconds"])
                 spans.setdefault(row["owner"], []).append(span)
+        for owner, span in self.times.moved:
+            spans.setdefault(owner, []).append(span)
         return sum(
             mark(conn, owner, min(s for s, _ in of), max(e for _, e in of))
             for owner, of in spans.items()
@@ -200,6 +238,7 @@ class Run:
                 already[p.file],
                 p.rows - stored[p.file],
                 p.notes,
+                ledger.updated[p.file],
             )
             for p in self.parsed
         )

@@ -11,6 +11,8 @@ from paceline.model.timelog import CATEGORY_NAMES, UNCLASSIFIED
 from paceline.store.ids import derived_id
 
 if TYPE_CHECKING:
+    from paceline.desk.import_changes import Changes
+    from paceline.desk.import_ledger import Row
     from paceline.desk.import_people import People
     from paceline.exchange.records import TimeRecord
 
@@ -26,18 +28,24 @@ class Times:
     Attributes:
         ledger: where the rows go.
         unclassified: entries no rule knows, and their seconds.
+        moved: owner and stretch of entries whose time changed, before and after.
     """
 
-    def __init__(self, people: People, held: set[str], vague: set[str]) -> None:
+    def __init__(
+        self, people: People, known: Changes, held: set[str], vague: set[str]
+    ) -> None:
         """Prepare.
 
         Args:
             people: finds accounts.
+            known: compares records with the entries they made before.
             held: the keys of the entries in the book already.
             vague: those of the book that are unclassified.
         """
         self.ledger = people.ledger
         self.unclassified = (0, 0)
+        self.moved: list[tuple[str, tuple[int, int]]] = []
+        self._known = known
         self._people = people
         self._entries = held
         self._vague = vague
@@ -47,10 +55,21 @@ class Times:
         row = derived_id("import", record.key)
         if row in self._vague and self._classify(record, row):
             return
-        if row in self._entries:
-            self.ledger.report(
-                record, ALREADY, f"{record.day} {record.project} {record.note}"
+        told = f"{record.day} {record.project} {record.note}"
+        if self._known.has(row):
+            said = {
+                "start": record.start,
+                "seconds": record.seconds,
+                "timed": int(record.timed),
+                "note": record.note,
+            }
+            old = self._known.span(row)
+            self._known.meet(
+                record, row, said, told, lambda news: self._moved(record, old, news)
             )
+            return
+        if row in self._entries:
+            self.ledger.report(record, ALREADY, told)
             return
         self._entries.add(row)
         setting = self.ledger.setting
@@ -84,6 +103,15 @@ class Times:
             tags=", ".join(tag for tag in tags if tag),
             created_at=setting.now,
         )
+
+    def _moved(self, record: TimeRecord, old: tuple[int, int], news: Row) -> Row:
+        """The fields that change with the time of an entry."""
+        if "start" not in news and "seconds" not in news:
+            return news
+        owner = self.ledger.setting.owner_of(record.user)
+        new = (record.start, record.start + record.seconds)
+        self.moved.append((owner, (min(old[0], new[0]), max(old[1], new[1]))))
+        return {**news, "day": record.day, "zone": record.zone}
 
     def _classify(self, record: TimeRecord, row: str) -> bool:
         """Name the activity of an entry in the book, if a rule now knows it."""

@@ -58,6 +58,7 @@ class FileReport:
         already: how many were in the book before; they count as reported.
         reported: how many were not stored.
         notes: encoding, mapping, date orders.
+        updated: how many rows of the book it changed; they count as stored.
     """
 
     file: str
@@ -67,6 +68,7 @@ class FileReport:
     already: int
     reported: int
     notes: tuple[str, ...]
+    updated: int = 0
 
 
 @value
@@ -100,7 +102,8 @@ class ImportReport:
         added: how many records of each kind were added, made ones included.
         made: how many accounts were made because a row names them.
         problems: rows that were not stored.
-        remarks: what is odd about rows that were stored.
+        remarks: what is odd about rows that were stored, and what was kept in rows
+            that a file would change.
         unmatched: names and references that were not in the book.
         overlaps: time entries that share time with another.
         unclassified: time entries no rule knows, and their seconds.
@@ -132,6 +135,11 @@ class ImportReport:
     def stored(self) -> int:
         """Rows stored."""
         return sum(file.stored for file in self.files)
+
+    @property
+    def updated(self) -> int:
+        """Rows of the book that were changed; they count as stored."""
+        return sum(file.updated for file in self.files)
 
     @property
     def refused(self) -> bool:

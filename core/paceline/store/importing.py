@@ -228,6 +228,16 @@ def add(conn: sqlite3.Connection, table: str, row: Row) -> str:
     return ""
 
 
+def change(conn: sqlite3.Connection, table: str, key: str, news: Row) -> str:
+    """Change fields of a row; gives the reason if they cannot be, as `add` does."""
+    sets = ", ".join(f"{column} = ?" for column in news)
+    try:
+        conn.execute(f"UPDATE {table} SET {sets} WHERE id = ?", (*news.values(), key))
+    except (sqlite3.IntegrityError, OverflowError) as why:
+        return _reason(why)
+    return ""
+
+
 def _insert(table: str, row: Row) -> str:
     return (
         f"INSERT INTO {table} ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})"

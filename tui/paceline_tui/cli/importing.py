@@ -75,7 +75,8 @@ def command(
       timew export | pace import -
 
     The kind is told from the file. Rows that cannot be stored are named with their
-    line; a second run stores nothing twice. '-' is standard input.
+    line; a second run stores nothing twice and takes over what the file says anew,
+    except over what was changed by hand. '-' is standard input.
     """
     order = given.choose(dates, ("dmy", "mdy"), "order of dates") if dates else ""
     how = How(
@@ -121,6 +122,7 @@ def _tell(session: Session, report: ImportReport) -> None:
         Column("Kind", lambda row: row.kind),
         Column("Rows", lambda row: str(row.rows), right=True),
         Column("Stored", lambda row: str(row.stored), right=True),
+        Column("Updated", lambda row: str(row.updated or ""), right=True),
         Column("Already there", lambda row: str(row.already or ""), right=True),
         Column("Not stored", lambda row: str(_wrong(row) or ""), right=True),
     )
