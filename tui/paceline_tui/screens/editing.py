@@ -15,6 +15,7 @@ from paceline_tui.screens.entry import (
     EDIT,
     CutDialog,
     EntryDialog,
+    FillDialog,
     RepairDialog,
     RetagDialog,
 )
@@ -112,7 +113,7 @@ class EditingBoard(Board):
         if gap is not None:
             self.ask(
                 lambda desk: questions.gap_line(desk, gap),
-                lambda line: self.pace.open_quick("log", line),
+                lambda line: self.app.push_screen(FillDialog("log", line)),
             )
             return
         key = self.here()

@@ -9,7 +9,7 @@ from paceline.text.line import printable
 from paceline_tui.questions import entries as questions
 from paceline_tui.screens.dialog import Dialog
 from paceline_tui.screens.quick import QuickDialog
-from paceline_tui.views.line import ends, fit, flow, join, text, wrap
+from paceline_tui.views.line import ends, fit, join, text, wrap
 
 if TYPE_CHECKING:
     from typing import Any
@@ -88,10 +88,18 @@ class EntryDialog(QuickDialog):
         super().submit()
 
 
+class FillDialog(QuickDialog):
+    """The line that fills a gap, with the times of the gap in it."""
+
+    def heading(self) -> str:
+        """What the line is for."""
+        return "Fill the gap"
+
+
 class CutDialog(EntryDialog):
     """Where an entry is cut in two, and what its second part was."""
 
-    TITLE_WORDS = "Cut in two at"
+    TITLE_WORDS = "Split at"
     LEFT_ALONE = False
 
     @staticmethod
@@ -178,13 +186,16 @@ class RepairDialog(Dialog[str]):
 
     def below(self, width: int) -> list[Line]:
         """A key for each repair."""
-        parts = [join((key, "key"), f" {words}") for key, _, words in self.keys]
-        return [join(" ", line) for line in flow(parts, width - 2)][: self.depth()]
+        lines: list[Line] = []
+        for key, _, words in self.keys:
+            told = wrap(words, width - 4)
+            lines += [join(" ", (key, "key"), " ", told[0])]
+            lines += [join("   ", line) for line in told[1:]]
+        return lines
 
     def depth(self) -> int:
-        """As many lines as show every key."""
-        parts = [text(f"{key} {words}") for key, _, words in self.keys]
-        return max(1, len(flow(parts, self.app.size.width - 2)))
+        """As many lines as say every repair in full."""
+        return len(self.below(self.app.size.width))
 
     def on_key(self, event: events.Key) -> None:
         """A letter is the answer."""

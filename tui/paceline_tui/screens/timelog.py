@@ -49,6 +49,7 @@ class TimeScreen(FoundBoard):
         super().__init__()
         self.page: TimePage | None = None
         self.day: date | None = None
+        self.shown: date | None = None
         self.sections: list[int] = [0]
         self.doubtful = 0
 
@@ -106,11 +107,12 @@ class TimeScreen(FoundBoard):
         self.entries, self.gaps = dict(page.entries), page.gaps
         if rows.marks - self.entries.keys():
             rows.marks &= frozenset(self.entries)
-        new = rows.column_key != DAY
+        new = rows.column_key != DAY or self.shown != page.day
+        self.shown = page.day
         head = self.heading(page.title, page.seconds)
         rows.show([Column(DAY, len(items), in_memory(items), head)])
         keys = [key for key, _ in items]
-        if current is not None and current[0] in keys:
+        if current is not None and current[0] in (page.entries if new else keys):
             at = keys.index(current[0])
         elif new:
             at = keys.index(RUNNING) if RUNNING in keys else 0
@@ -120,7 +122,8 @@ class TimeScreen(FoundBoard):
         """Every row: stretches as they are, all else as lines made for the width."""
         items: list[Item] = [(each.key, each) for each in page.stretches]
         if not items:
-            items = [("none", text(self._nothing(page), "dim"))]
+            told = wrap(self._nothing(page), width, "dim")
+            items = [(f"none-{at}", line) for at, line in enumerate(told)]
         self.sections = [0]
         parts = [_sinks(page, width)]
         if not self.has_class("wide"):
@@ -172,14 +175,19 @@ class TimeScreen(FoundBoard):
         """The keys that do something with the row under the cursor."""
         place, item = super().hinted(), self.rows.current
         view = item[1] if item else None
-        if place != self.PLACE or self.found is not None:
-            return place if place != self.PLACE else "time-found"
+        if place != self.PLACE:
+            return place
         if self.rows.marks:
             return "time-selected"
+        if self.found is not None:
+            wrong = isinstance(view, views.Stretch) and view.doubt
+            return "time-found-doubt" if wrong else "time-found"
         if item is not None and item[0] in self.gaps:
             return "time-gap"
-        if not isinstance(view, views.Stretch) or view.running:
+        if not isinstance(view, views.Stretch):
             return place
+        if view.running:
+            return "time-timer"
         return "time-doubt" if view.doubt else "time-entry"
 
     def on_rows_highlighted(self) -> None:
