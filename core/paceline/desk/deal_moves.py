@@ -123,15 +123,15 @@ class MoveVerbs(BoardDesk):
             keys: one deal or many.
             reason: why; ``no decision`` is lost to the status quo.
             competitor: who won it instead; ``status quo`` counts as one.
-            reask_day: when to ask again; by reason if None: timing 3 months, no
-                decision 4, otherwise 9, clamped to the month's end.
+            reask_day: when to ask again, empty for never; by reason if None: timing
+                3 months, no decision 4, otherwise 9, clamped to the month's end.
         """
         goes, stays = self._ended(keys, "lost")
         given: dict[str, Given] = {"reask_day": reask_day}
         if competitor is not None:
             given["competitor"] = competitor
         more = checked("deal", given)
-        if more["reask_day"] is None:
+        if reask_day is None:
             del more["reask_day"]
         return self._move(goes, one_line(reason), stays, True, more)
 

@@ -90,13 +90,17 @@ def reask_day(
         fiscal_start: month and day the account's fiscal year begins, if known.
     """
     rival = competitor and competitor.casefold() != STATUS_QUO
-    if rival and contract_end and contract_end - CONTRACT_LEAD > lost:
-        return contract_end - CONTRACT_LEAD
+    usual = _by_reason(lost, reason, fiscal_start)
+    ends = contract_end - CONTRACT_LEAD if rival and contract_end else lost
+    if ends > lost and (ends < usual or reason.startswith("competitor")):
+        return ends
+    return usual
+
+
+def _by_reason(lost: date, reason: str, fiscal_start: tuple[int, int] | None) -> date:
     if reason.startswith("budget") and fiscal_start:
-        for year in (lost.year, lost.year + 1, lost.year + 2):
-            day = date(year, *fiscal_start) - BUDGET_LEAD
-            if day > lost:
-                return day
+        starts = (date(lost.year + ahead, *fiscal_start) for ahead in range(3))
+        return next(day - BUDGET_LEAD for day in starts if day - BUDGET_LEAD > lost)
     for why, months in REASK_BY_REASON.items():
         if reason.startswith(why):
             return months_later(lost, months)

@@ -84,6 +84,18 @@ def test_a_deal_lost_to_a_competitor_is_asked_again_before_the_contract_ends() -
     soon = rules.reask_day(lost, "price", "Initech", date(2026, 12, 31))
     assert soon == date(2027, 8, 22)
     assert rules.reask_day(lost, "price", None, ends) == date(2027, 8, 22)
+    assert rules.reask_day(lost, "timing", "Initech", ends) == date(2027, 2, 22)
+    far = date(2028, 6, 30)
+    assert rules.reask_day(lost, "price", "Initech", far) == date(2027, 8, 22)
+    assert rules.reask_day(lost, "competitor", "Initech", far) == date(2028, 4, 1)
+    assert rules.reask_day(lost, "price", "status quo", ends) == date(2027, 8, 22)
+
+
+def test_a_budget_is_asked_for_before_their_fiscal_year_begins() -> None:
+    budget = rules.reask_day(date(2026, 11, 22), "budget", None, None, (4, 1))
+    assert budget == date(2027, 1, 31)
+    late = rules.reask_day(date(2027, 1, 31), "budget-cut", None, None, (4, 1))
+    assert late == date(2028, 2, 1)
 
 
 def test_a_missing_chance_is_never_one() -> None:

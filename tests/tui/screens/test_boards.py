@@ -39,7 +39,7 @@ async def test_move_a_deal_and_take_it_back(book: Path) -> None:
     async with running(book) as screens:
         item = screens.item
         before = find(screens.lines, "Target")
-        await screens.press("greater_than_sign")
+        await screens.press("greater_than_sign", "space", "enter")
         assert find(screens.lines, "Target") != before
         assert screens.item[0] == item[0]
         assert screens.rows.grid.at == 1
@@ -54,6 +54,8 @@ async def test_bulk_move_is_one_step(book: Path) -> None:
     async with running(book) as screens:
         before = find(screens.lines, "Target")
         await screens.press("space", "space", "greater_than_sign")
+        assert "move 2 deals to Qualified" in screens.text
+        await screens.press("space", "enter")
         assert "Target 10" in screens.text
         await screens.press("u")
         assert find(screens.lines, "Target") == before

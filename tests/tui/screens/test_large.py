@@ -53,7 +53,7 @@ async def test_a_card_from_far_down_moves_and_is_followed(
     async with running(copy_of(large, tmp_path), config=CONFIG) as screens:
         await screens.press("end")
         key = screens.item[0]
-        await screens.press("greater_than_sign")
+        await screens.press("greater_than_sign", "space", "enter")
         assert screens.rows.grid.at == 1
         assert screens.item[0] == key
         await screens.press("u")

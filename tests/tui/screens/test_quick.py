@@ -198,7 +198,7 @@ async def test_command_line_runs_the_same_actions(book: Path) -> None:
     async with running(book) as screens:
         key = screens.item[0]
         await screens.press("colon")
-        await screens.type("won")
+        await screens.type("won they signed")
         await screens.press("enter")
         with screens.desk() as desk:
             assert desk.pipeline.show(key).deal.stage_kind == "won"

@@ -51,7 +51,7 @@ def win(session: Session, deals: tuple[str, ...], reason: str, met: bool) -> Non
 @free_words("deals")
 @click.option("--reason", default="", metavar="TEXT", help="Why: price, timing, ...")
 @click.option("--competitor", metavar="NAME", help="Who won it; 'status quo' is one.")
-@click.option("--ask-again", metavar="DAY", help="When to ask again, else by reason.")
+@click.option("--ask-again", metavar="DAY", help="When to ask again; none: never.")
 @pass_session
 def lose(
     session: Session,
@@ -65,7 +65,9 @@ def lose(
     'no decision' is a reason too: then they are lost to the status quo.
     """
     day = given.day(session, ask_again)
-    tell(session.desk().pipeline.lose(given.targets(deals), reason, competitor, day))
+    never = "" if ask_again in given.NOTHING else None
+    names, pipeline = given.targets(deals), session.desk().pipeline
+    tell(pipeline.lose(names, reason, competitor, day or never))
 
 
 @click.command("criteria", cls=WordsCommand)
