@@ -39,6 +39,7 @@ READING = [
 ]
 WORDS = {
     "find": "acme",
+    "influence matrix": "@acme/renewal",
     "deal show": "@acme/renewal",
     "account show": "@acme",
     "contact show": "@ann",
@@ -81,6 +82,10 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Pace:
         ("log", "5m", "demo", "@ann"),
         ("touch", "@ann", "mail", "sent", "a note"),
         ("promise", "add", "quote", "@acme", "--by", "today"),
+        ("influence", "add", "@acme/renewal", "Ann Roe", "economic"),
+        ("need", "Ann Roe", "avoid", "another failed audit"),
+        ("helper", "add", "@acme/renewal", "legal", "--owes", "clause 7"),
+        ("initiative", "add", "@acme", "cut churn"),
         ("cadence", "enrol", "@ann"),
         ("budget", "set", "billing", "30m"),
         ("block", "add", "nine", "0:00-24:00", "9", "--days", "mon-sun"),

@@ -8,7 +8,14 @@ from paceline.desk.fields import choose
 from paceline.desk.helping import HelpingVerbs
 from paceline.desk.lookup import find_account, find_deal
 from paceline.model import replace
-from paceline.model.buyers import STALE_DAYS, Buyers, FlagRow, Side
+from paceline.model.buyers import (
+    QUADRANTS,
+    STALE_DAYS,
+    Buyers,
+    FlagRow,
+    Quadrant,
+    Side,
+)
 from paceline.rules import buyers as rules
 from paceline.rules.flags import RULES, flags
 from paceline.rules.knowledge import Known, knowledge
@@ -20,7 +27,15 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from paceline.model.buyers import Heard, Helper, Influence, Initiative, Knowledge
+    from paceline.model.buyers import (
+        Heard,
+        Helper,
+        Influence,
+        Initiative,
+        Knowledge,
+        LargeDeals,
+        Teamwork,
+    )
 
 BATCH = 300
 """How many deals are looked at in one go."""
@@ -61,6 +76,21 @@ class BuyersDesk(HelpingVerbs):
             if len(keys) < BATCH or len(found) >= limit:
                 break
         return self._judged(found[:limit])
+
+    def matrix(self, deal: str) -> list[Quadrant]:
+        """The influences of a deal by who gains, all four quadrants."""
+        there = self.influences(deal)
+        return [
+            Quadrant(
+                name,
+                tuple(
+                    f"{one.contact_name} ({one.role})"
+                    for one in there
+                    if one.quadrant == name
+                ),
+            )
+            for name in QUADRANTS
+        ]
 
     def needs(
         self, deal: str | None = None, words: str = "", limit: int = 200
@@ -149,6 +179,20 @@ class BuyersDesk(HelpingVerbs):
         ]
         found.sort(key=lambda one: (one.score, one.account_name, one.account))
         return found[:limit]
+
+    # What our own help came to
+
+    def teamwork(self) -> tuple[Teamwork, Teamwork]:
+        """Closed deals in which at least two departments helped, and the others."""
+        from paceline.desk.teamwork import teamwork
+
+        return teamwork(self._desk)
+
+    def large_deals(self) -> LargeDeals:
+        """How many large deals had the help of at least two departments."""
+        from paceline.desk.teamwork import large_deals
+
+        return large_deals(self._desk)
 
     # Parts of the questions
 

@@ -282,6 +282,19 @@ class Buyers:
 
 
 @value
+class Quadrant:
+    """Who gains, and by whom.
+
+    Attributes:
+        name: one of `QUADRANTS`, we first.
+        people: the names in it, with their roles.
+    """
+
+    name: str
+    people: tuple[str, ...]
+
+
+@value
 class Knowledge:
     """How well an account is known.
 

@@ -65,13 +65,12 @@ def test_a_circle_is_refused_with_the_chain(desk: Desk) -> None:
         "Ann Roe cannot be referred by Cy Ito: Cy Ito was referred by Bo Kim, "
         "and Bo Kim was referred by Ann Roe"
     )
-    for refuse in (
-        lambda: desk.network.referred("ann", "cy"),
-        lambda: desk.people.edit_contact("ann", referred_by="cy"),
-    ):
-        with pytest.raises(RefusedError) as no:
-            refuse()
-        assert str(no.value) == said
+    with pytest.raises(RefusedError) as no:
+        desk.network.referred("ann", "cy")
+    assert str(no.value) == said
+    with pytest.raises(RefusedError) as no:
+        desk.people.edit_contact("ann", referred_by="cy")
+    assert str(no.value) == said
     with pytest.raises(RefusedError, match="nobody refers themselves"):
         desk.network.referred("ann", "ann")
     assert desk.people.find_contact("ann").referred_by is None

@@ -9,6 +9,7 @@ import click
 from paceline.errors import UsageError
 from paceline.model.people import Contact
 from paceline_tui.cli import given
+from paceline_tui.cli.careers import check, moved, referred
 from paceline_tui.cli.facts import (
     contact_columns,
     deal_columns,
@@ -21,7 +22,7 @@ from paceline_tui.cli.facts import (
 from paceline_tui.cli.out import COUNT, Answer, Column, plain, reading, show, write_csv
 from paceline_tui.cli.session import Session, pass_session
 from paceline_tui.cli.times import length
-from paceline_tui.cli.words import WordsCommand, free_words, with_names
+from paceline_tui.cli.words import WordsCommand, free_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,6 +62,11 @@ def _read(f: dict[str, str | None]) -> dict[str, Any]:
 @click.group("contact")
 def command() -> None:
     """Add, edit and list contacts."""
+
+
+command.add_command(moved)
+command.add_command(check)
+command.add_command(referred)
 
 
 @command.command("add", cls=WordsCommand)
@@ -107,37 +113,6 @@ def edit(
         raise UsageError("what should change? see 'pace contact edit --help'")
     which = given.one(contact, "contact")
     tell(session.desk().people.edit_contact(which, **fields))
-
-
-@command.command("moved", cls=WordsCommand)
-@free_words()
-@click.option("--title", metavar="TEXT", help="The new job title.")
-@click.option("--on", metavar="DAY", help="The first day there; today unless given.")
-@click.option("--create", is_flag=True, help="Add an account of an unknown @name.")
-@pass_session
-def moved(
-    session: Session,
-    words: tuple[str, ...],
-    title: str | None,
-    on: str | None,
-    create: bool,
-) -> None:
-    """A contact changed jobs: pace contact moved @ann @globex --title CFO.
-
-    Two promises due today are made: to open the door there, and to find the
-    successor.
-    """
-    names = given.targets(words)
-    if len(names) != 2:
-        raise UsageError("who moved, and where to? pace contact moved @ann @globex")
-    people = session.desk().people
-    who = people.find_contact(names[0]).id
-    day = session.day(on) if on else None
-    done = with_names(
-        lambda make: people.moved(who, names[1], title, day=day, create=make),
-        create=create,
-    )
-    tell(done)
 
 
 @command.command("archive", cls=WordsCommand)

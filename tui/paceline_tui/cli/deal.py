@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from paceline.model.deals import Deal
+    from paceline.model.pipeline import DealPage
 
 FIELDS = (
     ("--value", "AMOUNT", "What it is worth: 24k, '$40,000'."),
@@ -230,6 +231,12 @@ def show_(session: Session, deal: tuple[str, ...], form: str | None = None) -> N
     if form == "csv":
         write_csv([found.deal], None)
     elif form == "json":
-        show(session, form, Answer("deal", (), extra={"deal": plain(found)}))
+        show(session, form, Answer("deal", (), extra=_parts(session, found)))
     else:
-        deal_sheet(session, found)
+        deal_sheet(session, found, session.desk().buyers.show(found.deal.id))
+
+
+def _parts(session: Session, found: DealPage) -> dict[str, Any]:
+    """A deal and its buying side, for programs."""
+    buyers = session.desk().buyers.show(found.deal.id)
+    return {"deal": plain(found), "buyers": plain(buyers)}

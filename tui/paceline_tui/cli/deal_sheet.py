@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paceline_tui.cli import given
+from paceline_tui.cli.buyers_sheet import buyers_parts
 from paceline_tui.cli.facts import (
     contact_columns,
     facts,
@@ -16,12 +17,13 @@ from paceline_tui.cli.out import Column
 from paceline_tui.cli.times import length
 
 if TYPE_CHECKING:
+    from paceline.model.buyers import Buyers
     from paceline.model.pipeline import DealPage
     from paceline_tui.cli.session import Session
 
 
-def deal_sheet(session: Session, found: DealPage) -> None:
-    """Show everything about a deal."""
+def deal_sheet(session: Session, found: DealPage, buyers: Buyers) -> None:
+    """Show everything about a deal and its buying side."""
     deal = found.deal
     chance = "" if found.chance is None else f"{found.chance / 100:g}%"
     head = [
@@ -52,6 +54,7 @@ def deal_sheet(session: Session, found: DealPage) -> None:
         Column("Why", lambda row: row.reason),
     )
     parts = (
+        *buyers_parts(session, buyers),
         ("People", found.people, contact_columns(session)),
         ("Promises", found.promises, promise_columns(session)),
         ("Touches", found.touches, touch_columns(session)),

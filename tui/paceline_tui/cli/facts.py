@@ -66,8 +66,13 @@ def promise_columns(session: Session) -> tuple[Column, ...]:
         Column("Due", lambda row: near(session, row.due_day)),
         Column("To", whom),
         Column("Promise", lambda row: short(row.what, 50)),
-        Column("", lambda row: "kept" if row.done_at else ""),
+        Column("", lambda row: "" if row.kind == "promise" else row.kind),
+        Column("", lambda row: _done(row) if row.done_at else ""),
     )
+
+
+def _done(row: Any) -> str:
+    return "kept" if row.kind == "promise" else "done"
 
 
 def contact_columns(session: Session) -> tuple[Column, ...]:

@@ -40,7 +40,7 @@ def add(session: Session, words: tuple[str, ...], due: str) -> None:
 @free_words("promise")
 @pass_session
 def keep(session: Session, promise: tuple[str, ...]) -> None:
-    """A PROMISE is kept: give words that only one open promise has."""
+    """A PROMISE is kept, or a next step done: give words that only one has."""
     tell(session.desk().people.keep(" ".join(promise)))
 
 

@@ -56,6 +56,15 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "account": ("account", "Add, edit and list accounts."),
         "contact": ("contact", "Add, edit and list contacts."),
     },
+    "Buyers": {
+        "influence": ("influence", "Say who decides in a deal, and how they stand."),
+        "need": ("need", "Note what somebody wants to fix, avoid or accomplish."),
+        "helper": ("helper", "Keep what your own departments owe in a deal."),
+        "initiative": ("initiative", "Keep what accounts want to reach."),
+        "flags": ("flags", "Show what is in doubt in a deal, and why."),
+        "knowledge": ("flags:knowledge", "Show how well accounts are known."),
+        "referrals": ("careers:referrals", "Show who brought whom, and what was won."),
+    },
     "Prospecting": {
         "touch": ("touch", "Record one contact event."),
         "promise": ("promise", "Record what you promised, and that you kept it."),
