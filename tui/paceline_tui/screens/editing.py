@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.geometry import Region
 
@@ -11,6 +11,7 @@ from paceline_tui.questions import entries as questions
 from paceline_tui.questions.status import whom
 from paceline_tui.questions.timelog import RUNNING
 from paceline_tui.screens.board import Board
+from paceline_tui.screens.dialog import Dialog
 from paceline_tui.screens.entry import (
     EDIT,
     CutDialog,
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from paceline.model.report import Gap
     from paceline.model.timelog import Entry
     from paceline_tui.views.grid import Head
+
+
+T = TypeVar("T")
 
 
 class EditingBoard(Board):
@@ -104,6 +108,13 @@ class EditingBoard(Board):
             return ""
         return self.pace.mention(entry.account_name or whom(entry), entry.deal_name)
 
+    def open(
+        self, dialog: Dialog[T], done: Callable[[T | None], None] | None = None
+    ) -> None:
+        """Open a dialog, unless another has been opened meanwhile."""
+        if not isinstance(self.app.screen, Dialog):
+            self.app.push_screen(dialog, done)
+
     # One entry
 
     def action_edit(self) -> None:
@@ -113,12 +124,12 @@ class EditingBoard(Board):
         if gap is not None:
             self.ask(
                 lambda desk: questions.gap_line(desk, gap),
-                lambda line: self.app.push_screen(FillDialog("log", line)),
+                lambda line: self.open(FillDialog("log", line)),
             )
             return
         key = self.here()
         if key:
-            self.app.push_screen(EntryDialog(key))
+            self.open(EntryDialog(key))
 
     def action_split(self, rest: str = "") -> None:
         """Cut the entry in two, at its middle unless a time is named."""
@@ -126,7 +137,7 @@ class EditingBoard(Board):
         if key and rest:
             self.do(lambda desk: questions.cut_in_two(desk, key, rest))
         elif key:
-            self.app.push_screen(CutDialog(key))
+            self.open(CutDialog(key))
 
     def action_longer(self, steps: int) -> None:
         """Let the entry end five minutes later, or earlier."""
@@ -177,7 +188,7 @@ class EditingBoard(Board):
             if agreed:
                 self._do(lambda desk: verb(desk, dialog.answer), f"re-tagging {what}")
 
-        self.app.push_screen(dialog, done)
+        self.open(dialog, done)
 
     def _do(self, verb: Callable[[Desk], Any], busy: str) -> None:
         """Do something to several entries, which may take long."""
@@ -207,11 +218,11 @@ class EditingBoard(Board):
 
         def done(how: str | None) -> None:
             if how == EDIT:
-                self.app.push_screen(EntryDialog(finding.entry.id))
+                self.open(EntryDialog(finding.entry.id))
             elif how:
                 self.do(lambda desk: _repaired(desk, finding, how))
 
-        self.app.push_screen(RepairDialog(finding), done)
+        self.open(RepairDialog(finding), done)
 
 
 def _repaired(desk: Desk, finding: Finding, how: str) -> Event:
