@@ -14,6 +14,7 @@ from paceline.rules import survival
 from paceline.rules.rates import PRIOR, STRENGTH, rate
 from paceline.rules.weeks import months_later
 from paceline.store import forecast as store
+from paceline.text.days import day_said
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -130,7 +131,6 @@ def _why(
         ("rotten", found.rotten),
         ("without a close date", found.undated),
         (f"still in {' or '.join(facts.firsts.values())}", found.early),
-        ("to close after the period", facts.later),
     ):
         if part.count:
             many = "deal" if part.count == 1 else "deals"
@@ -169,7 +169,7 @@ def gap(facts: Facts, expected: int) -> Gap | None:
     new = None if average is None else rules.new_deals(short, average, share.rate)
     found = Gap(
         *(missing, short, len(taken), deals, new, average, share.rate, share.n),
-        *(until.isoformat() if until else None, ()),
+        *(until, ()),
     )
     said = (_said_deals(facts, found), *_said_new(facts, found, share))
     return replace(found, said=said)
@@ -217,10 +217,11 @@ def _said_new(facts: Facts, found: Gap, share: Rate) -> list[str]:
         f"({won})"
     ]
     if found.late_from is not None:
-        late = found.late_from < facts.today.isoformat()
+        late = found.late_from < facts.today
         lines.append(
             "a deal that begins now usually closes only after the period"
             if late
-            else f"they must begin by {found.late_from} to close in time as usual"
+            else f"they must begin by {day_said(found.late_from, facts.today)} to "
+            "close in time as usual"
         )
     return lines

@@ -7,6 +7,7 @@ from paceline.model.forecast import EXACT
 from paceline.rules import coverage as rules
 from paceline.rules import survival
 from paceline.rules.forecast import SEED
+from paceline.text.days import day_said
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -69,8 +70,8 @@ def _left_out(facts: Facts, found: Forecast) -> Iterator[str]:
     later = found.later
     if later.count:
         yield (
-            f"left out: {_deals(later.count)} to close after {found.last_day}, "
-            f"{facts.money(later.value)}"
+            f"left out: {_deals(later.count)} to close after "
+            f"{day_said(facts.last, facts.today)}, {facts.money(later.value)}"
         )
     if found.chanceless:
         yield f"left out: {_deals(found.chanceless)} without a chance"

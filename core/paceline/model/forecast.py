@@ -6,6 +6,8 @@ from paceline.model import value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from datetime import date
+
     from paceline.model.deals import Sum
 
 CATEGORIES = ("commit", "best", "pipeline")
@@ -159,7 +161,7 @@ class Gap:
     average: int | None
     rate: float
     decided: int
-    late_from: str | None
+    late_from: date | None
     said: tuple[str, ...]
 
 

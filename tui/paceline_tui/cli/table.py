@@ -55,6 +55,8 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "deal": ("deal", "Add, move, win, lose and list deals."),
         "account": ("account", "Add, edit and list accounts."),
         "contact": ("contact", "Add, edit and list contacts."),
+        "forecast": ("forecast", "Show what the open deals may come to."),
+        "coverage": ("forecast:coverage", "Show whether the pipeline is full enough."),
     },
     "Buyers": {
         "influence": ("influence", "Say who decides in a deal, and how they stand."),
