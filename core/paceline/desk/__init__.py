@@ -13,6 +13,7 @@ from paceline.zone import Zone
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
     from types import TracebackType
 
     from paceline.config import Config
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from paceline.desk.filling import GapDesk
     from paceline.desk.forecast import ForecastDesk
     from paceline.desk.forgotten import ForgottenDesk
+    from paceline.desk.funnel import FunnelDesk
     from paceline.desk.habits import HabitDesk
     from paceline.desk.history import HistoryDesk
     from paceline.desk.importing import ImportDesk
@@ -39,9 +41,11 @@ if TYPE_CHECKING:
     from paceline.desk.report import ReportDesk
     from paceline.desk.search import SearchDesk
     from paceline.desk.signs import Sign, SignDesk
+    from paceline.desk.stages import StageDesk
     from paceline.desk.timelog import TimeDesk
     from paceline.desk.timer import TimerDesk
     from paceline.desk.totals import TotalsDesk
+    from paceline.desk.weekly import PastWeek
 
 
 class Desk:
@@ -55,6 +59,7 @@ class Desk:
         now: the clock, giving UTC seconds; the core never reads any other.
         seen: gives the signs of life that a front end knows of and the book does
             not hold, such as when a terminal was last typed at.
+        kept: the weeks before a Monday as they were read last, up to which change.
     """
 
     def __init__(
@@ -86,6 +91,7 @@ class Desk:
         self.config = config
         self.now = clock
         self.seen: Callable[[], Sequence[Sign]] = tuple
+        self.kept: dict[date, tuple[int, Sequence[PastWeek]]] = {}
         self.zone = Zone(config.zone)
         self.owner = config.owner or login
         self.state = state
@@ -173,6 +179,20 @@ class Desk:
         from paceline.desk.forecast import ForecastDesk
 
         return ForecastDesk(self)
+
+    @property
+    def funnel(self) -> FunnelDesk:
+        """How deals go through the stages, how fast, and what share is won."""
+        from paceline.desk.funnel import FunnelDesk
+
+        return FunnelDesk(self)
+
+    @property
+    def stages(self) -> StageDesk:
+        """The stages of the pipelines, and changing them."""
+        from paceline.desk.stages import StageDesk
+
+        return StageDesk(self)
 
     @property
     def cadence(self) -> CadenceDesk:

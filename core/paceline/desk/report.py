@@ -129,6 +129,15 @@ class ReportDesk:
         in_order(first, last)
         return find_sinks(self._desk, first, last)
 
+    def worst_sink(self, first: date, last: date) -> str:
+        """The admin activity that stands out most; empty if none does.
+
+        What `sinks` names worst, asked lightly: the status line wants it all the time.
+        """
+        from paceline.desk.judging import worst_sink
+
+        return worst_sink(self._desk, first, last)
+
     def value_of_hour(
         self, day: date | None = None, basis: str = "working"
     ) -> HourValue:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from paceline.desk import fragments, weekly
-from paceline.desk.allowances import budgets_of, over_categories
+from paceline.desk.allowances import over_categories
 from paceline.desk.habits import habits_of
-from paceline.desk.sink_rules import Judged, fired
+from paceline.desk.judging import ADMIN, judged_by, usual_of
+from paceline.desk.sink_rules import fired
 from paceline.desk.sums import folded
-from paceline.model import value
 from paceline.model.report import Cause, Sink, SinkReport, TimeRow
 from paceline.model.timelog import STRUCTURAL
 from paceline.rules import sinks as rules
 from paceline.rules import worth
-from paceline.rules.weeks import monday
 from paceline.store import habits
 from paceline.store import report as store
 from paceline.text.money import format_money, short_money
@@ -20,47 +18,21 @@ from paceline.text.spans import format_duration, in_minutes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from paceline.desk import Desk
+    from paceline.desk import Desk, fragments
+    from paceline.desk.judging import Usual
     from paceline.desk.report import ReportDesk
     from paceline.desk.sums import Sums
     from paceline.model.allowances import Part
     from paceline.model.report import HourValue
 
-ADMIN = 2
-"""The category sinks are found in."""
-
 Parts = dict[tuple[str | int | None, ...], tuple[int, int]]
 """Seconds and entries of an activity by account and deal."""
 
-
-@value
-class _Usual:
-    """What is known of the seller besides the days judged.
-
-    Attributes:
-        rate: what an hour is worth, and likewise a selling hour.
-        budgets: what is allowed per activity in the days judged, of one week all of
-            it, without days off.
-        past: the weeks before; none if the days judged are not one week.
-        judged: the week judged, up to its last day given.
-        over: whether that week is over.
-        weeks: how many weeks are judged, a begun one whole.
-        cut_up: how the work lay in the days judged.
-        name: what the first category is called.
-    """
-
-    rate: HourValue
-    selling_rate: HourValue
-    budgets: Mapping[str, Part]
-    past: Sequence[weekly.PastWeek]
-    judged: weekly.PastWeek | None
-    over: bool
-    weeks: int
-    cut_up: fragments.Days
-    name: str
+Rates = tuple["HourValue", "HourValue"]
+"""What an hour is worth, and a selling hour."""
 
 
 def find_sinks(desk: Desk, first: date, last: date) -> SinkReport:
@@ -68,7 +40,8 @@ def find_sinks(desk: Desk, first: date, last: date) -> SinkReport:
     report = desk.report
     sums = report.sums(first, last, "category", "activity", "account", "deal")
     admin = {key[1:]: found for key, found in sums.items() if key[0] == ADMIN}
-    usual = _usual(desk, first, last)
+    usual = usual_of(desk, first, last)
+    rates = report.value_of_hour(last), report.value_of_hour(last, "selling")
     found, structural = [], []
     for activity in {str(key[0]) for key in admin}:
         parts = {key[1:]: part for key, part in admin.items() if key[0] == activity}
@@ -76,7 +49,7 @@ def find_sinks(desk: Desk, first: date, last: date) -> SinkReport:
             seconds, n = _both(parts.values())
             structural.append(TimeRow(activity, activity, ADMIN, seconds, n))
         else:
-            found.append(_sink(report, activity, parts, usual))
+            found.append(_sink(report, activity, parts, usual, rates))
     found.sort(key=lambda sink: (-sink.seconds, sink.activity))
     structural.sort(key=lambda row: (-row.seconds, row.name))
     total, admin_total = _both(sums.values())[0], _both(admin.values())[0]
@@ -88,7 +61,7 @@ def find_sinks(desk: Desk, first: date, last: date) -> SinkReport:
     return SinkReport(
         first,
         last,
-        usual.rate,
+        rates[0],
         tuple(found),
         tuple(structural),
         admin_total,
@@ -99,7 +72,7 @@ def find_sinks(desk: Desk, first: date, last: date) -> SinkReport:
         tuple(store.benchmarks(desk.book)),
         worst,
         _said(found, worst, admin_total, total, desk.categories[ADMIN]),
-        usual.selling_rate,
+        rates[1],
         work.longest,
         work.per_hour,
         tuple(sorted(work.cuts.items(), key=lambda cut: (-cut[1], cut[0]))),
@@ -125,75 +98,23 @@ def _split(sums: Sums) -> dict[int, int]:
     return {int(key[0] or 0): found[0] for key, found in folded(sums, 0).items()}
 
 
-def _in_one_week(first: date, last: date) -> bool:
-    return monday(first) == monday(last)
-
-
-def _usual(desk: Desk, first: date, last: date) -> _Usual:
-    """What the days judged are held against.
-
-    A week that is not over is held against whole ones: it can only look better.
-    """
-    report, one_week = desk.report, _in_one_week(first, last)
-    judged, past = None, []
-    if one_week and not first.weekday():
-        judged = weekly.week_of(report, first, last)
-        past = weekly.history(report, first, weekly.LOOKED_BACK)
-    return _Usual(
-        report.value_of_hour(last),
-        report.value_of_hour(last, "selling"),
-        budgets_of(desk, first, last),
-        past,
-        judged,
-        weekly.is_over(last, desk.zone.day(desk.now())),
-        1 if one_week else -(-((last - first).days + 1) // rules.WEEK),
-        fragments.cut_up(desk, first, last),
-        desk.categories[0],
-    )
-
-
-def _judged(activity: str, seconds: int, usual: _Usual) -> Judged:
-    """All that the rules look at."""
-    series = drift = None
-    if usual.judged is not None:
-        recent = usual.past[-rules.BASELINE_WEEKS :]
-        series = weekly.series_of(activity, recent, [usual.judged])
-        whole = [*usual.past, usual.judged] if usual.over else usual.past
-        drift = weekly.drift_of(
-            activity, whole[-rules.BASELINE_WEEKS - weekly.WATCHED :]
-        )
-    return Judged(
-        activity,
-        seconds,
-        usual.budgets.get(activity),
-        series,
-        drift,
-        usual.cut_up.fragments.cuts.get(activity, 0),
-        usual.cut_up.fragments.selling,
-        usual.cut_up.taken_by(activity),
-        usual.weeks,
-        usual.name,
-    )
-
-
-def _sink(report: ReportDesk, activity: str, parts: Parts, usual: _Usual) -> Sink:
+def _sink(
+    report: ReportDesk, activity: str, parts: Parts, usual: Usual, rates: Rates
+) -> Sink:
     seconds, n = _both(parts.values())
-    judged = _judged(activity, seconds, usual)
+    judged = judged_by(usual, activity, seconds)
     found = fired(judged)
     causes = _causes(report, parts)
     top, top_name, top_seconds, top_n = _most(causes)
     action = rules.action_for(activity, seconds, n)
-    price, selling_price = (
-        _price(seconds, usual.rate),
-        _price(seconds, usual.selling_rate),
-    )
+    price, selling_price = (_price(seconds, rate) for rate in rates)
     return Sink(
         activity,
         seconds,
         n,
         judged.budget.seconds if judged.budget else None,
         price,
-        usual.rate.currency,
+        rates[0].currency,
         tuple(line for _, line in found),
         "" if found else _context(judged.budget),
         top,
@@ -202,10 +123,10 @@ def _sink(report: ReportDesk, activity: str, parts: Parts, usual: _Usual) -> Sin
         top_n,
         action,
         rules.advice_for(action, n),
-        _why(seconds, price, usual.rate),
+        _why(seconds, price, rates[0]),
         tuple(dict.fromkeys(rule for rule, _ in found)),
         selling_price,
-        _why(seconds, selling_price, usual.selling_rate),
+        _why(seconds, selling_price, rates[1]),
         tuple(causes),
     )
 

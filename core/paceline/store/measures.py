@@ -81,3 +81,24 @@ def spans(book: Book, lo: int, hi: int) -> list[tuple[int, int, int, str]]:
         f"{what}INDEXED BY time_long {where}seconds > {LONG} ORDER BY 1, 2, 4",
         *(book.owner, hi, lo, lo - LONG - 1, book.owner, hi, lo),
     )
+
+
+def touched_before(book: Book, at: int, since: int | None) -> tuple[bool, int]:
+    """Whether time before an instant was changed since a change, and the newest one.
+
+    Args:
+        book: the book.
+        at: UTC seconds.
+        since: a change; None for before the first.
+    """
+    newest = book.row("SELECT coalesce(max(id), 0) FROM change")[0]
+    if since is None or newest == since:
+        return since is None, newest
+    # The third column of both tables is when it began.
+    found = book.row(
+        "SELECT EXISTS (SELECT 1 FROM change WHERE id > ? "
+        "AND tbl IN ('time_entry', 'timer') AND (json_extract(before, '$[2]') < ? "
+        "OR json_extract(after, '$[2]') < ?))",
+        *(since, at, at),
+    )
+    return bool(found[0]), newest

@@ -47,14 +47,13 @@ def standing(desk: Desk, *, remote: bool = False) -> Standing:
     status = desk.timer.status()
     due = desk.pipeline.due(MOST_DUE)
     monday = today - timedelta(days=today.weekday())
-    worst = desk.report.sinks(monday, today).worst
     timer = status.timer
     view = StatusView(
         timer=running_timer(timer, status.running, today, desk) if timer else None,
         split=status.split,
         due=len(due),
         late=sum(item.days_late > 0 for item in due),
-        sink=worst.activity if worst else "",
+        sink=desk.report.worst_sink(monday, today),
         remote=remote,
         letters=desk.letters,
     )
