@@ -118,6 +118,15 @@ ACTIONS: tuple[Action, ...] = (
         "pipeline",
         "sort",
     ),
+    Action(
+        "pipeline.forecast",
+        ("f",),
+        "forecast",
+        "What the period may come to, and what closes the gap",
+        _SEE,
+        "pipeline",
+        "forecast",
+    ),
     # pages with tabs
     Action("page.tab", ("tab",), "tab(1)", "Next tab", _MOVE, "page"),
     Action("page.last-tab", ("shift+tab",), "tab(-1)", "Tab before", _MOVE, "page"),
@@ -308,6 +317,7 @@ HINTS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
         (("back",), "back"),
         _MORE,
     ),
+    "forecast": (_LOG, _TIMER, (("back",), "back"), _MORE),
     "measures": (_LOG, _TIMER, (("back",), "back"), _MORE),
     "deal": (_TABS, _BESIDE, _LOG, _TIMER, (("edit",), "edit"), _MORE),
     "account": (_TABS, _BESIDE, _LOG, _TIMER, (("page.plan",), "plan"), _MORE),

@@ -11,6 +11,7 @@ from paceline_tui.questions.deal import deal_if_there
 from paceline_tui.questions.trail import BoardTrail, ListTrail
 from paceline_tui.screens.board import Board
 from paceline_tui.screens.deal import DealScreen
+from paceline_tui.screens.forecast import PERIODS, ForecastScreen
 from paceline_tui.screens.losing import lose
 from paceline_tui.screens.moving import move_on
 from paceline_tui.views import pipeline as views
@@ -336,6 +337,13 @@ class PipelineScreen(Board):
             self.rows.marks = frozenset()
 
         return moved
+
+    def action_forecast(self, rest: str = "") -> None:
+        """What the period may come to."""
+        if rest and rest not in PERIODS:
+            self.say(f"no forecast of '{rest}': take {', '.join(PERIODS)}", wrong=True)
+            return
+        self.app.push_screen(ForecastScreen(rest))
 
     def action_toggle_list(self) -> None:
         """The board, or the list."""
