@@ -220,9 +220,8 @@ def _conflicts(keymap: Keymap) -> list[tuple[str, str]]:
 
 def _meet(one: str, other: str) -> bool:
     """Whether actions of two places can be reached at the same time."""
-    everywhere = ("app", "rows", "board")
     both = {one, other}
-    return len(both) == 1 or bool(both & {*everywhere}) or both in (
-        {"deals", "pipeline"},
-        {"deals", "page"},
-    )
+    if "page" in both:  # a page has no rows
+        return both <= {"page", "app", "deals"}
+    everywhere = ("app", "rows", "board")
+    return len(both) == 1 or bool(both & {*everywhere}) or both == {"deals", "pipeline"}

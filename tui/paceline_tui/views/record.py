@@ -5,7 +5,18 @@ from __future__ import annotations
 from paceline.model import value
 from paceline.text.money import format_money
 from paceline_tui.views.bars import stacked
-from paceline_tui.views.line import EMPTY, crop, ends, fit, flow, join, text, wrap
+from paceline_tui.views.line import (
+    EMPTY,
+    cells,
+    crop,
+    ends,
+    fit,
+    flow,
+    join,
+    spaced,
+    text,
+    wrap,
+)
 from paceline_tui.views.tones import CATEGORY_TONES, FILLS
 from paceline_tui.views.when import age, count, duration, far_day
 
@@ -129,7 +140,11 @@ def touch_lines(touches: Sequence[TouchLine], width: int, today: date) -> list[L
     for touch in touches:
         when = fit(text(far_day(touch.day, today), "dim"), 8)
         what = join(fit(text(touch.channel), 8), (f" {touch.outcome}", "bold"))
-        lines.append(ends(join(when, what), text(touch.who, "dim"), width))
+        left, who = join(when, what), text(touch.who, "dim")
+        if cells(left) + 2 + cells(who) > width:
+            lines.append(crop(spaced([left, who]), width))
+        else:
+            lines.append(ends(left, who, width))
         if touch.note:
             lines.append(crop(join(" " * 8, (touch.note, "dim")), width))
         if touch.gave:
@@ -185,7 +200,9 @@ def time_lines(view: TimeView, width: int, today: date, name: str) -> list[Line]
         left = join(fit(text(activity), room), bar)
         lines.append(ends(left, text(duration(seconds)), width))
     lines += [EMPTY, text("Entries", "heading")]
-    return lines + [_spent(each, width, today) for each in view.entries]
+    longest = max((len(each.activity) for each in view.entries), default=0)
+    room = min(longest, 18) + 2
+    return lines + [_spent(each, room, width, today) for each in view.entries]
 
 
 def split_lines(view: TimeView, width: int) -> list[Line]:
@@ -201,16 +218,16 @@ def split_lines(view: TimeView, width: int) -> list[Line]:
 
 
 def _bar(at: int, seconds: int, most: int, room: int) -> Line:
-    cells = max(1, seconds * room // max(1, most))
-    return text(FILLS[at] * cells, CATEGORY_TONES[at])
+    long = max(1, seconds * room // max(1, most))
+    return text(FILLS[at] * long, CATEGORY_TONES[at])
 
 
-def _spent(each: SpentLine, width: int, today: date) -> Line:
+def _spent(each: SpentLine, room: int, width: int, today: date) -> Line:
     left = join(
         fit(text(far_day(each.day, today), "dim"), 8),
         fit(text(each.clock, "dim"), 6),
         (f"{FILLS[each.category]} ", CATEGORY_TONES[each.category]),
-        f"{each.activity}  ",
+        fit(text(each.activity), room),
         (each.note, "dim"),
     )
     return ends(left, text(duration(each.seconds)), width)
