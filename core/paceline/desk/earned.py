@@ -67,7 +67,7 @@ def worth_report(desk: Desk, by: str, first: date, last: date) -> WorthReport:
     )
 
 
-def _heading(by: str, facts: Facts) -> Callable[[str | None], str]:
+def heading_of(by: str, facts: Facts) -> Callable[[str | None], str]:
     """How an account is named under a heading; empty for what names none."""
 
     def of(account: str | None) -> str:
@@ -86,7 +86,7 @@ def _took(
 ) -> dict[str, int]:
     """Seconds a deal took under each heading; its account's where none names it."""
     if by not in ("activity", "weekday"):
-        return {_heading(by, facts)(account): 1}
+        return {heading_of(by, facts)(account): 1}
     rows = store.deal_time(desk.book, deal, hi)
     if not rows and account is not None:
         rows = store.account_time(desk.book, account, hi)
@@ -113,7 +113,7 @@ def _hours(
         for key, (seconds, _) in desk.report.sums(first, last, "activity").items():
             add(str(key[0]), seconds)
     else:
-        name_of = _heading(by, facts)
+        name_of = heading_of(by, facts)
         for key, (seconds, _) in desk.report.sums(first, last, "account").items():
             add(name_of(str(key[0]) if key[0] else None), seconds)
     return {name: seconds for name, seconds in hours.items() if seconds}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from paceline.desk.earned import heading_of
 from paceline.desk.report import in_order
 from paceline.desk.timeline import stretch
 from paceline.errors import UsageError
@@ -16,6 +17,7 @@ from paceline.rules.slices import by_day, by_hour, pieces
 from paceline.rules.weeks import days_of
 from paceline.store import editing as store
 from paceline.store import timelog
+from paceline.store.measures import account_facts
 from paceline.text.days import WEEKDAYS
 
 if TYPE_CHECKING:
@@ -32,7 +34,10 @@ if TYPE_CHECKING:
 CLOCKED = ("day", "week", "month", "weekday", "hour")
 """What time is added up by along the clock; rows come in that order."""
 
-BY = ("category", "activity", "account", "deal", *CLOCKED)
+SEGMENTS = ("segment", "industry", "tier")
+"""What accounts are grouped by; a segment is industry and tier."""
+
+BY = ("category", "activity", "account", "deal", *SEGMENTS, *CLOCKED)
 """What time can be added up by."""
 
 
@@ -69,6 +74,8 @@ class TotalsDesk:
         if by not in BY:
             raise UsageError(f"time can be added up by {', '.join(BY)}, not by '{by}'")
         in_order(first, last)
+        if by in SEGMENTS:
+            return self._segments(by, self.time(first, last, "account", query))
         if query is None and by in nouns.BY:
             return self._desk.report.time(first, last, by)
         sums: Sums = dict.fromkeys(_frame(by, first, last), (0, 0))
@@ -82,6 +89,17 @@ class TotalsDesk:
         if by in CLOCKED:
             return sorted(rows, key=lambda row: (row.key is None, row.key or ""))
         return sorted(rows, key=lambda r: (r.key is None, -r.seconds, r.name))
+
+    def _segments(self, by: str, accounts: list[TimeRow]) -> list[TimeRow]:
+        """Time by account, added up by what kind of account it is."""
+        name_of = heading_of(by, account_facts(self._book))
+        sums: dict[str, tuple[int, int]] = {}
+        for row in accounts:
+            name = name_of(row.key)
+            seconds, n = sums.get(name, (0, 0))
+            sums[name] = seconds + row.seconds, n + row.n
+        rows = [TimeRow(name or None, name, None, *sum_) for name, sum_ in sums.items()]
+        return sorted(rows, key=lambda row: (row.key is None, -row.seconds, row.name))
 
     def _parts(
         self, first: date, last: date, query: Query | None
