@@ -328,3 +328,45 @@ async def test_lines_are_made_again_and_can_be_scrolled() -> None:
         app.lines.scroll_lines(99)
         await pilot.pause()
         assert app_text(app)[-1] == "11"
+
+
+@pytest.mark.parametrize(
+    ("others", "chanceless", "width", "shown"),
+    [
+        (0, 0, 15, ["€28k  w €14k", "─" * 15]),
+        (1, 0, 22, ["€28k  w €14k  + $12k", "─" * 22]),
+        (1, 0, 15, ["€28k  w €14k", "+ $12k ────────"]),
+        (0, 2, 15, ["€28k  w €14k", "2 no chance ───"]),
+        (2, 2, 30, ["€28k  w €14k  + $12k + £3k", "2 without a chance ───────────"]),
+        (2, 2, 22, ["€28k  w €14k", "+ $12k +… 2 no chance"]),
+        (2, 2, 50, ["€28k  w €14k  + $12k + £3k  2 without a chance", "─" * 50]),
+    ],
+)
+def test_a_stage_says_its_other_currencies_and_what_has_no_chance(
+    others: int, chanceless: int, width: int, shown: list[str]
+) -> None:
+    sums = ((1_200_000, "USD"), (300_000, "GBP"))[:others]
+    head = pipeline.StageHead(
+        "k", "Qualified", 9, 2_800_000, 1_400_000, "EUR", sums, chanceless
+    )
+    lines = pipeline.stage_head(head)(width, "")
+    assert [plain(line) for line in lines[1:]] == shown
+
+
+def test_a_stage_head_never_leaves_its_width() -> None:
+    sums = tuple((at * 10_000_000, "CHF") for at in range(5))
+    head = pipeline.StageHead("k", "Qualified", 9, 10**12, 10**12, "EUR", sums, 12_345)
+    for width in range(8, 90):
+        assert all(cells(x) <= width for x in pipeline.stage_head(head)(width, ""))
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_what_was_won_in_other_currencies_stands_beside_the_number(width: int) -> None:
+    won = ((1_200_000, "USD"),)
+    totals = pipeline.PipelineTotals(
+        "EUR", 17_800_000, 25_000_000, "quarter", None, None, 48, 11, won
+    )
+    lines = [plain(line) for line in pipeline.headline(totals, width)]
+    assert "+ $12k" in lines[0]
+    assert "71%" in lines[0]
+    assert max(map(len, lines)) <= width

@@ -106,6 +106,13 @@ async def test_list_sorts_by_value(book: Path) -> None:
         assert screens.item[0] == top.id
 
 
+async def test_a_column_says_money_it_does_not_add_up(book: Path) -> None:
+    async with running(book) as screens:
+        with screens.desk() as desk:
+            desk.pipeline.add("Overseas", value=1_200_000, currency="USD")
+        await screens.until("+ $12k")
+
+
 async def test_list_says_the_stage_at_eighty_columns(book: Path) -> None:
     async with running(book) as screens:
         await screens.press("b")

@@ -55,6 +55,8 @@ def board(desk: Desk, words: str = "") -> Board:
             value=column.value,
             weighted=column.weighted,
             currency=column.currency,
+            others=tuple((each.value, each.currency) for each in column.others),
+            chanceless=column.chanceless,
         )
         for column in desk.pipeline.board(words)
     )
@@ -75,6 +77,7 @@ def totals(desk: Desk) -> views.PipelineTotals:
         high=None,
         open_deals=head.open,
         no_step=head.stepless,
+        others=tuple((each.value, each.currency) for each in head.others),
     )
 
 

@@ -42,6 +42,7 @@ class PipelineTotals:
         high: and this; both None if nothing can be said.
         open_deals: number of open deals.
         no_step: how many of them have no next step.
+        others: what was won in other currencies: amount and code of each.
     """
 
     currency: str
@@ -52,11 +53,23 @@ class PipelineTotals:
     high: int | None
     open_deals: int
     no_step: int
+    others: tuple[tuple[int, str], ...] = ()
 
 
 @value
 class StageHead:
-    """A column of the board: the stage and the sums of its open deals."""
+    """A column of the board: the stage and the sums of its open deals.
+
+    Attributes:
+        key: key of the stage.
+        name: its name.
+        count: how many deals are in it, whatever their currency.
+        value: their value in the main currency, minor units.
+        weighted: value times chance in it; None if there is none.
+        currency: the main currency.
+        others: the value in other currencies: amount and code of each.
+        chanceless: deals with a value but no chance, left out of `weighted`.
+    """
 
     key: str
     name: str
@@ -64,6 +77,8 @@ class StageHead:
     value: int
     weighted: int | None
     currency: str
+    others: tuple[tuple[int, str], ...] = ()
+    chanceless: int = 0
 
 
 @value
@@ -131,13 +146,14 @@ def headline(totals: PipelineTotals, width: int) -> list[Line]:
     likely = _likely(totals)
     if totals.quota and room >= 72:
         share = text(percent(totals.won, totals.quota), "bold")
+        first = spaced([first, _beside(totals.others, room - 64)])
         bar = min(44, room - cells(first) - cells(share) - cells(likely) - 5)
         meter = join(progress(totals.won, totals.quota, bar), " ", share)
         first = ends(join(first, " ", meter), likely, room)
         second = right(_open(totals), room)
     else:
         share = text(percent(totals.won, totals.quota), "bold") if totals.quota else ()
-        first = whole([first, share, likely], room)
+        first = whole([first, share, _beside(totals.others, 20), likely], room)
         second = crop(_open(totals), room)
     return [join(" ", first), join(" ", second)]
 
@@ -148,6 +164,15 @@ def _number(totals: PipelineTotals) -> Line:
         return join((won, "bold"), f" won this {totals.period}; no quota is set")
     quota = brief_money(totals.quota, totals.currency)
     return join((won, "bold"), f" of {quota} this {totals.period}")
+
+
+def _beside(others: tuple[tuple[int, str], ...], room: int) -> Line:
+    """``+ $12k + £3k``: sums in other currencies; ``+…`` for those with no room."""
+    parts = [text(f"+ {brief_money(*each)}", "dim") for each in others]
+    line = spaced(parts, 1)
+    if not parts or cells(line) <= room:
+        return line
+    return spaced([whole(parts, max(0, room - 3), 1), text("+…", "dim")], 1)
 
 
 def _likely(totals: PipelineTotals) -> Line:
@@ -173,11 +198,10 @@ def stage_head(stage: StageHead) -> Callable[[int, str], list[Line]]:
     """How the heading of a stage is drawn, for `Column`."""
 
     def draw(width: int, place: str) -> list[Line]:
-        return [
-            stage_name(stage, width, place),
-            _stage_sums(stage, width),
-            rule(width),
-        ]
+        sums, below = _stage_sums(stage, width)
+        rest = rule(max(0, width - cells(below) - 1))
+        line = spaced([below, rest], 1) if below else rule(width)
+        return [stage_name(stage, width, place), sums, crop(line, width)]
 
     return draw
 
@@ -188,12 +212,32 @@ def stage_name(stage: StageHead, width: int, place: str = "") -> Line:
     return join(crop(text(stage.name, "heading"), width - cells(tail)), tail)
 
 
-def _stage_sums(stage: StageHead, width: int) -> Line:
+def _stage_sums(stage: StageHead, width: int) -> tuple[Line, Line]:
+    """The sums in the main currency; what else there is, after them or in the rule."""
     parts = [text(brief_money(stage.value, stage.currency))]
     if stage.weighted is not None:
         parts.append(text(f"w {brief_money(stage.weighted, stage.currency)}", "dim"))
     line = spaced(parts)
-    return line if cells(line) <= width else whole(parts, width, 1)
+    line = line if cells(line) <= width else whole(parts, width, 1)
+    room, left = width - 2, width - cells(line) - 2
+    more = [_beside(stage.others, room), _chanceless(stage.chanceless, room)]
+    if cells(spaced(more)) <= left:
+        return spaced([line, *more]), ()
+    for at, part in enumerate(more):
+        if part and cells(part) <= left:
+            return spaced([line, part]), more[1 - at]
+    if cells(spaced(more, 1)) > room:
+        more[1] = _chanceless(stage.chanceless, 0)
+        more[0] = _beside(stage.others, width - cells(more[1]) - 1)
+    return line, crop(spaced(more, 1), width)
+
+
+def _chanceless(number: int, room: int) -> Line:
+    """Deals with a value but no chance, in as many words as there is room for."""
+    if not number:
+        return ()
+    long = text(f"{number:,} without a chance", "dim")
+    return long if cells(long) <= room else text(f"{number:,} no chance", "dim")
 
 
 def card_drawer(today: date) -> Callable[[DealCard, int], list[Line]]:
