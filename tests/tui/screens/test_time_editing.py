@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from paceline.desk import Desk
 from paceline.desk.demo import demo_config
+from paceline.desk.rewording import relabelled
 from paceline.model import replace
 from support.books import NOW, Clock, dump
 from support.screens import ZONE, find, running
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from paceline.config import Config
+    from paceline.model.timelog import Entry
     from support.screens import Screens
 
 FRIDAY = date(2026, 11, 20)
@@ -369,6 +372,34 @@ async def test_what_a_filter_hides_is_not_selected(friday: Path) -> None:
         await screens.press("u", "escape", *TO_FRIDAY[1:], "space")
         await screens.press("left_square_bracket")
         assert not screens.rows.marks
+
+
+async def test_a_long_re_tag_says_that_it_works_and_the_keys_go_on(
+    friday: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = threading.Event()
+
+    def slow(*given: Any) -> Entry:
+        assert gate.wait(30)
+        return relabelled(*given)
+
+    monkeypatch.setattr("paceline.desk.retagging.relabelled", slow)
+    async with running(friday, config=CONFIG) as screens:
+        await screens.press(*TO_FRIDAY, "slash")
+        await screens.type("mail or demo")
+        await screens.press("enter", "R")
+        await screens.type("call")
+        await screens.pilot.press("enter")
+        while "re-tagging 3 entries, 1h45 …" not in screens.text:
+            await screens.pilot.pause(0.05)
+        before = screens.item[0]
+        await screens.pilot.press("up")
+        await screens.pilot.pause()
+        assert screens.item[0] != before
+        assert "another program" not in screens.text
+        gate.set()
+        await screens.settle()
+        assert "changed 3 entries, 1h45 in all" in " ".join(screens.text.split())
 
 
 # What looks wrong
