@@ -14,10 +14,16 @@ MANY = 500
 """Keys looked up by one query."""
 
 
-def benchmarks(book: Book) -> list[Benchmark]:
-    """The published figures, in the order they were put in."""
+FIRMS = "% of firms"
+"""The unit of the published figures that are about practices and not about time."""
+
+
+def benchmarks(book: Book, *, practices: bool = False) -> list[Benchmark]:
+    """The published figures of time, or of practices, in the order of the book."""
     rows = book.rows(
-        "SELECT name, value, unit, source, year FROM benchmark ORDER BY rowid"
+        "SELECT name, value, unit, source, year FROM benchmark "
+        "WHERE (unit = ?) = ? ORDER BY rowid",
+        *(FIRMS, practices),
     )
     return [Benchmark(*row) for row in rows]
 

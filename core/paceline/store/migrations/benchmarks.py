@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from paceline.store.ids import derived_id
@@ -34,10 +35,21 @@ PUBLISHED = (
 """Published figures (maths 4.15): name, value, unit, source and year. Their
 definitions differ; each is shown with its source."""
 
+FIRMS, SURVEY = "% of firms", ("Miller Heiman", 2014)
+PRACTICES = (
+    ("issues before proposal, all", 48, FIRMS, *SURVEY),
+    ("issues before proposal, world class", 92, FIRMS, *SURVEY),
+    ("all departments on large deals, all", 46, FIRMS, *SURVEY),
+    ("all departments on large deals, world class", 93, FIRMS, *SURVEY),
+)
+"""Firms that said they do it: all that were asked, and the best of them."""
 
-def add_benchmarks(db: Database, owner: str) -> None:
-    """Put the published figures into the book."""
-    for name, value, unit, source, year in PUBLISHED:
+Figures = Iterable[tuple[str, int, str, str, int]]
+
+
+def add_benchmarks(db: Database, owner: str, figures: Figures = PUBLISHED) -> None:
+    """Put published figures into the book."""
+    for name, value, unit, source, year in figures:
         db.execute(
             "INSERT INTO benchmark (id, owner, name, value, unit, source, year) "
             "VALUES (?, ?, ?, ?, ?, ?, ?)",

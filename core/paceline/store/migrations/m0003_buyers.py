@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from paceline.store.migrations.benchmarks import PRACTICES, add_benchmarks
 from paceline.store.migrations.m0001_book import DAY
 from paceline.store.migrations.triggers import journal_table
 
@@ -92,7 +93,13 @@ COLUMNS = (
 
 
 def migrate(db: Database, owner: str, now: int) -> None:
-    """Create the tables and the columns, with their journal triggers."""
+    """Create the tables and the columns, with their journal triggers.
+
+    With them go the published figures that practices with buyers are compared with.
+    """
+    # What a book begins with is no step that could be undone.
+    db.execute("DROP TRIGGER benchmark_i")
+    add_benchmarks(db, owner, PRACTICES)
     for name, columns in TABLES.items():
         db.execute(
             f"CREATE TABLE {name} (id TEXT PRIMARY KEY NOT NULL, "
@@ -105,5 +112,5 @@ def migrate(db: Database, owner: str, now: int) -> None:
         db.execute(f"CREATE INDEX {index}")
     for index in UNIQUE:
         db.execute(f"CREATE UNIQUE INDEX {index}")
-    for name in (*TABLES, *dict.fromkeys(table for table, _ in COLUMNS)):
+    for name in (*TABLES, *dict.fromkeys(table for table, _ in COLUMNS), "benchmark"):
         journal_table(db, name)
