@@ -32,10 +32,8 @@ def categories(facts: Facts) -> tuple[Category, ...]:
     """Commit, best case and pipeline of the period."""
     sums = {name: [0, 0, 0] for name in CATEGORIES}
     for deal in facts.deals:
-        if facts.is_later(deal):
-            continue
         chance, pushes = facts.chance(deal), facts.pushed.get(deal.id, 0)
-        dated = facts.is_dated(deal)
+        dated = deal.close_day is not None
         part = sums[rules.category(deal.forecast, chance, pushes, dated=dated)]
         part[0] += 1
         part[1] += deal.value or 0
@@ -56,7 +54,7 @@ def coverage(facts: Facts) -> Coverage:
         name: [] for name in ("good", "rotten", "undated", "early")
     }
     for deal in facts.deals:
-        if not facts.is_later(deal) and deal.value:
+        if deal.value:
             parts[_part(facts, deal)].append(deal)
     heaps = {name: heap(deals) for name, deals in parts.items()}
     closed = store.decided(facts.desk.book, facts.currency)

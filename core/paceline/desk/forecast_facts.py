@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cached_property
 
 from paceline.desk.chances import stage_chances
@@ -11,6 +11,7 @@ from paceline.errors import UsageError
 from paceline.model.forecast import Heap
 from paceline.rules import pipeline as pipeline_rules
 from paceline.rules import survival
+from paceline.rules.cadence import FAR, ONE_DAY
 from paceline.rules.coverage import FICTION
 from paceline.rules.forecast import Bet, decided
 from paceline.rules.weeks import period_of
@@ -33,7 +34,7 @@ DAY = 86_400
 
 
 class Facts:
-    """The open deals of the main currency, and what is known of a period.
+    """The open deals of the main currency that may close in a period.
 
     Attributes:
         period: ``year``, ``quarter`` or ``month``.
@@ -98,30 +99,19 @@ class Facts:
 
     @cached_property
     def deals(self) -> list[OpenDeal]:
-        """The open deals of the main currency."""
-        return store.open_deals(self.desk.book, self.currency)
+        """The open deals of the main currency that are not to close later."""
+        return store.open_deals(self.desk.book, self.currency, self.last.isoformat())
 
     @cached_property
     def later(self) -> Heap:
-        """Those that are to close after the period."""
-        return heap(deal for deal in self.deals if self.is_later(deal))
+        """Those that are to close after the period; they are left out."""
+        last = self.last.isoformat()
+        return Heap(*store.later(self.desk.book, self.currency, last))
 
     @cached_property
     def pushed(self) -> dict[str, int]:
         """The deals whose close date is fiction, and how often it was pushed."""
         return store.pushed(self.desk.book, FICTION)
-
-    def is_later(self, deal: OpenDeal) -> bool:
-        """Whether a deal is to close after the period."""
-        return deal.close_day is not None and deal.close_day > self._last
-
-    def is_dated(self, deal: OpenDeal) -> bool:
-        """Whether a deal has a close date in the period, or one that is past."""
-        return deal.close_day is not None and deal.close_day <= self._last
-
-    @cached_property
-    def _last(self) -> str:
-        return self.last.isoformat()
 
     def chance(self, deal: OpenDeal) -> int | None:
         """A deal's chance to win, basis points: its own, else its stage's."""
@@ -132,18 +122,21 @@ class Facts:
     # When deals are decided
 
     @cached_property
+    def _ages(self) -> tuple[dict[float, int], dict[float, int]]:
+        return store.ages(self.desk.book, self.standing.now)
+
+    @cached_property
     def ages(self) -> survival.Curve:
         """How many days deals are open, those included that still are."""
-        return survival.grouped(*store.ages(self.desk.book, self.standing.now))
+        return survival.grouped(*self._ages)
 
     @cached_property
     def pace(self) -> float:
         """Deals decided per day they were open."""
-        ended, going = store.ages(self.desk.book, self.standing.now)
-        days = sum(age * n for part in (ended, going) for age, n in part.items())
+        days = sum(age * n for part in self._ages for age, n in part.items())
         return self.ages.ended / days if days else 0.0
 
-    @property
+    @cached_property
     def timed(self) -> bool:
         """Whether enough deals were decided to tell when others are."""
         return self.ages.ended >= ENOUGH
@@ -167,13 +160,11 @@ class Facts:
 
     @cached_property
     def counted(self) -> list[OpenDeal]:
-        """The deals in the forecast: with a value and a chance, not for later."""
+        """The deals in the forecast: those with a value and a chance."""
         return [
             deal
             for deal in self.deals
-            if deal.value is not None
-            and self.chance(deal) is not None
-            and not self.is_later(deal)
+            if deal.value is not None and self.chance(deal) is not None
         ]
 
     @cached_property
@@ -197,36 +188,32 @@ class Facts:
         When a deal last advanced is looked up only where it decides: it cannot be
         later than when the deal came into its stage.
         """
+        since = [self._since(stage.rot_days) for stage in self.chances.stages]
         found, doubtful = set(), {}
         for deal in self.deals:
-            if self._rots(deal, deal.last_touch, deal.created_at):
-                if self._rots(deal, deal.last_touch, deal.stage_since):
-                    found.add(deal.id)
-                else:
-                    doubtful[deal.id] = deal
+            limit = since[self.places[deal.stage]]
+            if max(deal.last_touch or 0, deal.created_at) >= limit:
+                continue
+            state = self.standing.state(deal.next_at, bool(deal.next_timed))
+            if state in ("today", "future"):
+                continue
+            if deal.stage_since < limit:
+                found.add(deal.id)
+            else:
+                doubtful[deal.id] = limit
         advanced = store.advances(self.desk.book, list(doubtful))
-        for key, deal in doubtful.items():
-            if self._rots(deal, deal.last_touch, deal.created_at, advanced.get(key)):
-                found.add(key)
+        found |= {key for key, at in doubtful.items() if advanced.get(key, 0) < at}
         return frozenset(found)
 
-    def _rots(self, deal: OpenDeal, *words: int | None) -> bool:
-        stage = self.chances.stages[self.places[deal.stage]]
-        state = self.standing.state(deal.next_at, bool(deal.next_timed))
-        newest = max(at for at in words if at is not None)
-        idle = self._idle(self.desk.zone.day(newest))
-        return pipeline_rules.rot(idle, stage.rot_days, state) == "rotten"
-
-    @cached_property
-    def _idles(self) -> dict[date, int]:
-        return {}
-
-    def _idle(self, day: date) -> int:
-        found = self._idles.get(day)
-        if found is None:
-            calendar = self.standing.calendar
-            found = self._idles[day] = calendar.count(day + timedelta(1), self.today)
-        return found
+    def _since(self, rot_days: int | None) -> int:
+        """The instant before which the last word makes a deal rotten, UTC seconds."""
+        day, calendar = self.today, self.standing.calendar
+        for _ in range(FAR):
+            idle = calendar.count(day + ONE_DAY, self.today)
+            if pipeline_rules.rot(idle, rot_days, "none") == "rotten":
+                break
+            day -= ONE_DAY
+        return self.desk.zone.midnight(day + ONE_DAY)
 
 
 def heap(deals: Iterable[OpenDeal]) -> Heap:

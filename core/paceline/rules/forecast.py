@@ -16,6 +16,7 @@ from bisect import bisect_left
 from itertools import accumulate
 from math import exp, fsum, gcd, sqrt
 from random import Random
+from typing import NamedTuple
 
 from paceline.model import value
 from paceline.rules import survival
@@ -41,9 +42,10 @@ NEARLY = 1e-9
 """What rounding may take from a sum of probabilities."""
 
 
-@value
-class Bet:
+class Bet(NamedTuple):
     """An open deal as the forecast sees it.
+
+    A named tuple, since a large book makes a hundred thousand of them at once.
 
     Attributes:
         value: what it brings if it is won in the period, minor units.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from paceline.model import value
 from paceline.model.deals import Sum
 from paceline.store.deals import FORWARD
@@ -44,9 +46,10 @@ class OpenStage:
     rot_days: int | None
 
 
-@value
-class OpenDeal:
+class OpenDeal(NamedTuple):
     """An open deal of the main currency, bare.
+
+    A named tuple, since a large book makes a hundred thousand of them at once.
 
     Attributes:
         id: its key; the rest as in `model.deals.Deal`.
@@ -94,15 +97,26 @@ def ways(book: Book) -> list[tuple[str, int, int | None, str, int]]:
     )
 
 
-def open_deals(book: Book, currency: str) -> list[OpenDeal]:
-    """The open deals of a currency."""
+def open_deals(book: Book, currency: str, last: str) -> list[OpenDeal]:
+    """The open deals of a currency that are not to close after a local day."""
     rows = book.rows(
         "SELECT id, stage, value, probability, created_at, close_day, forecast, "
         "last_touch, stage_since, next_at, next_timed FROM deal "
-        "WHERE closed_at IS NULL AND currency = ?",
-        currency,
+        "WHERE closed_at IS NULL AND currency = ? "
+        "AND (close_day IS NULL OR close_day <= ?)",
+        *(currency, last),
     )
-    return [OpenDeal(*row) for row in rows]
+    return list(map(OpenDeal._make, rows))
+
+
+def later(book: Book, currency: str, last: str) -> tuple[int, int]:
+    """Number and value of the open deals that are to close after a local day."""
+    row = book.row(
+        "SELECT count(*), coalesce(sum(value), 0) FROM deal "
+        "WHERE closed_at IS NULL AND currency = ? AND close_day > ?",
+        *(currency, last),
+    )
+    return row[0], row[1]
 
 
 def other_sums(book: Book, currency: str) -> list[Sum]:
