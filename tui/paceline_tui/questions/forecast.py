@@ -3,16 +3,35 @@
 from __future__ import annotations
 
 from datetime import date
+from time import perf_counter
 
+from paceline.model import value
 from paceline_tui.views.forecast import CategoryView, ForecastPage, GapView
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from paceline.desk import Desk
-    from paceline.model.forecast import Forecast, Gap, GapDeal, Likely
+    from paceline.model.forecast import Forecast, Gap, GapDeal
 
 SHOWN = 5
 """Deals named that would close the gap."""
+
+
+@value
+class LikelyRange:
+    """What the headline says of the quota period.
+
+    Attributes:
+        low: P10, minor units; None if no open deal counts.
+        high: P90.
+        changed: whether the chances of stages are others than were shown.
+        took: seconds it took.
+    """
+
+    low: int | None
+    high: int | None
+    changed: bool
+    took: float
 
 
 def forecast_page(desk: Desk, period: str | None = None) -> ForecastPage:
@@ -63,6 +82,15 @@ def _deal(deal: GapDeal) -> GapView:
     return GapView(f"{whose}{deal.name}", deal.value, deal.chance, close)
 
 
-def likely(desk: Desk) -> Likely | None:
-    """The likely range of the quota period."""
-    return desk.forecast.likely()
+def likely(desk: Desk, *, keep: bool) -> LikelyRange:
+    """The likely range of the quota period, and how long it took to find.
+
+    Args:
+        desk: the desk.
+        keep: keep the chances of the day, too.
+    """
+    began = perf_counter()
+    changed = keep and desk.forecast.keep()
+    found = desk.forecast.likely()
+    low, high = (found.low, found.high) if found else (None, None)
+    return LikelyRange(low, high, changed, perf_counter() - began)

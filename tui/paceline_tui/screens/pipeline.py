@@ -9,9 +9,9 @@ from paceline_tui.keys import bindings
 from paceline_tui.questions import pipeline as questions
 from paceline_tui.questions.deal import deal_if_there
 from paceline_tui.questions.trail import BoardTrail, ListTrail
-from paceline_tui.screens.board import Board
 from paceline_tui.screens.deal import DealScreen
 from paceline_tui.screens.forecast import PERIODS, ForecastScreen
+from paceline_tui.screens.likely import LikelyBoard
 from paceline_tui.screens.losing import lose
 from paceline_tui.screens.moving import move_on
 from paceline_tui.views import pipeline as views
@@ -40,7 +40,7 @@ FALLING = frozenset({"value", "age"})
 """Sorts that begin with the most."""
 
 
-class PipelineScreen(Board):
+class PipelineScreen(LikelyBoard):
     """The deals."""
 
     PLACE = "pipeline"
@@ -131,6 +131,7 @@ class PipelineScreen(Board):
         self.cut_selection()
         self.show_all()
         self.follow()
+        self.ask_range()
 
     def _show_board(self) -> None:
         assert self.board is not None
@@ -208,6 +209,7 @@ class PipelineScreen(Board):
             self.rows.go(cursor)
         self.cut_selection()
         self.show_all()
+        self.ask_range()
 
     def _fetch_rows(self, first: int, n: int) -> None:
         rowids = self.order[first : first + n]
@@ -229,7 +231,9 @@ class PipelineScreen(Board):
 
     def headline(self, width: int) -> list[Line]:
         """The number, and what it rests on."""
-        return views.headline(self.board.totals, width) if self.board else []
+        if self.board is None:
+            return []
+        return views.headline(self.with_range(self.board.totals), width)
 
     def matches(self) -> str:
         """How many deals match."""
