@@ -87,13 +87,10 @@ def _missing(people: Sequence[Influence]) -> Iterator[Flag]:
         yield Flag("no influence", RULES["no influence"], (), why)
         return
     held = {each.role for each in people}
-    known = ", ".join(f"{each.role} {each.contact_name}" for each in people)
     for role in ROLES:
         if role not in held:
             noun = role if role == "coach" else f"{role} buyer"
-            yield Flag(
-                f"no {role}", f"no {noun}", (), f"{RULES[f'no {role}']}: {known}"
-            )
+            yield Flag(f"no {role}", f"no {noun}", (), RULES[f"no {role}"])
 
 
 def _reason(side: Side) -> Iterator[Flag]:

@@ -42,10 +42,7 @@ def test_one_missing_technical_buyer_is_exactly_one_flag(desk: Desk) -> None:
     know(desk)
     (flag,) = desk.buyers.show(DEAL).flags
     assert (flag.rule, flag.said) == ("no technical", "no technical buyer")
-    assert flag.why == (
-        "nobody is named who judges whether it fits and can say no: "
-        "economic Ann Roe, user Bo Kim, coach Cy Ito"
-    )
+    assert flag.why == "nobody is named who judges whether it fits and can say no"
     desk.buyers.add_influence(DEAL, "ann", "technical", result="one system")
     assert said(desk) == []
 

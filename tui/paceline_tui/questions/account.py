@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from paceline.text.money import format_money
 from paceline_tui.questions import record
+from paceline_tui.questions.buyers import account_goals
 from paceline_tui.questions.pipeline import deal_card
 from paceline_tui.views.account import SHOWN, AccountView, ClosedLine
 from paceline_tui.views.record import TimeView, money_words
@@ -39,7 +40,17 @@ def account_page(desk: Desk, key: str) -> AccountView:
         people=record.people(card.people, zone),
         touches=touches,
         time=TimeView(card.seconds, desk.categories, (), 0, ()),
+        asks=_known(desk, key),
+        goals=account_goals(desk, key),
     )
+
+
+def _known(desk: Desk, key: str) -> tuple[str, ...]:
+    """What is missing of the account, where anything is."""
+    (found,) = desk.buyers.knowledge(key)
+    if not found.missing:
+        return ()
+    return (f"known {found.score} of 100: missing {', '.join(found.missing)}",)
 
 
 def _facts(card: AccountCard, zone: Zone, today: date) -> Iterator[str]:

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from paceline_tui.keys import bindings
 from paceline_tui.questions import record
+from paceline_tui.questions.buyers import buyers_page
 from paceline_tui.questions.deal import deal_page
 from paceline_tui.screens.losing import lose
 from paceline_tui.screens.moving import move_on
 from paceline_tui.screens.tabs import TabbedPage
 from paceline_tui.views import record as views
+from paceline_tui.views.buyers import people_lines
 from paceline_tui.views.deal import deal_page as page_lines
 
 if TYPE_CHECKING:
@@ -44,7 +46,7 @@ class DealScreen(TabbedPage):
         if tab == "history":
             return record.history(desk, self.key)
         if tab == "people":
-            return record.people(desk.pipeline.show(self.key, 0).people, desk.zone)
+            return buyers_page(desk, self.key)
         return deal_page(desk, self.key)
 
     def draw_part(self, part: Any, tab: str, width: int) -> Sequence[Line]:
@@ -53,8 +55,7 @@ class DealScreen(TabbedPage):
         if tab == "history":
             return views.history_lines(part, width, today)
         if tab == "people":
-            lines = views.person_lines(part, width, today)
-            return lines or views.no_people(self.pace.mention(self.card.account, None))
+            return people_lines(part, width, today)
         return page_lines(part, width, today)
 
     def turned(self, stop: Stop) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from paceline.model import value
 from paceline.text.money import format_money
+from paceline_tui.views.buyers import goal_lines
 from paceline_tui.views.line import (
     EMPTY,
     crop,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from paceline_tui.views.buyers import GoalLine
     from paceline_tui.views.line import Line
     from paceline_tui.views.pipeline import DealCard
 
@@ -65,6 +67,7 @@ class AccountView:
         touches: the newest.
         time: what was spent on it; its entries are asked for alone.
         asks: what its page says first, such as knowledge that is missing.
+        goals: what it wants to reach, checked longest ago first.
     """
 
     name: str
@@ -78,6 +81,7 @@ class AccountView:
     touches: tuple[TouchLine, ...]
     time: TimeView
     asks: tuple[str, ...] = ()
+    goals: tuple[GoalLine, ...] = ()
 
 
 def account_lines(page: AccountView, width: int, today: date, who: str) -> list[Line]:
@@ -95,6 +99,9 @@ def account_lines(page: AccountView, width: int, today: date, who: str) -> list[
         lines += [EMPTY, text("Closed", "heading")]
         lines += [_closed(each, width, today) for each in page.closed[:SHOWN]]
         lines += _rest(len(page.closed))
+    lines += [EMPTY, text("Wants to reach", "heading")]
+    lines += goal_lines(page.goals[:SHOWN], width, who or "@acme")
+    lines += _rest(len(page.goals))
     lines += [EMPTY, text("People", "heading")]
     shown = person_lines(page.people[:SHOWN], width, today)
     lines += shown or no_people(who)
