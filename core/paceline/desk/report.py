@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from paceline.desk import Desk
     from paceline.desk.sums import Sums
+    from paceline.model.measures import Rate
     from paceline.model.report import HourValue, SinkReport, Split
     from paceline.model.timelog import Timer
     from paceline.rules.cadence import WorkCalendar
@@ -161,6 +162,16 @@ class ReportDesk:
         from paceline.desk.worth import hour_value
 
         return hour_value(self, self._desk.config, day, basis)
+
+    def rates(self, order: int | None = None) -> list[Rate]:
+        """What an hour, a minute and a call are worth, and what an order pays for.
+
+        Args:
+            order: the value of an order, in minor units.
+        """
+        from paceline.desk.hours import rates
+
+        return rates(self._desk, order)
 
     def budgets(self) -> dict[str, int]:
         """Seconds a week allowed by activity or category; the book's win."""

@@ -124,6 +124,23 @@ class WorthReport:
 
 
 @value
+class Rate:
+    """What some time is worth, or how much time some money pays for.
+
+    Attributes:
+        name: ``an hour``, ``a call``, ``€30,000 pays for``.
+        amount: minor units; None where that is not known, or time is asked for.
+        seconds: the time; None where it is an amount.
+        why: the arithmetic, or what is missing for it.
+    """
+
+    name: str
+    amount: int | None
+    seconds: int | None
+    why: str
+
+
+@value
 class StarLine:
     """A measure of the present week beside the own best weeks.
 

@@ -46,6 +46,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "trend": ("measures:trend", "Show twelve weeks and where a drift began."),
         "heatmap": ("measures:heatmap", "Show which hours of the week go where."),
         "worth": ("measures:worth", "Show what an hour really brought."),
+        "hour": ("hour:hour", "Show what an hour, a minute and a call are worth."),
         "kinds": ("measures:kinds", "Show what kind of work the week was."),
         "star": ("measures:star", "Compare this week with your own best weeks."),
         "habit": ("habit:habit", "Take a sink on with a goal; see before and after."),
@@ -53,10 +54,13 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "Pipeline": {
         "deal": ("deal", "Add, move, win, lose and list deals."),
+        "stage": ("stage", "Stages and pipelines: order, chance, exit criteria."),
         "account": ("account", "Add, edit and list accounts."),
         "contact": ("contact", "Add, edit and list contacts."),
         "forecast": ("forecast", "Show what the open deals may come to."),
         "coverage": ("forecast:coverage", "Show whether the pipeline is full enough."),
+        "funnel": ("funnel:funnel", "Show how deals go from stage to stage."),
+        "rates": ("funnel:rates", "Show what share is won, by anything."),
     },
     "Buyers": {
         "influence": ("influence", "Say who decides in a deal, and how they stand."),
