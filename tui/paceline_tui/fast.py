@@ -200,14 +200,17 @@ def tell_timed(done: Timed) -> None:
 
 def tell_status(status: Status, desk: Desk) -> None:
     """Say what runs and what today came to."""
-    timer = status.timer
-    if timer is None:
-        say("no timer")
-    else:
-        say(f"{_state(timer, status.running, desk)}")
-    say(f"today {split_words(desk, status.split)}")
+    for line in status_lines(status, desk):
+        say(line)
     if status.doubt:
         note(status.doubt)
+
+
+def status_lines(status: Status, desk: Desk) -> tuple[str, str]:
+    """What runs, and what today came to."""
+    timer = status.timer
+    runs = "no timer" if timer is None else _state(timer, status.running, desk)
+    return runs, f"today {split_words(desk, status.split)}"
 
 
 def _state(timer: Timer, running: int, desk: Desk) -> str:

@@ -41,7 +41,7 @@ def command(session: Session, template: str | None, form: str | None = None) -> 
     if template is not None:
         if form:
             raise UsageError("--format, --json and --csv are three answers: give one")
-        fast.say(_fill(template, _fields(status, desk)))
+        fast.say(fill_in(template, status, desk))
     elif form is None:
         fast.tell_status(status, desk)
         return
@@ -110,6 +110,15 @@ def _fields(status: Status, desk: Desk) -> dict[str, str]:
             "note": timer.note,
         }
     return fields
+
+
+def fill_in(template: str, status: Status, desk: Desk) -> str:
+    """A line of the seller's own about what runs.
+
+    Raises:
+        UsageError: it names a field there is not.
+    """
+    return _fill(template, _fields(status, desk))
 
 
 def _fill(template: str, fields: dict[str, str]) -> str:
