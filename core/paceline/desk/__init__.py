@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
     from types import TracebackType
+    from typing import Any
 
     from paceline.config import Config
     from paceline.desk.board import BoardDesk
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from paceline.desk.search import SearchDesk
     from paceline.desk.signs import Sign, SignDesk
     from paceline.desk.stages import StageDesk
+    from paceline.desk.territories import TerritoryDesk
     from paceline.desk.timelog import TimeDesk
     from paceline.desk.timer import TimerDesk
     from paceline.desk.totals import TotalsDesk
@@ -59,6 +61,7 @@ class Desk:
         now: the clock, giving UTC seconds; the core never reads any other.
         seen: gives the signs of life that a front end knows of and the book does
             not hold, such as when a terminal was last typed at.
+        memo: what is costly to find out, by name, with the state of the book it is of.
         kept: the weeks before a Monday as they were read last, up to which change.
     """
 
@@ -91,6 +94,7 @@ class Desk:
         self.config = config
         self.now = clock
         self.seen: Callable[[], Sequence[Sign]] = tuple
+        self.memo: dict[str, Any] = {}
         self.kept: dict[date, tuple[int, Sequence[PastWeek]]] = {}
         self.zone = Zone(config.zone)
         self.owner = config.owner or login
@@ -291,6 +295,13 @@ class Desk:
         from paceline.desk.classifying import RulesDesk
 
         return RulesDesk(self)
+
+    @property
+    def territories(self) -> TerritoryDesk:
+        """Territories, and what they add up to."""
+        from paceline.desk.territories import TerritoryDesk
+
+        return TerritoryDesk(self)
 
     @property
     def totals(self) -> TotalsDesk:
