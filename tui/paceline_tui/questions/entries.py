@@ -81,7 +81,7 @@ def cutting(desk: Desk, key: str, typed: str) -> QuickView:
 
     def read() -> QuickView:
         first, second = _parts(desk, desk.editing.get(key), typed)
-        view, length = _view(desk, second), format_duration(first.seconds)
+        view, length = _view(desk, second, ""), format_duration(first.seconds)
         return replace(
             view,
             category=first.category,
@@ -119,14 +119,17 @@ def _tried(read: Callable[[], QuickView]) -> QuickView:
         return QuickView(problem=str(why))
 
 
-def _view(desk: Desk, entry: Entry) -> QuickView:
+def _view(desk: Desk, entry: Entry, day: str | None = None) -> QuickView:
+    """An entry as the preview shows it, with its day unless another word is given."""
     begin, end = desk.zone.local(entry.start), desk.zone.local(entry.end)
-    day, today = date.fromisoformat(entry.day), desk.zone.day(desk.now())
+    on, today = date.fromisoformat(entry.day), desk.zone.day(desk.now())
+    if day is None:
+        day = "" if on == today else near_day(on, today)
     when = f"{begin:%H:%M}–{end:%H:%M}" if entry.timed else "no clock time"
     parts = (
         entry.activity,
         format_duration(entry.seconds),
-        when if day == today else f"{near_day(day, today)} {when}",
+        f"{day} {when}".strip(),
         whom(entry),
         " ".join(f"#{tag}" for tag in tag_words(entry.tags)),
         f'"{entry.note}"' if entry.note else "",

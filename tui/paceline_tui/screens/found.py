@@ -8,7 +8,7 @@ from paceline_tui.questions import entries as changes
 from paceline_tui.questions import found as questions
 from paceline_tui.screens.editing import EditingBoard
 from paceline_tui.views.grid import Column
-from paceline_tui.views.line import join, text, wrap
+from paceline_tui.views.line import join, text, whole, wrap
 from paceline_tui.views.when import count, duration
 from paceline_tui.widgets.lines import Lines
 
@@ -32,7 +32,11 @@ FOUND = "found"
 DOUBTFUL = "is:doubtful"
 """The filter for all that looks wrong."""
 
-TEACH = "admin and not billing  weekday:mon  length>30m  note:invoice  @acme  #q4"
+TEACH = (
+    *("admin and not billing", "weekday:mon", "length>30m", "note:invoice"),
+    *("@acme", "#q4"),
+)
+"""Filters that work, shown as long as none is typed."""
 
 
 class FoundBoard(EditingBoard):
@@ -61,9 +65,13 @@ class FoundBoard(EditingBoard):
 
     def _problem(self, width: int) -> list[Line]:
         if self.problem:
-            told = wrap(f"! {self.problem}", width - 2, "overdue")[:2]
-            return [join(" ", line) for line in told]
-        return [] if self.words else [text(f" {TEACH}", "dim")]
+            told = wrap(f"! {self.problem}", width - 2, "overdue")
+            if len(told) > 2:  # one example is enough then
+                shorter = self.problem.rpartition(" or ")[0]
+                told = wrap(f"! {shorter}", width - 2, "overdue")
+            return [join(" ", line) for line in told[:2]]
+        taught = whole([text(each, "dim") for each in TEACH], width - 2)
+        return [] if self.words else [join(" ", taught)]
 
     # Asking
 
