@@ -30,7 +30,8 @@ class BoardDesk:
 
     A `filter` is words that must each occur in the deal's name, account, contact or
     next step; ``is:overdue``, ``is:today``, ``is:future``, ``is:none`` ask for a
-    state, ``stage:proposal`` for a stage, ``-`` before a word for its absence.
+    state, ``stage:proposal`` for a stage, ``value>10k`` and the like for another field
+    (`text.filters`), ``-`` before a word for its absence.
 
     Raises:
         ParseError: from every question with a filter that names no stage or field.
@@ -47,12 +48,26 @@ class BoardDesk:
     def _open_stages(self) -> list[Stage]:
         return [stage for stage in self.stages() if stage.kind == "open"]
 
+    def _shown_stages(self, filter: str) -> list[Stage]:  # noqa: A002
+        """The open stages of the first pipeline, or of the one a filter names."""
+        stages = self._open_stages()
+        named = [a.said for a in read_filter(filter).asked if a.field == "pipeline"]
+        first = stages[0].pipeline if stages else ""
+        if named:
+            from paceline.desk.stage_names import find_pipeline
+
+            first = find_pipeline(stages, named[-1])
+        return [stage for stage in stages if stage.pipeline == first]
+
     def board(self, filter: str = "") -> list[BoardColumn]:  # noqa: A002
-        """The open stages in order, each with count and sums, empty ones too."""
+        """The open stages in order, each with count and sums, empty ones too.
+
+        They are those of the first pipeline, or of the one the filter names.
+        """
         narrowed = self._narrow(filter)
         main = self._desk.config.currency
         columns = []
-        for stage in self._open_stages():
+        for stage in self._shown_stages(filter):
             sums = board.sums(self._book, stage.id, stage.chance, narrowed)
             own = next((s for s in sums if s.currency == main), Sum(main, 0, 0, 0))
             columns.append(
@@ -111,7 +126,13 @@ class BoardDesk:
         now, which = standing or Standing(self._desk), read_filter(filter)
         if which.stages:
             self._known(which.stages)
-        return board.narrow(which, now.now, now.today)
+        narrowed = board.narrow(which, now.now, now.today)
+        if not which.asked:
+            return narrowed
+        from paceline.desk.deal_filter import Fields
+
+        more = Fields(self._desk, now, self.stages()).narrow(which.asked)
+        return board.Narrowed(narrowed.where + more.where, narrowed.given | more.given)
 
     def _known(self, begun: tuple[str, ...]) -> None:
         """Refuse beginnings of stages that no stage has."""

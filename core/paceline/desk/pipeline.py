@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from paceline.desk.deal_verbs import DealVerbs
+from paceline.desk.doubts import deal_flags, flags_of, rot_why
 from paceline.desk.due import due
 from paceline.desk.fields import choose
 from paceline.desk.standing import Standing
@@ -20,6 +21,7 @@ from paceline.store import board
 from paceline.store import deals as store
 from paceline.store.people import get_account, get_contact, people_of
 from paceline.store.touches import newest, promises
+from paceline.text.filters import wants_closed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from paceline.model.deals import Deal
+    from paceline.model.doubts import DealFlag
     from paceline.model.people import Contact
     from paceline.model.pipeline import DealRow, DueItem
 
@@ -41,13 +44,16 @@ class PipelineDesk(DealVerbs):
         """Everything about one deal, with so many of its newest touches."""
         deal = self.find(key)
         book, standing = self._book, Standing(self._desk)
-        stage = next(stage for stage in self.stages() if stage.id == deal.stage)
+        stages = self.stages()
+        stage = next(stage for stage in stages if stage.id == deal.stage)
         alive = deal.closed_at is None
         chance = rules.chance(deal.probability, stage.chance, alive=alive)
         state = standing.state(deal.next_at if alive else None, deal.next_timed)
         advanced = store.advanced(book, deal.id)
         idle = standing.idle(deal.last_touch, advanced, deal.created_at)
         today = standing.day.isoformat()
+        short = deal.type == "transaction"
+        after = standing.rot_after(stage.rot_days, short=short)
         return DealPage(
             deal=deal,
             account=get_account(book, deal.account) if deal.account else None,
@@ -62,9 +68,11 @@ class PipelineDesk(DealVerbs):
             state=state,
             days_in_stage=standing.days_since(deal.stage_since),
             idle=idle,
-            rot_after=stage.rot_days or rules.ROT_DAYS,
-            rot=rules.rot(idle, stage.rot_days, state),
+            rot_after=after,
+            rot=rules.rot(idle, after, state),
             criteria=self.criteria_of(deal),
+            rot_why=rot_why(self._desk, standing, deal, stage, advanced, state),
+            flags=tuple(flags_of(self._desk, deal, stages, standing.day)),
         )
 
     # The list
@@ -76,6 +84,7 @@ class PipelineDesk(DealVerbs):
         *,
         descending: bool = False,
         closed: bool = False,
+        most: int = -1,
     ) -> array[int]:
         """The rowids of the deals in order, for `rows` to fetch by the page.
 
@@ -83,7 +92,8 @@ class PipelineDesk(DealVerbs):
             filter: see `BoardDesk`.
             sort: one of `model.pipeline.SORTS`; deals without the figure come last.
             descending: the other way round.
-            closed: won and lost deals too.
+            closed: won and lost deals too; ``is:won`` and ``is:lost`` ask for them.
+            most: how many to give at most; all of them if negative.
 
         Raises:
             UsageError: there is no such sort.
@@ -92,7 +102,8 @@ class PipelineDesk(DealVerbs):
         return board.order(
             *(self._book, column, self._narrow(filter)),
             descending=descending,
-            closed=closed,
+            closed=closed or wants_closed(filter),
+            most=most,
         )
 
     def rows(self, rowids: Sequence[int]) -> list[DealRow]:
@@ -111,10 +122,16 @@ class PipelineDesk(DealVerbs):
         offset: int = 0,
     ) -> list[DealRow]:
         """A page of the list: `order` and `rows` in one."""
-        order = self.order(filter, sort, descending=descending, closed=closed)
+        order = self.order(
+            filter, sort, descending=descending, closed=closed, most=offset + limit
+        )
         return self.rows(order[offset : offset + limit])
 
     # Figures
+
+    def flags(self) -> list[DealFlag]:
+        """What is doubtful about the open deals, by rule, with n."""
+        return deal_flags(lambda words: self.count(filter=words))
 
     def headline(self) -> PipelineHeadline:
         """How the quota period stands, in one value."""

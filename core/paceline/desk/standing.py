@@ -11,6 +11,8 @@ from paceline.rules.cadence import ONE_DAY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from datetime import date
+
     from paceline.desk import Desk
     from paceline.model.deals import BareDeal
     from paceline.rules.cadence import WorkCalendar
@@ -30,6 +32,7 @@ class Standing:
         self.now = desk.now()
         self.day = desk.zone.day(self.now)
         self.today = desk.zone.day_bounds(self.day)
+        self._idle: dict[date, int] = {}
 
     @cached_property
     def calendar(self) -> WorkCalendar:
@@ -48,7 +51,39 @@ class Standing:
         """Business days since the newest of some instants."""
         newest = max(at for at in words if at is not None)
         day = self._desk.zone.day(newest)
-        return self.calendar.count(day + ONE_DAY, self.day)
+        if day not in self._idle:
+            self._idle[day] = self.calendar.count(day + ONE_DAY, self.day)
+        return self._idle[day]
+
+    @cached_property
+    def own_gap(self) -> int | None:
+        """Business days in which the won deals had their next word; None if unknown."""
+        from paceline.store.rot import touches_of_won
+
+        book = self._desk.book
+        mark = (book.data_version(), book.conn.total_changes, self.day)
+        kept = self._desk.memo.get("own gap")
+        if kept is None or kept[0] != mark:
+            zone = self._desk.zone
+            gaps = []
+            for instants in touches_of_won(book):
+                days = sorted({zone.day(at) for at in instants})
+                for place, after in enumerate(days[1:]):
+                    gaps.append(self.calendar.count(days[place] + ONE_DAY, after))
+            kept = (mark, rules.gap_after([gap for gap in gaps if gap]))
+            self._desk.memo["own gap"] = kept
+        found: int | None = kept[1]
+        return found
+
+    def rot_after(self, configured: int | None, *, short: bool) -> int:
+        """Business days after which a deal rots; `short` for a transaction."""
+        own = None if configured else self.own_gap
+        return rules.rot_after(configured, own, short=short)
+
+    def rot_of(self, deal: BareDeal, idle: int, state: str) -> str:
+        """How far a deal has rotted."""
+        short = deal.type == "transaction"
+        return rules.rot(idle, self.rot_after(deal.rot_days, short=short), state)
 
     def card(self, deal: BareDeal) -> Card:
         """A deal as a card."""
@@ -69,7 +104,7 @@ class Standing:
             next_at=deal.next_at,
             next_timed=deal.next_timed,
             days_late=self.days_since(late) if late is not None else 0,
-            rot=rules.rot(idle, deal.rot_days, state),
+            rot=self.rot_of(deal, idle, state),
             idle=idle,
             close_day=deal.close_day,
         )
@@ -78,6 +113,8 @@ class Standing:
         """A deal as a line of a list."""
         alive = deal.closed_at is None
         chance = rules.chance(deal.probability, deal.stage_probability, alive=alive)
+        state = self.state(deal.next_at if alive else None, deal.next_timed)
+        idle = self.idle(deal.last_touch, deal.advanced_at, deal.created_at)
         return DealRow(
             id=deal.id,
             rowid=deal.rowid,
@@ -91,7 +128,7 @@ class Standing:
             stage_name=deal.stage_name,
             stage_kind=deal.stage_kind,
             days_in_stage=self.days_since(deal.stage_since),
-            state=self.state(deal.next_at if alive else None, deal.next_timed),
+            state=state,
             next_step=deal.next_step,
             next_at=deal.next_at,
             next_timed=deal.next_timed,
@@ -99,4 +136,11 @@ class Standing:
             last_touch=deal.last_touch,
             created_at=deal.created_at,
             closed_at=deal.closed_at,
+            type=deal.type,
+            competitor=deal.competitor,
+            competitor_seen=deal.competitor_seen,
+            source=deal.lead_source,
+            pipeline=deal.pipeline,
+            idle=idle,
+            rot=self.rot_of(deal, idle, state) if alive else "fresh",
         )

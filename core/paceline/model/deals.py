@@ -153,6 +153,11 @@ class BareDeal:
     advanced_at: int | None
     created_at: int
     closed_at: int | None
+    type: str = "relationship"
+    competitor: str | None = None
+    competitor_seen: str | None = None
+    lead_source: str | None = None
+    pipeline: str = "sales"
 
 
 @value

@@ -30,6 +30,13 @@ SORTS = (
     "close",
     "touch",
     "created",
+    "closed",
+    "contact",
+    "chance",
+    "competitor",
+    "source",
+    "type",
+    "currency",
 )
 """The columns the list of deals can be sorted by."""
 
@@ -123,6 +130,13 @@ class DealRow:
         last_touch: newest touch, UTC seconds.
         created_at: when it was added, UTC seconds.
         closed_at: when it was won or lost; None while open.
+        type: ``transaction`` or ``relationship``.
+        competitor: who else is in it.
+        competitor_seen: the local day they were last seen.
+        source: where it came from.
+        pipeline: the pipeline it is in.
+        idle: business days since the last word to or from the buyer.
+        rot: one of `ROTS`; a closed deal rots no more.
     """
 
     id: str
@@ -145,6 +159,13 @@ class DealRow:
     last_touch: int | None
     created_at: int
     closed_at: int | None
+    type: str = "relationship"
+    competitor: str | None = None
+    competitor_seen: str | None = None
+    source: str | None = None
+    pipeline: str = "sales"
+    idle: int = 0
+    rot: str = "fresh"
 
 
 @value

@@ -48,6 +48,19 @@ def left_behind(stages: Sequence[Stage], at: Stage, to: Stage) -> list[Stage]:
     ]
 
 
+def qualified(stages: Sequence[Stage]) -> list[Stage]:
+    """The open stages past qualification, in which there must be a reason to buy.
+
+    They follow the stage whose name begins so, else the second of the pipeline.
+    """
+    found: list[Stage] = []
+    for pipeline in dict.fromkeys(stage.pipeline for stage in stages):
+        open_ = [s for s in stages if s.pipeline == pipeline and s.kind == "open"]
+        named = [n for n, s in enumerate(open_) if s.key.startswith("qualif")]
+        found += open_[(named[0] if named else 1) + 1 :]
+    return found
+
+
 def criteria_of(
     stages: Sequence[Stage], met: Mapping[tuple[str, str], int]
 ) -> tuple[Criterion, ...]:

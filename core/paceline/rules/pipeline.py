@@ -5,9 +5,17 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from paceline.model.pipeline import ROTS
-from paceline.rules.cadence import REASK_MONTHS
+from paceline.rules.cadence import FAR, REASK_MONTHS
 from paceline.rules.weeks import months_later
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from paceline.rules.cadence import WorkCalendar
+
+FEW_GAPS = 5
+"""Gaps below which the won deals say nothing about rot."""
 ROT_DAYS = 7
 """Business days after which a deal rots where its stage names none."""
 
@@ -37,6 +45,70 @@ def step_state(
     if next_at < today[0] or (timed and next_at < now):
         return "overdue"
     return "today" if next_at < today[1] else "future"
+
+
+def gap_after(gaps: Sequence[int]) -> int | None:
+    """Business days within which four of five words in won deals followed the last.
+
+    None for fewer than `FEW_GAPS` (reference: formulas).
+
+    Args:
+        gaps: business days between the days of two words that followed each other.
+    """
+    if len(gaps) < FEW_GAPS:
+        return None
+    return max(1, sorted(gaps)[(4 * len(gaps) + 4) // 5 - 1])
+
+
+def rot_after(configured: int | None, own: int | None, *, short: bool) -> int:
+    """Business days after which a deal rots (reference: formulas).
+
+    Args:
+        configured: what its stage says.
+        own: what the won deals say, see `gap_after`.
+        short: whether it is a transaction, which rots in half the time.
+    """
+    after = configured or own or ROT_DAYS
+    return (after + 1) // 2 if short else after
+
+
+def level_days(level: int, after: int) -> int:
+    """Idle business days from which a deal is at a level of `ROTS`, 1 to 3."""
+    return {1: (3 * after + 3) // 4, 2: after, 3: 2 * after}[level]
+
+
+def days_back(calendar: WorkCalendar, today: date, days: int) -> date:
+    """The day before which the last word must lie to be so many business days idle."""
+    day, left = today + timedelta(1), days
+    for _ in range(FAR):
+        if left == 0:
+            break
+        day -= timedelta(1)
+        left -= calendar.works(day)
+    return day
+
+
+def rot_why(
+    idle: int, after: int, source: str, state: str, level: str, last: str
+) -> tuple[str, ...]:
+    """The arithmetic of `rot` in words.
+
+    Args:
+        idle: business days since the last word.
+        after: business days after which it rots.
+        source: where that number comes from.
+        state: of its next step.
+        level: what `rot` says.
+        last: what the last word was, and when.
+    """
+    ratio = f"{idle} ÷ {after} = {idle / after:.2f}"
+    lines = [f"{last}: {idle} business days ago", f"it rots after {after}, {source}"]
+    if state in ("today", "future"):
+        return (*lines, f"{ratio}, but a next step to come pauses it: {level}")
+    lines.append(f"{ratio}: fresh below 0.75, aging below 1, rotting below 2, rotten")
+    if state == "overdue":
+        lines.append("its next step is overdue: rotting at least")
+    return (*lines, level)
 
 
 def rot(idle: int, rot_days: int | None, state: str) -> str:

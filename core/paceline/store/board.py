@@ -55,6 +55,13 @@ SORTS = {
     "close": "d.close_day",
     "touch": "d.last_touch",
     "created": "d.created_at",
+    "closed": "d.closed_at",
+    "contact": "c.key",
+    "chance": "coalesce(d.probability, s.chance)",
+    "competitor": "d.competitor",
+    "source": "d.lead_source",
+    "type": "d.type",
+    "currency": "d.currency",
 }
 """The column behind each way to sort the list."""
 
@@ -190,16 +197,31 @@ def shown(book: Book, keys: Sequence[str], narrowed: Narrowed) -> list[str]:
 
 
 def order(
-    book: Book, sort: str, narrowed: Narrowed, *, descending: bool, closed: bool
+    book: Book,
+    sort: str,
+    narrowed: Narrowed,
+    *,
+    descending: bool,
+    closed: bool,
+    most: int = -1,
 ) -> array[int]:
-    """The rowids of deals in order; those without the figure come last."""
+    """The rowids of deals in order; those without the figure come last.
+
+    Args:
+        book: the book.
+        sort: one of `SORTS`.
+        narrowed: the filter.
+        descending: the other way round.
+        closed: won and lost deals too.
+        most: how many to give at most; all of them if negative.
+    """
     column = SORTS[sort]
     alive = "1" if closed else "d.closed_at IS NULL"
     way = " DESC" if descending else ""
     some, none = "deal d", f"deal d WHERE {column} IS NULL"
-    if sort == "account":
-        some = "account a CROSS JOIN deal d ON d.account = a.id"
-        none = "deal d WHERE d.account IS NULL"
+    if sort in ("account", "contact"):
+        some = f"{sort} {sort[0]} CROSS JOIN deal d ON d.{sort} = {sort[0]}.id"
+        none = f"deal d WHERE d.{sort} IS NULL"
     elif "s." in column:
         some = f"deal d JOIN {_STAGES} s ON s.id = d.stage"
         none = f"{some} WHERE {column} IS NULL"
@@ -209,9 +231,11 @@ def order(
         (f"{some} WHERE {column} IS NOT NULL", f"{column}{way}, d.rowid"),
         (none, "d.rowid"),
     ):
+        left = most - len(rows) if most >= 0 else -1
         found = book.named(
-            f"SELECT d.rowid FROM {part} AND {alive}{narrowed.where} ORDER BY {by}",
-            narrowed.given,
+            f"SELECT d.rowid FROM {part} AND {alive}{narrowed.where} ORDER BY {by} "
+            "LIMIT :most",
+            {**narrowed.given, "most": left},
         )
         rows.extend(row[0] for row in found)
     return rows
@@ -227,7 +251,8 @@ def fetch(book: Book, rowids: Sequence[int]) -> list[BareDeal]:
             "d.probability, d.stage, s.name, s.kind, "
             f"{CHANCE}, s.rot_days, "
             "d.stage_since, d.close_day, d.next_step, d.next_at, d.next_timed, "
-            f"d.last_touch, {ADVANCED}, d.created_at, d.closed_at FROM deal d "
+            f"d.last_touch, {ADVANCED}, d.created_at, d.closed_at, d.type, "
+            "d.competitor, d.competitor_seen, d.lead_source, s.pipeline FROM deal d "
             f"JOIN stage s ON s.id = d.stage {_JOINS}"
             f"WHERE d.rowid IN ({', '.join('?' * len(part))})",
             *part,

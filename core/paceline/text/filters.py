@@ -7,8 +7,37 @@ from paceline.model import value
 from paceline.model.pipeline import STATES
 from paceline.text.cells import clean
 
-FIELDS = ("is", "stage")
-"""Fields a filter of deals knows."""
+TEXTS = (
+    *("account", "contact", "deal", "competitor", "source", "type", "currency"),
+    *("pipeline", "forecast", "reason", "step", "note"),
+)
+"""Fields of words: ``competitor:initrode``; ``competitor:none`` is an empty one."""
+DAYS = ("close", "created", "closed", "touch", "next", "reask", "seen")
+"""Fields of days: ``close<2027-01-01``."""
+NUMBERS = ("value", "weighted", "chance", "age")
+"""Fields of numbers: ``value>10k``, ``chance>=50``, ``age>30``."""
+FIELDS = ("is", "stage", "rot", *TEXTS, *DAYS, *NUMBERS)
+"""Every field there is."""
+OPERATORS = ("<=", ">=", "<", ">", "=", ":")
+FLAGS = ("no-reason", "presented", "won", "lost")
+"""What ``is:`` knows besides the states of a next step."""
+
+
+@value
+class Asked:
+    """A field that is asked for.
+
+    Attributes:
+        field: one of `FIELDS`.
+        way: one of `OPERATORS`.
+        said: what it is compared with, as it was typed.
+        absent: whether that is what is not wanted.
+    """
+
+    field: str
+    way: str
+    said: str
+    absent: bool = False
 
 
 @value
@@ -20,26 +49,30 @@ class DealFilter:
         without: none of these may.
         states: the next step must stand so; any way if empty.
         stages: beginnings of stage keys, one of which must fit; any if empty.
+        asked: the other fields; each must hold, of one field of words one of them.
     """
 
     words: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     stages: tuple[str, ...] = ()
+    asked: tuple[Asked, ...] = ()
 
 
 def read_filter(typed: str) -> DealFilter:
-    """Read a filter: words, ``-word``, ``is:overdue``, ``stage:proposal``.
+    """Read a filter: words, ``-word``, ``is:overdue``, ``value>10k``, ``-type:trans``.
 
     A word that is only begun, such as ``is:`` or ``-``, narrows nothing yet. Text
-    in double quotes is looked for as it stands.
+    in double quotes is looked for as it stands, also after a field:
+    ``account:"acme corp"``.
 
     Raises:
         ParseError: ``is:`` is followed by no state, or there is no such field.
     """
     found = _read(typed, FIELDS)
     return DealFilter(
-        *map(tuple, (found.words, found.without, found.states, found.stages))
+        *(tuple(found.words), tuple(found.without), tuple(found.states)),
+        *(tuple(found.stages), tuple(found.asked)),
     )
 
 
@@ -61,9 +94,23 @@ def _read(typed: str, fields: tuple[str, ...]) -> _Found:
             for word in part.split():
                 found.take(word)
         elif text := " ".join(part.split()):
-            (found.without if before.endswith("-") else found.words).append(text)
+            head = before.split()[-1] if before and not before[-1:].isspace() else ""
+            if fields and head.endswith(("<", ">", "=", ":")):
+                found.take(head + text)
+            else:
+                (found.without if head == "-" else found.words).append(text)
         before = part
     return found
+
+
+def wants_closed(typed: str) -> bool:
+    """Whether a filter asks for won or lost deals."""
+    asked = read_filter(typed).asked
+    return any(
+        not each.absent and (each.field == "closed" or each.said in ("won", "lost"))
+        for each in asked
+        if each.field in ("is", "closed")
+    )
 
 
 class _Found:
@@ -75,35 +122,59 @@ class _Found:
         self.without: list[str] = []
         self.states: list[str] = []
         self.stages: list[str] = []
+        self.asked: list[Asked] = []
 
     def take(self, word: str) -> None:
         """Give a word its meaning."""
-        field, colon, said = word.partition(":")
-        if word.startswith("-"):
-            self.without.extend([word[1:]] if word[1:] else [])
-        elif colon and field.isalpha() and not said.startswith("//"):
-            self._field(field, said, word)
-        elif word.lstrip("@"):
-            self.words.append(word.lstrip("@"))
-
-    def _field(self, field: str, said: str, word: str) -> None:
-        if field not in self.fields:
-            known = " and ".join(f"{each}:" for each in self.fields)
-            there = f"there are {known}, and" if known else "type the words alone;"
+        absent = word.startswith("-")
+        name, way, said = _parted(word[1:] if absent else word)
+        if not way or (way != ":" and not self.fields):
+            plain = word[1:] if absent else word.lstrip("@")
+            (self.without if absent else self.words).extend([plain] if plain else [])
+        elif name not in self.fields:
+            known = ", ".join(self.fields[2:])
+            there = "type the words alone;"
+            if known:
+                there = f"there are is: and stage:, {known}, and"
             raise ParseError(
-                f"there is no field '{field}' here: {there} a text with a colon needs "
+                f"there is no field '{name}' here: {there} a text with a colon needs "
                 "quotes",
                 word,
             )
-        if field == "is":
-            self.states.extend(_states(said, word))
         elif said:
-            self.stages.append(said)
+            self._field(Asked(name, way, said, absent), word)
+
+    def _field(self, asked: Asked, word: str) -> None:
+        if asked.field == "is":
+            found = _states(asked.said, word)
+            if asked.absent or found[0] in FLAGS:
+                self.asked.extend(Asked("is", ":", one, asked.absent) for one in found)
+            else:
+                self.states.extend(found)
+        elif asked.field == "stage" and asked.way == ":" and not asked.absent:
+            self.stages.append(asked.said)
+        else:
+            self.asked.append(asked)
+
+
+def _parted(word: str) -> tuple[str, str, str]:
+    """Field, operator and what follows; no operator if it is a word as it stands."""
+    at = next((n for n, letter in enumerate(word) if letter in "<>=:"), 0)
+    if not word[:at].isalpha():
+        return word, "", ""
+    way = next(way for way in OPERATORS if word.startswith(way, at))
+    said = word[at + len(way) :]
+    if said.startswith("//"):
+        return word, "", ""
+    return word[:at], way, said.removeprefix("@")
 
 
 def _states(begun: str, word: str) -> list[str]:
-    found = [state for state in STATES if state.startswith(begun)] if begun else []
-    if begun and not found:
-        choices = ", ".join(f"is:{state}" for state in STATES)
+    every = (*STATES, *FLAGS)
+    found = [state for state in every if state == begun] or [
+        state for state in every if state.startswith(begun)
+    ]
+    if not found:
+        choices = ", ".join(f"is:{state}" for state in every)
         raise ParseError(f"cannot read '{word}': try {choices}", word)
     return found

@@ -1,0 +1,99 @@
+"""What is doubtful about deals, and why a deal is called fresh or rotten."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from paceline.model.doubts import DealFlag
+from paceline.rules import pipeline as rules
+from paceline.rules.moves import qualified
+from paceline.store import deal_fields
+from paceline.store.deal_fields import Conditions
+from paceline.text.days import day_said
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from paceline.desk import Desk
+    from paceline.desk.standing import Standing
+    from paceline.model.deals import Deal, Stage
+
+RULES = (
+    ("stepless", "is:none", "{} without a dated next step"),
+    ("overdue", "is:overdue", "{} with a next step that is overdue"),
+    ("rotting", "rot:rot", "{} rotting or rotten"),
+    ("no reason", "is:no-reason", "{} without a stated goal of the customer"),
+    ("presented", "is:presented", "{} presented before discovery"),
+)
+"""Name, filter and sentence of each rule."""
+
+
+def deal_flags(count: Callable[[str], int]) -> list[DealFlag]:
+    """The rules with how many open deals each holds for.
+
+    Args:
+        count: how many open deals a filter leaves.
+    """
+    every = count("")
+    found = []
+    for name, words, said in RULES:
+        deals = count(words)
+        what = said.format(f"{deals:,} of {every:,} open deals")
+        found.append(DealFlag(name, deals, every, what, words))
+    return found
+
+
+def flags_of(desk: Desk, deal: Deal, stages: list[Stage], today: date) -> list[str]:
+    """What is doubtful about one deal, a sentence each."""
+    found = []
+    if deal.competitor and deal.competitor_seen and deal.closed_at is None:
+        days = (today - date.fromisoformat(deal.competitor_seen)).days
+        when = f"{days}d ago" if days else "today"
+        found.append(f"{deal.competitor} seen {when}")
+    made = Conditions()
+    reason = deal_fields.no_reason([made.put(s.id) for s in qualified(stages)])
+    given = {**made.narrowed().given, "deal": deal.id}
+    row = desk.book.named(
+        f"SELECT {reason}, {deal_fields.PRESENTED} FROM deal d WHERE d.id = :deal",
+        given,
+    )[0]
+    if row[0]:
+        found.append("no reason to buy: nothing they want is noted, and no initiative")
+    if row[1]:
+        found.append("presented before discovery: nothing they want was heard before")
+    return found
+
+
+def rot_why(
+    desk: Desk,
+    standing: Standing,
+    deal: Deal,
+    stage: Stage,
+    advanced: int | None,
+    state: str,
+) -> tuple[str, ...]:
+    """The arithmetic of a deal's rot, a line each; empty once it is closed."""
+    if deal.closed_at is not None:
+        return ()
+    words = {
+        "last touch": deal.last_touch,
+        "last advance of a stage": advanced,
+        "added": deal.created_at,
+    }
+    known = {what: at for what, at in words.items() if at is not None}
+    what = max(known, key=lambda name: known[name])
+    idle = standing.idle(*known.values())
+    day = day_said(desk.zone.day(known[what]), standing.day)
+    short = deal.type == "transaction"
+    after = standing.rot_after(stage.rot_days, short=short)
+    if stage.rot_days:
+        source = f"as {stage.name} is configured"
+    elif standing.own_gap:
+        source = "as four of five words in your won deals came sooner"
+    else:
+        source = "as too few gaps in won deals are known"
+    if short:
+        source += ", halved for a transaction"
+    level = rules.rot(idle, after, state)
+    return rules.rot_why(idle, after, source, state, level, f"{what} on {day}")
