@@ -1,9 +1,11 @@
-"""One line that adds a record: a deal, a contact, an account, a promise.
+"""One line that adds a record: a deal, a contact, an account, a promise, a buyer.
 
     deal Acme renewal 24k next:tue send quote
     contact Ann Roe @acme ann@acme.example +49 30 1234 cadence:outreach
     account Zeta Works
     promise send the sheet @ann by:fri
+    influence Ann Roe economic high growth +3 @acme/renewal
+    need Ann Roe avoid another failed audit @acme/renewal heard:tue
 
 The first word says which. ``@name`` is whose it is; without one the first word of a
 deal is its account. What follows ``next:day`` is the next step in the seller's words.
@@ -13,6 +15,7 @@ from __future__ import annotations
 
 from paceline.errors import ParseError
 from paceline.model import value
+from paceline.model.buyers import DEGREES, MODES, NEED_KINDS, ROLES
 from paceline.text.line import cut, is_name, printable, unquoted
 from paceline.text.money import parse_money
 from paceline.text.spans import parse_day
@@ -21,7 +24,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 
-KINDS = ("deal", "contact", "account", "promise")
+KINDS = ("deal", "contact", "account", "promise", "influence", "need")
 """The first words of the lines that are read here."""
 TOUCH = "touch"
 """The first word of the lines that `paceline.text.touching` reads."""
@@ -33,11 +36,11 @@ class Addition:
 
     Attributes:
         kind: one of `KINDS`; empty for a line that edits.
-        name: the name of the record, or the promise in the seller's words.
+        name: the name of the record, the promise in the seller's words, or the person.
         whose: what follows ``@``, as typed.
         value: minor units of `currency`, if an amount was given.
         currency: ISO 4217 code of the amount.
-        close_day: ``close:`` or, of a promise, ``by:``.
+        close_day: ``close:``, of a promise ``by:``, of a need ``heard:``.
         probability: basis points, of ``60%``.
         next_day: ``next:``.
         next_words: the words after ``next:``.
@@ -45,6 +48,9 @@ class Addition:
         cadence: ``cadence:``.
         email: a mail address.
         phone: a number.
+        role: of an influence, with its degree, response mode and rating.
+        want: what a need is about: one of `model.buyers.NEED_KINDS`.
+        said: a need in the words that were heard.
     """
 
     kind: str
@@ -60,6 +66,12 @@ class Addition:
     cadence: str = ""
     email: str = ""
     phone: str = ""
+    role: str = ""
+    degree: str = ""
+    mode: str = ""
+    rating: int | None = None
+    want: str = ""
+    said: str = ""
 
 
 def kind_of(text: str) -> str:
@@ -101,6 +113,7 @@ class _Reader:
         self.name: list[str] = []
         self.step: list[str] = []
         self.phone: list[str] = []
+        self.said: list[str] = []
 
     def take(self, word: str, at: int) -> None:
         """Give a word its meaning."""
@@ -110,8 +123,11 @@ class _Reader:
             return
         if is_name(word):
             self.found["whose"] = printable(unquoted(word[1:]))
-        elif (self.kind == "contact" and self._take_reach(word)) or (
-            self.kind in ("deal", "") and self._take_figure(word)
+        elif (
+            (self.kind == "contact" and self._take_reach(word))
+            or (self.kind in ("deal", "") and self._take_figure(word))
+            or (self.kind == "influence" and self._take_part(word))
+            or (self.kind == "need" and self._take_want(word))
         ):
             return
         elif "next_day" in self.found:
@@ -120,9 +136,10 @@ class _Reader:
             self.name.append(printable(unquoted(word)))
 
     def _take_field(self, field: str, said: str, word: str, at: int) -> bool:
-        if field in ("next", "close", "by"):
+        heard = field == "heard" and self.kind == "need"
+        if heard or field in ("next", "close", "by"):
             try:
-                day = parse_day(said, self.today, self.order, ahead=True)
+                day = parse_day(said, self.today, self.order, ahead=not heard)
             except ParseError as why:
                 raise ParseError(str(why), word, at) from why
             self.found["next_day" if field == "next" else "close_day"] = day
@@ -139,6 +156,34 @@ class _Reader:
             self.phone and word.replace("-", "").isdigit()
         ):
             self.phone.append(word)
+        else:
+            return False
+        return True
+
+    def _take_part(self, word: str) -> bool:
+        """A role, a degree, a response mode or a rating, once there is a name."""
+        low = word.lower()
+        mode = low.replace("-", " ")
+        if not self.name:
+            return False
+        for field, known in (("role", ROLES), ("degree", DEGREES)):
+            if low in known and field not in self.found:
+                self.found[field] = low
+                return True
+        if mode in MODES:
+            self.found["mode"] = mode
+            return True
+        if word[0] in "+-" and word[1:].isdigit():
+            self.found["rating"] = int(word)
+            return True
+        return False
+
+    def _take_want(self, word: str) -> bool:
+        """What a need is about, then what was said."""
+        if "want" in self.found:
+            self.said.append(printable(unquoted(word)))
+        elif self.name and word.lower() in NEED_KINDS:
+            self.found["want"] = word.lower()
         else:
             return False
         return True
@@ -164,13 +209,17 @@ class _Reader:
         name = self.name
         if self.kind == "deal" and "whose" not in self.found and len(name) > 1:
             self.found["whose"], name = name[0], name[1:]
-        if self.kind and not name:
+        lacks = (
+            self.kind == "influence" and not {"role", "whose"} <= self.found.keys()
+        ) or (self.kind == "need" and not self.said)
+        if self.kind and (not name or lacks):
             raise ParseError(_EXAMPLES[self.kind])
         return Addition(
             kind=self.kind,
             name=" ".join(name),
             next_words=" ".join(self.step),
             phone=" ".join(self.phone),
+            said=" ".join(self.said),
             **self.found,  # type: ignore[arg-type]  # each was read as its type
         )
 
@@ -180,4 +229,6 @@ _EXAMPLES = {
     "contact": "who is it? such as: contact Ann Roe @acme ann@acme.example",
     "account": "which account? such as: account Zeta Works",
     "promise": "what was promised? such as: promise send the sheet @ann by:fri",
+    "influence": "who, and as what? such as: influence Ann Roe economic @acme/renewal",
+    "need": "who wants what? such as: need Ann Roe avoid another failed audit",
 }

@@ -109,3 +109,37 @@ def test_nothing_but_a_refusal_comes_of_any_text(text: str) -> None:
         except ParseError:
             continue
         assert found.kind in ("", *KINDS)
+
+
+def test_an_influence_with_how_they_stand() -> None:
+    found = read("influence Ann Roe economic high even-keel -2 @acme/renewal")
+    assert found == Addition(
+        kind="influence",
+        name="Ann Roe",
+        whose="acme/renewal",
+        role="economic",
+        degree="high",
+        mode="even keel",
+        rating=-2,
+    )
+
+
+def test_a_need_in_their_own_words_with_the_day_it_was_heard() -> None:
+    found = read("need Ann Roe avoid another failed audit, high cost @acme heard:tue")
+    assert found == Addition(
+        kind="need",
+        name="Ann Roe",
+        whose="acme",
+        want="avoid",
+        said="another failed audit, high cost",
+        close_day=date(2026, 11, 17),
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["influence Ann @acme", "influence user @acme", "influence Ann user", "need Ann"],
+)
+def test_a_buyer_needs_a_name_a_part_and_a_deal(text: str) -> None:
+    with pytest.raises(ParseError, match="such as: "):
+        read(text)

@@ -69,6 +69,18 @@ def _add(desk: Desk, adding: Addition) -> Event:
         return desk.people.promise(adding.name, whose, due)
     if adding.kind == "contact":
         return _contact(desk, adding)
+    if adding.kind == "influence":
+        return desk.buyers.add_influence(
+            *(adding.whose, adding.name, adding.role),
+            create=True,
+            degree=adding.degree,
+            mode=adding.mode,
+            rating=adding.rating,
+        )
+    if adding.kind == "need":
+        return desk.buyers.add_need(
+            adding.name, adding.want, adding.said, whose, adding.close_day
+        )
     return desk.pipeline.add(
         adding.name,
         whose,

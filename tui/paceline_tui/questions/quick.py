@@ -10,7 +10,7 @@ from paceline.text.line import preview_line
 from paceline.text.money import short_money
 from paceline.text.spans import format_duration, parse_moment
 from paceline.text.touching import read_touch
-from paceline_tui.questions.naming import names_of
+from paceline_tui.questions.naming import Named, names_of
 from paceline_tui.views.quick import QuickView
 from paceline_tui.views.when import near_day
 
@@ -204,6 +204,8 @@ def _adding(desk: Desk, text: str) -> QuickView:
     named = names_of(desk, [adding.whose] if adding.whose else [])
     parts = [_called(adding), *named.whom, *_figures(adding, today)]
     missing = ""
+    if adding.kind in BUYING:
+        named, missing = _person(desk, adding, named)
     if not adding.kind and len([part for part in parts if part]) == 0:
         missing = _ASK["edit"]
     view = QuickView(
@@ -270,6 +272,8 @@ def _figures(adding: Addition, today: date) -> list[str]:
         parts.append(f"{adding.probability // 100}%")
     if adding.stage:
         parts.append(f"in {adding.stage}")
+    if adding.kind in BUYING:
+        return _buying(adding, today)
     if adding.kind == "promise" and adding.close_day is None:
         parts.append("by today")
     if adding.close_day is not None:
@@ -281,6 +285,33 @@ def _figures(adding: Addition, today: date) -> list[str]:
     if adding.cadence:
         parts.append(f"cadence {adding.cadence}")
     return [*parts, *(each for each in (adding.email, adding.phone) if each)]
+
+
+BUYING = ("influence", "need")
+"""Additions about a person in a deal that is there already."""
+
+
+def _person(desk: Desk, adding: Addition, named: Named) -> tuple[Named, str]:
+    """What is known of the person; a new one can be an influence, but want nothing."""
+    if named.new:
+        return replace(named, new=()), f"no deal is called '{adding.whose}'"
+    person = names_of(desk, [adding.name])
+    if not person.new:
+        return named, ""
+    if adding.kind == "influence":
+        return replace(named, new=person.new, closest=person.closest), ""
+    return named, f"nobody in the book is called '{adding.name}': add them first"
+
+
+def _buying(adding: Addition, today: date) -> list[str]:
+    """The part somebody has, or what somebody wants and when it was heard."""
+    if adding.kind == "need":
+        heard = adding.close_day
+        when = f"heard {near_day(heard, today)}" if heard else ""
+        return [f'{adding.want} "{adding.said}"', when]
+    rating = "" if adding.rating is None else f"{adding.rating:+d}"
+    degree = f"{adding.degree} degree" if adding.degree else ""
+    return [adding.role, degree, adding.mode, rating]
 
 
 def mention(whose: str | None, deal: str | None) -> str:
