@@ -127,6 +127,15 @@ ACTIONS: tuple[Action, ...] = (
         "pipeline",
         "forecast",
     ),
+    Action(
+        "pipeline.funnel",
+        ("F",),
+        "funnel",
+        "How deals go from stage to stage, and what is won",
+        _SEE,
+        "pipeline",
+        "funnel",
+    ),
     # pages with tabs
     Action("page.tab", ("tab",), "tab(1)", "Next tab", _MOVE, "page"),
     Action("page.last-tab", ("shift+tab",), "tab(-1)", "Tab before", _MOVE, "page"),
@@ -318,6 +327,7 @@ HINTS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
         _MORE,
     ),
     "forecast": (_LOG, _TIMER, (("back",), "back"), _MORE),
+    "funnel": (_LOG, _TIMER, (("back",), "back"), _MORE),
     "measures": (_LOG, _TIMER, (("back",), "back"), _MORE),
     "deal": (_TABS, _BESIDE, _LOG, _TIMER, (("edit",), "edit"), _MORE),
     "account": (_TABS, _BESIDE, _LOG, _TIMER, (("page.plan",), "plan"), _MORE),

@@ -71,13 +71,12 @@ def slips_said(found: Slips, today: bool) -> str:
     """What slipped out of a period: of the present one so far."""
     period = f"{found.first:%-d %b} to {found.last:%-d %b %Y}"
     if not found.rate.n:
-        return f"{period}: no deal was forecast at its start"
+        return f"{period}: no deal was forecast for it at its start"
     so_far = " so far" if today else ""
-    share = f", {rate_text(found.rate)}" if found.rate.enough else ""
-    return (
-        f"{period}: {count_text(found.rate)} deals forecast at its start "
-        f"slipped{so_far}{share}"
-    )
+    share = ""
+    if found.rate.enough:
+        share = f", {percent(found.rate.rate)} {interval_text(found.rate)}"
+    return f"{period}: {count_text(found.rate)} forecast deals slipped{so_far}{share}"
 
 
 def pushes_said(found: Pushes) -> str:

@@ -11,6 +11,7 @@ from paceline_tui.questions.deal import deal_if_there
 from paceline_tui.questions.trail import BoardTrail, ListTrail
 from paceline_tui.screens.deal import DealScreen
 from paceline_tui.screens.forecast import PERIODS, ForecastScreen
+from paceline_tui.screens.funnel import FunnelScreen
 from paceline_tui.screens.likely import LikelyBoard
 from paceline_tui.screens.losing import lose
 from paceline_tui.screens.moving import move_on
@@ -348,6 +349,10 @@ class PipelineScreen(LikelyBoard):
             self.say(f"no forecast of '{rest}': take {', '.join(PERIODS)}", wrong=True)
             return
         self.app.push_screen(ForecastScreen(rest))
+
+    def action_funnel(self, rest: str = "") -> None:
+        """How deals go from stage to stage, in the first pipeline or a named one."""
+        self.app.push_screen(FunnelScreen(rest))
 
     def action_toggle_list(self) -> None:
         """The board, or the list."""

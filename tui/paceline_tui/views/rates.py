@@ -26,10 +26,10 @@ __all__ = [
 
 
 def interval_bar(found: Rate, room: int) -> Line:
-    """A rate on a scale from 0 to 100 %: a bar to the rate, its interval drawn over.
+    """A rate on a scale from 0 to 100 %: a bar with its interval at the end of it.
 
-    ``━━━━━┣━━●──┫      ``: the dot is the rate, the marks are the ends of the interval.
-    With fewer than five cases there is nothing but the scale.
+    ``██████‹──•───›·······``: the dot is the rate, the marks are the ends of the
+    interval. With fewer than five cases there is nothing but the scale.
     """
     if room <= 0:
         return ()
@@ -40,11 +40,11 @@ def interval_bar(found: Rate, room: int) -> Line:
         for share in (found.low, found.rate, found.high)
     )
     low, high = min(low, at), max(high, at)
+    reach = ["─"] * (high + 1 - low)
+    reach[0], reach[-1], reach[at - low] = "‹", "›", "•"
     runs = (
-        ("█" * low, "plain"),
-        ("▓" * (at - low), "plain"),
-        ("◆", "bold"),
-        ("░" * (high - at), "plain"),
+        ("█" * low, "dim"),
+        ("".join(reach), "bold"),
         ("·" * (room - 1 - high), "rule"),
     )
     return tuple(run for run in runs if run[0])

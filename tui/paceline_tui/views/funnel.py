@@ -1,0 +1,259 @@
+"""The funnel: how deals go from stage to stage, each rate with its interval drawn."""
+
+from __future__ import annotations
+
+from paceline.model import value
+from paceline_tui.views.line import (
+    EMPTY,
+    Line,
+    cells,
+    crop,
+    ends,
+    fit,
+    join,
+    right,
+    spaced,
+    text,
+    whole,
+    wrap,
+)
+from paceline_tui.views.rates import interval_bar, percent, rate_text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from paceline.model.rates import Rate
+
+NARROW = 72
+"""Cells below which a stage takes two lines."""
+WIDE = 92
+"""Cells from which its counts have columns of their own."""
+NAME, DAYS = 13, 12
+RATE = 21
+"""Cells of ``100% [97–100] n=10840``."""
+
+
+@value
+class StageView:
+    """A stage: its name, counts, conversion, and the median stay in words."""
+
+    name: str
+    entered: int
+    advanced: int
+    lost: int
+    open: int
+    back: int
+    conversion: Rate
+    days: str
+
+
+@value
+class RateView:
+    """The deals under a heading: its rate, and what there is to say besides."""
+
+    name: str
+    rate: Rate
+    told: tuple[str, ...]
+
+
+@value
+class BinView:
+    """Chances of one fifth: bounds in per cent, n, the mean said, what came true."""
+
+    low: int
+    high: int
+    n: int
+    said: float
+    came: float
+
+
+@value
+class FunnelPage:
+    """All that the page shows.
+
+    Attributes:
+        said: the answer in a sentence.
+        stages: in order; none while no deal has come.
+        told: velocity, slips and pushes, a sentence each.
+        doubtful: deals whose close date is fiction, in words.
+        rivals: whom deals were against.
+        helped: what internal help came to, a sentence each.
+        bins: what became of the chances said.
+        score: how good they were, in a sentence.
+        practices: what is counted beside published figures, a sentence each.
+        rest: other pipelines, and the like.
+        empty: whether no deal has come yet.
+    """
+
+    said: str
+    stages: tuple[StageView, ...]
+    told: tuple[str, ...]
+    doubtful: tuple[str, ...]
+    rivals: tuple[RateView, ...]
+    helped: tuple[str, ...]
+    bins: tuple[BinView, ...]
+    score: str
+    practices: tuple[str, ...]
+    rest: tuple[str, ...]
+    empty: bool = False
+
+
+def page_lines(page: FunnelPage, width: int) -> list[Line]:
+    """The page, a part after the other; an empty book is told what belongs here."""
+    lines = wrap(page.said, width, "bold")
+    if page.empty:
+        return [*lines, EMPTY, *_teach(width)]
+    for part in (
+        stage_lines(page.stages, width),
+        told_lines(page, width),
+        rival_lines(page.rivals, page.helped, width),
+        chance_lines(page.bins, page.score, width) if page.score else [],
+        _titled("Beside published figures", page.practices, width),
+        _sentences(page.rest, width, "dim"),
+    ):
+        if part:
+            lines += [EMPTY, *part]
+    return lines
+
+
+def _sentences(said: Sequence[str], width: int, tone: str = "plain") -> list[Line]:
+    return [line for each in said for line in wrap(each, width, tone)]
+
+
+def _titled(title: str, said: Sequence[str], width: int) -> list[Line]:
+    return [text(title, "heading"), *_sentences(said, width)] if said else []
+
+
+def _teach(width: int) -> list[Line]:
+    lines = wrap(
+        "Here is how many of the deals that came to a stage went on to the next, and "
+        "how long they stayed. Add a deal with a, and move it on with >:",
+        width,
+    )
+    return [*lines, text("  deal Acme renewal 24k close eom", "key")]
+
+
+# -- stages -----------------------------------------------------------------------
+
+
+def stage_lines(stages: Sequence[StageView], width: int) -> list[Line]:
+    """A line per stage, two on a narrow screen; what each column is stands above."""
+    if not stages:
+        return []
+    if width < NARROW:
+        title = ends(text("Stage", "dim"), text("median stay", "dim"), width)
+        return [title, *[line for each in stages for line in _narrow(each, width)]]
+    bar = _bar_room(width)
+    scale = ends(text("0%", "dim"), text("100%", "dim"), bar)
+    title = join(
+        fit(text("Stage", "dim"), NAME),
+        _counts(("entered", "lost", "open", "advanced"), "dim", width),
+        " ",
+        scale,
+        " ",
+        fit(text("went on", "dim"), RATE),
+        right(text("median stay", "dim"), DAYS),
+    )
+    return [title, *[_stage(each, bar, width) for each in stages]]
+
+
+def _bar_room(width: int) -> int:
+    counts = cells(_counts(("",) * 4, "dim", width))
+    return width - NAME - counts - RATE - DAYS - 2
+
+
+def _counts(figures: Sequence[str], tone: str, width: int) -> Line:
+    """Entered, lost, open and advanced; the last only where there is room."""
+    rooms = (8, 7, 7, 10) if width >= WIDE else (8, 5, 5)
+    return join(
+        *[
+            right(text(each, tone), room)
+            for each, room in zip(figures, rooms, strict=False)
+        ]
+    )
+
+
+def _stage(each: StageView, bar: int, width: int) -> Line:
+    figures = (each.entered, each.lost, each.open, each.advanced)
+    return join(
+        fit(text(each.name, "name"), NAME - 1),
+        " ",
+        _counts([f"{n:,}" if n else "–" for n in figures], "plain", width),
+        " ",
+        interval_bar(each.conversion, bar),
+        " ",
+        fit(text(_rate(each.conversion)), RATE),
+        right(text(each.days), DAYS),
+    )
+
+
+def _narrow(each: StageView, width: int) -> list[Line]:
+    counts = [
+        text(f"{n:,} {word}", "dim")
+        for n, word in (
+            (each.entered, "entered"),
+            (each.lost, "lost"),
+            (each.open, "open"),
+            (each.back, "back"),
+        )
+        if n
+    ]
+    rate = text(_rate(each.conversion))
+    room = max(0, width - RATE - 3)
+    first = spaced([text(each.name, "name"), whole(counts, width - DAYS - NAME)])
+    return [
+        ends(first, text(each.days), width),
+        join("  ", interval_bar(each.conversion, room), " ", rate),
+    ]
+
+
+def _rate(found: Rate) -> str:
+    return rate_text(found) if found.n else "none has ended"
+
+
+# -- what is below ----------------------------------------------------------------
+
+
+def told_lines(page: FunnelPage, width: int) -> list[Line]:
+    """Velocity, slips and pushes, and the deals whose close date is fiction."""
+    doubtful = [crop(join("  ", text(each)), width) for each in page.doubtful]
+    return [*_sentences(page.told, width), *doubtful]
+
+
+def rival_lines(
+    rivals: Sequence[RateView], helped: Sequence[str], width: int, most: int = 6
+) -> list[Line]:
+    """Whom deals were against, with the share won."""
+    if not rivals:
+        return _titled("With help", helped, width)
+    lines = [ends(text("Won against", "heading"), text("pace rates", "dim"), width)]
+    bar = max(0, min(30, width - NAME - RATE - 31))
+    for each in rivals[:most]:
+        row = join(
+            fit(text(each.name, "name"), NAME + 2),
+            " ",
+            interval_bar(each.rate, bar),
+            "  " if bar else "",
+            fit(text(_won(each.rate)), RATE),
+        )
+        room = width - cells(row) - 1
+        told = whole([text(part, "dim") for part in each.told], room, 1)
+        lines.append(spaced([row, told], 1))
+    if len(rivals) > most:
+        lines.append(text(f"  and {len(rivals) - most} more", "dim"))
+    return lines + _sentences(helped, width)
+
+
+def _won(found: Rate) -> str:
+    return rate_text(found) if found.n else "none decided"
+
+
+def chance_lines(bins: Sequence[BinView], score: str, width: int) -> list[Line]:
+    """What chances were said, and how many came true."""
+    lines = [text("Chances that came true", "heading"), *wrap(score, width)]
+    for each in bins:
+        scale = fit(text(f"{each.low}–{each.high}%"), 9)
+        said = f"said {percent(each.said)}, came true {percent(each.came)}"
+        lines.append(join(scale, fit(text(said), 27), text(f"n={each.n:,}", "dim")))
+    return lines
