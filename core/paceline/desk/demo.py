@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from paceline.config import Config
+from paceline.desk import Desk
 from paceline.desk.demo_buyers import add_buyers
 from paceline.desk.demo_cadence import add_blocks, add_cadences
 from paceline.desk.demo_days import add_days
@@ -66,8 +67,8 @@ def build_demo(
 ) -> None:
     """Make the demonstration book.
 
-    The same seed, day, instant and zone give the same content. It is one step of the
-    journal.
+    The same seed, day, instant and zone give the same content. Nothing of it can be
+    undone.
 
     Args:
         path: absolute path of the book; must not exist yet.
@@ -103,3 +104,6 @@ def build_demo(
                 cadence_store.set_ideas(conn, cadence, IDEAS)
     finally:
         book.close()
+    # What the app would do when it opens: the board begins with today's chances.
+    with Desk(path, replace(config, owner=owner), lambda: now, login=owner) as desk:
+        desk.forecast.keep()
