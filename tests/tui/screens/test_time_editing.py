@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bench.gen import build
+from paceline.config import Config
 from paceline.desk import Desk
 from paceline.desk.demo import demo_config
 from paceline.desk.rewording import relabelled
 from paceline.model import replace
+from paceline_tui.clerk import Clerk
 from support.books import NOW, Clock, dump
 from support.screens import ZONE, find, running
 from support.timelogs import entry_of, put
@@ -20,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from paceline.config import Config
     from paceline.model.timelog import Entry
     from support.screens import Screens
 
@@ -196,6 +198,20 @@ async def test_keys_typed_before_the_line_is_there_come_behind_it(
         await screens.pilot.press("e", "space", "#", "x")
         await screens.settle()
         assert "› 09:00-09:45 demo @acme #q4 pricing #x" in screens.text
+
+
+async def test_an_entry_that_is_gone_meanwhile_is_told(
+    friday: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Clerk, "_look", lambda *_: None)
+    async with running(friday, config=CONFIG) as screens:
+        await screens.press(*TO_FRIDAY)
+        with screens.desk() as desk:
+            desk.editing.delete([screens.item[0]])
+        for key in ("e", "c", "plus", "d", "J"):
+            await screens.press(key)
+            assert "not in the book any more" in " ".join(screens.lines[-2:])
+        assert day(screens) == [FIRST, SECOND, UNTIMED]
 
 
 async def test_a_split_says_where_and_what_the_rest_was(friday: Path) -> None:
@@ -400,6 +416,29 @@ async def test_a_long_re_tag_says_that_it_works_and_the_keys_go_on(
         gate.set()
         await screens.settle()
         assert "changed 3 entries, 1h45 in all" in " ".join(screens.text.split())
+
+
+async def test_a_long_list_is_read_a_page_at_a_time(tmp_path: Path) -> None:
+    path = tmp_path / "large.db"
+    build(path, 5000, 10, NOW)
+    config = Config(zone="UTC", owner="bench")
+    async with running(path, config=config) as screens:
+        await screens.press("2", "slash")
+        await screens.type("admin or selling")
+        await screens.press("enter")
+        with screens.desk() as desk:
+            query = desk.editing.query("admin or selling")
+            places, _ = desk.editing.found(query)
+        rows = screens.rows
+        assert rows.grid.column is not None
+        assert rows.grid.column.pages.count == len(places) > 2000
+        assert f"{len(places):,} entries of all days" in screens.text
+        before = rows.grid.fetched
+        await screens.press("end")
+        assert 0 < rows.grid.fetched - before <= rows.grid.visible + 64
+        assert screens.item[1].start is not None
+        await screens.press("asterisk")
+        assert "selected the first 1,000 of" in " ".join(screens.text.split())
 
 
 # What looks wrong

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from paceline.errors import NotFoundError
 from paceline.text.line import printable
 from paceline_tui.questions import entries as questions
 from paceline_tui.screens.dialog import Dialog
@@ -45,18 +46,26 @@ class EntryDialog(QuickDialog):
     def begin(self) -> None:
         """Ask for the line; what is typed meanwhile comes behind it."""
         self.field.focus()
-        key = self.key
-        call = partial(
-            self.pace.answered, lambda desk: self.first_line(desk, key), self._begin
+        self.pace.work(
+            partial(self.pace.answered, self._first, self._begin), "line", last=True
         )
-        self.pace.work(call, "line", last=True)
 
     @staticmethod
     def first_line(desk: Desk, key: str) -> str:
         """The line as it stands; called on the clerk's thread."""
         return questions.entry_line(desk, key)
 
-    def _begin(self, line: str) -> None:
+    def _first(self, desk: Desk) -> str | NotFoundError:
+        try:
+            return self.first_line(desk, self.key)
+        except NotFoundError as why:
+            return why
+
+    def _begin(self, line: str | NotFoundError) -> None:
+        if isinstance(line, NotFoundError):
+            self.dismiss(None)
+            self.pace.say(str(line), wrong=True)
+            return
         self.shown = line
         self.field.value = line + self.field.value
         self.field.cursor_position = len(self.field.value)

@@ -57,6 +57,7 @@ class FoundBoard(EditingBoard):
         super().__init__()
         self.found: Found | None = None
         self.problem = ""
+        self._searched = ""
 
     def bottom(self) -> Iterable[Widget]:
         """What is wrong with the filter stands right below it."""
@@ -76,16 +77,19 @@ class FoundBoard(EditingBoard):
     # Asking
 
     def load(self) -> None:
-        """Ask for the day, or for what the filter finds."""
-        self.load_day()
+        """Ask for all that is shown; of a filter being typed for what it finds."""
+        typed, self._searched = self.words != self._searched, self.words
         if self.words:
             self.search()
+            if typed:
+                return
         else:
             self.found, self.problem = None, ""
             self._told()
+        self.load_day()
 
     def load_day(self) -> None:
-        """Ask for the day."""
+        """Ask for the day, and how much of the book looks wrong."""
         raise NotImplementedError
 
     def search(self) -> None:

@@ -62,19 +62,15 @@ class TimeScreen(FoundBoard):
 
     # Asking
 
-    def load(self) -> None:
-        """Ask for what is shown, and how much of the book looks wrong."""
-        super().load()
+    def load_day(self) -> None:
+        """Ask for the day and its week, then how much of the book looks wrong."""
+        self.tick()
         self.ask(lambda desk: desk.checking.count(), self._counted, "doubts")
 
-    def load_day(self) -> None:
-        """Ask for the day and its week."""
+    def tick(self) -> None:
+        """Ask for the day alone: the timer has run another minute."""
         day = self.day
         self.ask(lambda desk: time_page(desk, day), self._got, "all")
-
-    def tick(self) -> None:
-        """The timer has run another minute."""
-        self.load_day()
 
     def _counted(self, doubtful: int) -> None:
         self.doubtful = doubtful
