@@ -52,7 +52,7 @@ def days_text(days: float | None) -> str:
     if days < 1:
         return "under a day"
     whole = int(days + 0.5)
-    return f"{whole} day" if whole == 1 else f"{whole} days"
+    return f"{whole} day" if whole == 1 else f"{whole:,} days"
 
 
 def velocity_said(found: Velocity) -> str:
@@ -60,7 +60,7 @@ def velocity_said(found: Velocity) -> str:
     if not found.open:
         return "velocity: no open deal has a value"
     average = short_money(round(found.worth / found.open), found.currency)
-    parts = f"{found.open} open × {average} × {percent(found.win.rate)}"
+    parts = f"{found.open:,} open × {average} × {percent(found.win.rate)}"
     if found.per_day is None:
         return f"velocity: {parts} ÷ a cycle whose median is {NOT_REACHED}"
     brings = short_money(found.per_day, found.currency)
@@ -83,10 +83,12 @@ def pushes_said(found: Pushes) -> str:
     """How often the open deals were pushed."""
     if not found.n:
         return "no close date of an open deal was pushed"
-    deals = "1 open deal was" if found.deals == 1 else f"{found.deals} open deals were"
+    deals = f"{found.deals:,} open deals were"
+    if found.deals == 1:
+        deals = "1 open deal was"
     said = f"{deals} pushed {_times(found.n)}, by {days_text(found.days)}"
     if found.fiction:
-        said += f"; {found.fiction} of them 3 times or more: close date is fiction"
+        said += f"; {found.fiction:,} of them 3 times or more: close date is fiction"
     return said
 
 
@@ -94,9 +96,9 @@ def score_said(found: Score) -> str:
     """How good the chances were."""
     if found.brier is None:
         return "chances: none was kept of a deal that is decided since"
-    deals = "1 decided deal" if found.deals == 1 else f"{found.deals} decided deals"
+    deals = "1 decided deal" if found.deals == 1 else f"{found.deals:,} decided deals"
     return (
-        f"chances of {deals} on {found.n} days: Brier {found.brier:.3f} "
+        f"chances of {deals} on {found.n:,} days: Brier {found.brier:.3f} "
         f"(0 is perfect, always saying 50% gets {COIN})"
     )
 
@@ -116,7 +118,7 @@ def evidence_said(found: Evidence) -> str:
 
 
 def _times(n: int) -> str:
-    return "once" if n == 1 else "twice" if n == 2 else f"{n} times"
+    return "once" if n == 1 else "twice" if n == 2 else f"{n:,} times"
 
 
 def _why(found: Funnel) -> Iterator[str]:

@@ -30,8 +30,12 @@ NARROW = 72
 WIDE = 92
 """Cells from which its counts have columns of their own."""
 NAME, DAYS = 13, 12
-RATE = 21
-"""Cells of ``100% [97–100] n=10840``."""
+HEADS = ["entered", "lost", "open", "advanced"]
+"""The counts; the last only where there is room."""
+RATE = 20
+"""Cells of ``100% [97–100] n=108``."""
+SCALE = 9
+"""Cells of a bar from which its ends are named."""
 
 
 @value
@@ -144,48 +148,45 @@ def stage_lines(stages: Sequence[StageView], width: int) -> list[Line]:
     if width < NARROW:
         title = ends(text("Stage", "dim"), text("median stay", "dim"), width)
         return [title, *[line for each in stages for line in _narrow(each, width)]]
-    bar = _bar_room(width)
-    scale = ends(text("0%", "dim"), text("100%", "dim"), bar)
-    title = join(
-        fit(text("Stage", "dim"), NAME),
-        _counts(("entered", "lost", "open", "advanced"), "dim", width),
-        " ",
-        scale,
-        " ",
-        fit(text("went on", "dim"), RATE),
-        right(text("median stay", "dim"), DAYS),
-    )
-    return [title, *[_stage(each, bar, width) for each in stages]]
+    counts = [[each.entered, each.lost, each.open, each.advanced] for each in stages]
+    shown = [HEADS, *[[f"{n:,}" if n else "–" for n in row] for row in counts]]
+    if width < WIDE:
+        shown = [row[:-1] for row in shown]
+    gap = 1 if width < WIDE else 2
+    rooms = [max(map(len, column)) + gap for column in zip(*shown, strict=True)]
+    bar = max(0, width - NAME - sum(rooms) - RATE - DAYS - 2)
+    scale: Line = ((" " * bar, "plain"),)
+    if bar >= SCALE:
+        scale = ends(text("0%", "dim"), text("100%", "dim"), bar)
+    lines = [
+        _columns(
+            (text("Stage", "dim"), shown[0], scale, text("went on", "dim")),
+            (rooms, "dim"),
+            text("median stay", "dim"),
+        )
+    ]
+    for each, row in zip(stages, shown[1:], strict=True):
+        drawn = interval_bar(each.conversion, bar)
+        rate = text(_rate(each.conversion))
+        parts = (text(each.name, "name"), row, drawn, rate)
+        lines.append(_columns(parts, (rooms, "plain"), text(each.days)))
+    return lines
 
 
-def _bar_room(width: int) -> int:
-    counts = cells(_counts(("",) * 4, "dim", width))
-    return width - NAME - counts - RATE - DAYS - 2
-
-
-def _counts(figures: Sequence[str], tone: str, width: int) -> Line:
-    """Entered, lost, open and advanced; the last only where there is room."""
-    rooms = (8, 7, 7, 10) if width >= WIDE else (8, 5, 5)
-    return join(
-        *[
-            right(text(each, tone), room)
-            for each, room in zip(figures, rooms, strict=False)
-        ]
-    )
-
-
-def _stage(each: StageView, bar: int, width: int) -> Line:
-    figures = (each.entered, each.lost, each.open, each.advanced)
-    return join(
-        fit(text(each.name, "name"), NAME - 1),
-        " ",
-        _counts([f"{n:,}" if n else "–" for n in figures], "plain", width),
-        " ",
-        interval_bar(each.conversion, bar),
-        " ",
-        fit(text(_rate(each.conversion)), RATE),
-        right(text(each.days), DAYS),
-    )
+def _columns(
+    parts: tuple[Line, Sequence[str], Line, Line],
+    counts: tuple[Sequence[int], str],
+    days: Line,
+) -> Line:
+    """A line of the table: name, counts, bar, rate, days."""
+    name, figures, bar, rate = parts
+    rooms, tone = counts
+    told = [
+        right(text(figure, tone), room)
+        for figure, room in zip(figures, rooms, strict=True)
+    ]
+    drawn: list[Line | str] = [fit(name, NAME - 1), " ", *told, " ", bar, " "]
+    return join(*drawn, fit(rate, RATE), right(days, DAYS))
 
 
 def _narrow(each: StageView, width: int) -> list[Line]:
