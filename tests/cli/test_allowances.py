@@ -78,3 +78,29 @@ def test_days_off_over_new_year_are_one_leave(pace: Pace) -> None:
     assert (leave["first"], leave["last"]) == ("2026-12-24", "2027-01-02")
     answer = pace.run("pto", "2027-01-02..2026-12-24")
     assert (answer.code, len(answer.err.splitlines())) == (2, 1)
+
+
+def test_a_block_for_strategy_needs_no_calls(pace: Pace) -> None:
+    pace.write_config('[seller]\nworking_days = "mon-sun"\n')
+    pace.ok("block", "add", "strategy", "0:00-1:00", "--days", "mon-sun")
+    pace.ok("log", "today", "0:10-0:25", "billing")
+    said = pace.ok("sinks", "--why").out
+    assert "took 15m of sacred blocks: (60.0 min − 15.0 min) ÷ 60.0 min" in said
+    assert "strategy on " in said
+    (block,) = pace.ok("block", "list", "--json").json["blocks"]
+    assert (block["name"], block["goal"]) == ("strategy", 0)
+    pace.ok("block", "drop", "strategy")
+    assert pace.ok("block", "list").out.startswith("no blocks yet")
+    assert pace.run("block", "add", "strategy", "2:00-1:00").code == 2
+
+
+def test_ones_own_shares_stand_beside_the_published(pace: Pace) -> None:
+    pace.ok("log", "45m", "demo")
+    pace.ok("log", "15m", "billing")
+    lines = pace.ok("sinks", "--why").out.splitlines()
+    at = lines.index("published, each by its own definition:")
+    assert lines[at - 1] == (
+        "yours of these days: selling 75.0%, prospecting 0.0%, admin 25.0%"
+    )
+    split = pace.ok("sinks", "--json").json["split"]
+    assert (split["selling"], split["admin"]) == (2700, 900)

@@ -6,20 +6,25 @@ from typing import TYPE_CHECKING
 
 from paceline.desk.allowances import category_of, standing
 from paceline.desk.lookup import find_activity
-from paceline.errors import NotFoundError
+from paceline.errors import NotFoundError, UsageError
 from paceline.events import CADENCE, TIME, Event
 from paceline.model.allowances import MOST, NAMES
 from paceline.model.cadence import Leave, PlannedBlock
 from paceline.model.timelog import CATEGORIES
 from paceline.store import blocks
 from paceline.store import plan as store
+from paceline.store.ids import new_id
 from paceline.text.spans import format_duration
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from paceline.desk import Desk
     from paceline.model.allowances import Allowance
+
+SELLING = 0
+"""The category of what a block without calls is kept for."""
 
 
 class PlanDesk:
@@ -82,7 +87,7 @@ class PlanDesk:
         return [Leave(*row) for row in store.leaves(self._book)]
 
     def blocks(self) -> list[PlannedBlock]:
-        """Every call block as it is planned, by its beginning."""
+        """Every block as it is planned, by its beginning; call blocks have a goal."""
         return [
             PlannedBlock(
                 block.id,
@@ -92,11 +97,40 @@ class PlanDesk:
                 block.ends,
                 block.goal,
             )
-            for block in blocks.blocks(self._book)
+            for block in store.blocks(self._book)
         ]
 
+    def keep_free(
+        self,
+        name: str,
+        starts: int,
+        ends: int,
+        days: Sequence[int] = (0, 1, 2, 3, 4),
+    ) -> Event:
+        """Keep a block of time that admin is to stay out of, for strategy or depth.
+
+        Args:
+            name: such as ``strategy``.
+            starts: seconds after local midnight.
+            ends: likewise.
+            days: days of the week, 0 is Monday.
+
+        Raises:
+            UsageError: it ends before it begins, or is on no day.
+        """
+        if not 0 <= starts < ends <= 86_400 or not days:
+            raise UsageError("a block begins before it ends, within one day")
+        now = self._desk.now()
+        since = self._desk.zone.day(now).isoformat()
+        bits = blocks.day_bits(days)
+        block = blocks.Block(new_id(), name, since, bits, starts, ends, 0)
+        with self._book.write(f"keep block {name}", now) as conn:
+            blocks.add_block(conn, self._desk.owner, block, SELLING)
+        said = f"kept block {name}: admin in it counts as an interruption"
+        return Event(CADENCE, said, block.id)
+
     def drop_block(self, name: str) -> Event:
-        """Take a call block away.
+        """Take a block away.
 
         Raises:
             NotFoundError: there is none of that name.
@@ -104,7 +138,7 @@ class PlanDesk:
         found = [block for block in self.blocks() if name in (block.name, block.id)]
         if not found:
             names = ", ".join(block.name for block in self.blocks()) or "none"
-            raise NotFoundError(f"there is no call block {name!r}: there are {names}")
+            raise NotFoundError(f"there is no block {name!r}: there are {names}")
         said = f"dropped block {found[0].name}"
         with self._book.write(said, self._desk.now()) as conn:
             store.drop_block(conn, self._desk.owner, found[0].id)

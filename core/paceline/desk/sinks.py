@@ -6,7 +6,7 @@ from paceline.desk.allowances import over_categories
 from paceline.desk.habits import habits_of
 from paceline.desk.judging import ADMIN, judged_by, usual_of
 from paceline.desk.sink_rules import fired
-from paceline.desk.sums import folded
+from paceline.desk.sums import folded, split_of
 from paceline.model.report import Cause, Sink, SinkReport, TimeRow
 from paceline.model.timelog import STRUCTURAL
 from paceline.rules import sinks as rules
@@ -81,6 +81,7 @@ def find_sinks(desk: Desk, first: date, last: date) -> SinkReport:
         habits.app_seconds(desk.book, first.isoformat(), last.isoformat()),
         tuple(over_categories(desk, usual.budgets, _split(sums))),
         desk.categories,
+        split_of(sums),
     )
 
 

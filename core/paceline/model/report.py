@@ -302,6 +302,7 @@ class SinkReport:
         app_seconds: time with keys pressed in the full screen; in no other total.
         over: budgets of whole categories that are exceeded, in a line each.
         names: what the categories are called.
+        split: seconds per category, unclassified last.
     """
 
     first: date
@@ -326,3 +327,4 @@ class SinkReport:
     app_seconds: int = 0
     over: tuple[str, ...] = ()
     names: tuple[str, ...] = CATEGORY_NAMES
+    split: Split = (0, 0, 0, 0)

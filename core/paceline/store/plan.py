@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from paceline.store.blocks import Block
 from paceline.store.ids import derived_id
 
 TYPE_CHECKING = False
@@ -62,6 +63,16 @@ def leaves(book: Book) -> list[tuple[str, str, str, str]]:
         "ORDER BY from_day DESC, id",
         book.owner,
     )
+
+
+def blocks(book: Book) -> list[Block]:
+    """Every block kept, with or without a goal of calls, by its beginning."""
+    rows = book.rows(
+        "SELECT id, name, since, days, starts, ends, goal FROM block "
+        "WHERE owner = ? ORDER BY starts, id",
+        book.owner,
+    )
+    return [Block(*row) for row in rows]
 
 
 def drop_block(conn: sqlite3.Connection, owner: str, block: str) -> None:

@@ -14,6 +14,10 @@ def test_the_floor_of_the_spread_matters() -> None:
     assert floored.z(0.33) < sinks.LOUD
 
 
+def test_without_the_floor_the_same_week_would_stand_out() -> None:
+    assert round(sinks.Baseline(0.245, 1.4826 * 0.005).z(0.33), 1) == 11.5
+
+
 def test_a_wide_spread_is_left_alone() -> None:
     wide = sinks.spread_about(100, 20)
     assert wide is not None

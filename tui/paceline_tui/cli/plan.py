@@ -22,13 +22,25 @@ def block() -> None:
 @block.command("add")
 @click.argument("name")
 @click.argument("span")
-@click.argument("goal", type=click.IntRange(1, 1000))
+@click.argument("goal", type=click.IntRange(1, 1000), required=False)
 @click.option("--days", metavar="DAYS", default="mon-fri", help="mon-fri, mon,wed.")
 @pass_session
-def add_block(session: Session, name: str, span: str, goal: int, days: str) -> None:
-    """Add a call block: its NAME, SPAN and GOAL: nine-by-nine 8:00-9:00 9."""
-    starts, ends = _span(span)
-    tell(session.desk().cadence.add_block(name, starts, ends, goal, _days(days)))
+def add_block(
+    session: Session, name: str, span: str, goal: int | None, days: str
+) -> None:
+    """Add a block that admin is to stay out of: its NAME and SPAN.
+
+    \b
+      pace block add nine-by-nine 8:00-9:00 9
+      pace block add strategy 14:00-16:00 --days fri
+
+    With a GOAL it is a call block: so many calls are to be made in it.
+    """
+    desk, (starts, ends) = session.desk(), _span(span)
+    if goal is None:
+        tell(desk.plan.keep_free(name, starts, ends, _days(days)))
+    else:
+        tell(desk.cadence.add_block(name, starts, ends, goal, _days(days)))
 
 
 def _span(typed: str) -> tuple[int, int]:
@@ -56,7 +68,7 @@ def _days(typed: str) -> list[int]:
 @click.argument("name")
 @pass_session
 def drop_block(session: Session, name: str) -> None:
-    """Take the call block of that NAME away."""
+    """Take the block of that NAME away."""
     tell(session.desk().plan.drop_block(name))
 
 
@@ -64,7 +76,7 @@ def drop_block(session: Session, name: str) -> None:
 @reading
 @pass_session
 def list_blocks(session: Session, form: str | None = None) -> None:
-    """List the call blocks, with today's count."""
+    """List the blocks, with today's count of calls."""
     desk = session.desk()
     report = desk.cadence.blocks()
     done = {one.id: one for one in report.blocks}
@@ -73,7 +85,7 @@ def list_blocks(session: Session, form: str | None = None) -> None:
         Column("Days", lambda one: " ".join(DAYS[day] for day in one.days)),
         Column("From", lambda one: _clock(one.starts), right=True),
         Column("To", lambda one: _clock(one.ends), right=True),
-        Column("Goal", lambda one: str(one.goal), right=True),
+        Column("Goal", lambda one: str(one.goal or ""), right=True),
         Column("Today", lambda one: _today(done.get(one.id)), right=True),
     )
     kept = f"kept on {report.kept} of the last {report.scheduled} days with a block"
@@ -82,7 +94,7 @@ def list_blocks(session: Session, form: str | None = None) -> None:
         desk.plan.blocks(),
         columns,
         foot=(kept,) if report.scheduled else (),
-        empty="no call blocks yet: pace block add nine-by-nine 8:00-9:00 9",
+        empty="no blocks yet: pace block add nine-by-nine 8:00-9:00 9",
         of=PlannedBlock,
         extra={"today": report.blocks, "kept": report.kept},
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from paceline.rules.shares import percent, split
 from paceline.text.cells import clean
 from paceline.text.spans import format_duration
 
@@ -49,7 +50,7 @@ def why(report: SinkReport) -> list[str]:
         names = ", ".join(report.covering)
         share = f"{report.covering_share / 100:.1f}%"
         lines.append(f"the fewest sinks that make 80%: {names} ({share})")
-    lines += ["", "published, each by its own definition:"]
+    lines += ["", *_own(report), "published, each by its own definition:"]
     lines += [
         f"  {one.name}: {one.value} {one.unit} ({one.source} {one.year})"
         for one in report.benchmarks
@@ -69,6 +70,18 @@ def _arithmetic(sink: Sink, name: str) -> Iterator[str]:
             times = f"{cause.n} incident{'s' * (cause.n != 1)}"
             yield f"caused by {whom}: {length(cause.seconds)}, {times}"
     yield sink.advice
+
+
+def _own(report: SinkReport) -> Iterator[str]:
+    """The seller's own shares, to be read beside the published ones."""
+    if not report.seconds:
+        return
+    parts = split(report.split)
+    yield "yours of these days: " + ", ".join(
+        f"{name} {percent(part)}"
+        for name, part in zip(report.names, parts, strict=True)
+        if part or name != report.names[-1]
+    )
 
 
 def _selling(report: SinkReport) -> Iterator[str]:

@@ -169,6 +169,7 @@ def sinks_answer(report: SinkReport, *, why: bool = False) -> Answer:
         "habits": report.habits,
         "app_seconds": report.app_seconds,
         "over": report.over,
+        "split": dict(zip(CATEGORY_NAMES, report.split, strict=True)),
     }
     head = (report.said, "") if report.sinks else (report.said,)
     foot = sinks_why.why(report) if why else sinks_why.advice(report)
