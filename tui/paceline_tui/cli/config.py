@@ -109,6 +109,7 @@ def _text(name: str, found: Any, config: Config) -> str:
         "idle": format_duration,
         "quota": lambda minor: format_money(minor, config.currency),
         "commission": lambda points: f"{points / 100:g}%",
+        "accelerator": lambda hundredths: f"{hundredths / 100:g}",
         "self_audit": lambda on: "true" if on else "false",
     }
     return shapes.get(key, str)(found)
