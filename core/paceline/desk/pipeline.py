@@ -158,6 +158,7 @@ class PipelineDesk(DealVerbs):
             open=still,
             stepless=stepless,
             overdue=overdue,
+            stepped=still - stepless - overdue,
         )
 
     def due(self, limit: int = 200) -> list[DueItem]:

@@ -228,6 +228,8 @@ class PipelineHeadline:
         open: how many deals are open.
         stepless: open deals that lack a dated next step.
         overdue: open deals whose next step is overdue.
+        stepped: open deals with a next step still to come: next-step coverage is
+            this of `open`.
     """
 
     won: int
@@ -240,6 +242,7 @@ class PipelineHeadline:
     open: int
     stepless: int
     overdue: int
+    stepped: int = 0
 
 
 @value

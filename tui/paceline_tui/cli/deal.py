@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from paceline.errors import ParseError, UsageError
-from paceline.model.pipeline import SORTS, DealRow
 from paceline_tui.cli import given
+from paceline_tui.cli.deal_list import LISTS
 from paceline_tui.cli.deal_moves import MOVES
 from paceline_tui.cli.deal_sheet import deal_sheet
-from paceline_tui.cli.facts import deal_columns, tell
-from paceline_tui.cli.out import COUNT, Answer, plain, reading, show, write_csv
+from paceline_tui.cli.facts import tell
+from paceline_tui.cli.likeness import command as like
+from paceline_tui.cli.out import Answer, plain, reading, show, write_csv
 from paceline_tui.cli.plan_text import deal_plan
 from paceline_tui.cli.session import Session, pass_session
 from paceline_tui.cli.words import WordsCommand, free_words, with_names
@@ -48,7 +49,7 @@ def command() -> None:
     """Add, move, win, lose and list deals."""
 
 
-for part in (deal_plan, *MOVES):
+for part in (deal_plan, like, *MOVES, *LISTS):
     command.add_command(part)
 
 
@@ -178,46 +179,6 @@ def edit(
         tell(pipeline.next_step(present.id, text, at))
         return
     tell(pipeline.edit(present.id, **fields))
-
-
-@command.command("list", cls=WordsCommand)
-@free_words("filter", required=False)
-@click.option("--sort", default="next", metavar="COLUMN", help=f"{', '.join(SORTS)}.")
-@click.option("--reverse", is_flag=True, help="The other way round.")
-@click.option("--closed", is_flag=True, help="Won and lost deals too.")
-@click.option("--limit", type=COUNT, default=200, help="At most so many.")
-@reading
-@pass_session
-def list_(
-    session: Session,
-    filter: tuple[str, ...],  # noqa: A002 (the word on the help page)
-    sort: str,
-    reverse: bool,
-    closed: bool,
-    limit: int,
-    form: str | None = None,
-) -> None:
-    """List open deals, the next step due first.
-
-    Words must each occur in name, account, contact or next step; is:overdue, is:none
-    and stage:proposal ask for a state or stage, - before a word for its absence.
-    """
-    words = " ".join(map(given.name, filter))
-    pipeline = session.desk().pipeline
-    rows = pipeline.deals(
-        words,
-        given.choose(sort, SORTS, "column to sort by"),
-        descending=reverse,
-        closed=closed,
-        limit=limit,
-    )
-    every = pipeline.count(filter=words)
-    foot = (f"{len(rows)} of {every} shown",) if len(rows) < every else ()
-    empty = (
-        "no such deals" if words else "no deals yet: pace deal add Renewal @acme 24k"
-    )
-    columns = deal_columns(session)
-    show(session, form, Answer("deals", rows, columns, (), foot, empty, DealRow))
 
 
 @command.command("show", cls=WordsCommand)

@@ -77,6 +77,7 @@ def totals(desk: Desk) -> views.PipelineTotals:
         high=None,
         open_deals=head.open,
         no_step=head.stepless,
+        ahead=head.stepped,
         others=tuple((each.value, each.currency) for each in head.others),
     )
 

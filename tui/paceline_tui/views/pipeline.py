@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 CARD_LINES, CARD_GAP, HEAD_LINES = 3, 1, 3
 HEADLINE_LINES = 2
+FEW = 5
+"""Deals of which no percentage is said."""
 
 
 @value
@@ -43,6 +45,7 @@ class PipelineTotals:
         open_deals: number of open deals.
         no_step: how many of them have no next step.
         others: what was won in other currencies: amount and code of each.
+        ahead: how many open deals have a next step still to come; None if not asked.
     """
 
     currency: str
@@ -54,6 +57,7 @@ class PipelineTotals:
     open_deals: int
     no_step: int
     others: tuple[tuple[int, str], ...] = ()
+    ahead: int | None = None
 
 
 @value
@@ -187,8 +191,17 @@ def _open(totals: PipelineTotals) -> Line:
         each = "all with a next step" if totals.open_deals else ""
         return join(text(f"{totals.open_deals:,} open"), f", {each}" if each else "")
     verb = "lacks" if totals.no_step == 1 else "lack"
-    lack = f"{totals.no_step:,} {verb} a step"
-    return join(f"{totals.open_deals:,} open, ", (lack, "warn"))
+    ahead, one = "", "a step"
+    if totals.ahead is not None:
+        ahead, one = f"{coverage(totals.ahead, totals.open_deals)}, ", "one"
+    lack = f"{totals.no_step:,} {verb} {one}"
+    return join(f"{totals.open_deals:,} open, {ahead}", (lack, "warn"))
+
+
+def coverage(ahead: int, open_deals: int) -> str:
+    """``29 with a step ahead (60%)``; no percentage of fewer than five."""
+    share = f" ({percent(ahead, open_deals)})" if open_deals >= FEW else ""
+    return f"{ahead:,} with a step ahead{share}"
 
 
 # -- the board --------------------------------------------------------------------

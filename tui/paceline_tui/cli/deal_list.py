@@ -1,0 +1,129 @@
+"""``pace deal list``, ``flags``, ``why``: which deals, which are doubtful, and why."""
+
+from __future__ import annotations
+
+import click
+
+from paceline.model.doubts import DealFlag
+from paceline.model.pipeline import SORTS, DealRow
+from paceline_tui.cli import given
+from paceline_tui.cli.facts import deal_columns
+from paceline_tui.cli.out import COUNT, Answer, Column, reading, show
+from paceline_tui.cli.session import Session, pass_session
+from paceline_tui.cli.words import SHIELD, WordsCommand, free_words
+from paceline_tui.views.pipeline import coverage
+
+
+class FilterCommand(WordsCommand):
+    """A command whose words may be ``-word`` and ``-field:value``; no short options."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse the arguments; what has one dash is a word, but for ``-h``."""
+        shielded = [
+            SHIELD + word if word[:1] == "-" != word[1:2] and word != "-h" else word
+            for word in args
+        ]
+        return super().parse_args(ctx, shielded)
+
+
+@click.command("list", cls=FilterCommand)
+@free_words("filter", required=False)
+@click.option("--sort", default="next", metavar="COLUMN", help=f"{', '.join(SORTS)}.")
+@click.option("--reverse", is_flag=True, help="The other way round.")
+@click.option("--pipeline", default="", metavar="NAME", help="Of one pipeline only.")
+@click.option("--closed", is_flag=True, help="Won and lost deals too.")
+@click.option("--limit", type=COUNT, default=200, help="At most so many.")
+@reading
+@pass_session
+def list_(
+    session: Session,
+    filter: tuple[str, ...],  # noqa: A002 (the word on the help page)
+    sort: str,
+    reverse: bool,
+    pipeline: str,
+    closed: bool,
+    limit: int,
+    form: str | None = None,
+) -> None:
+    """List open deals, the next step due first.
+
+    Words must each occur in name, account, contact or next step. Fields narrow further:
+    is:overdue is:no-reason is:presented is:won stage:proposal rot:rotten account:
+    contact: competitor: source: type: pipeline: currency: forecast: reason: step: note:
+    (none for empty), 'value>10k' weighted chance age, 'close<2027-01-01' created closed
+    touch next reask seen. A dash before a word or field asks for its absence.
+    """
+    desk = session.desk()
+    words = " ".join(map(quoted, filter))
+    if pipeline:
+        words += f' pipeline:"{desk.stages.pipeline(pipeline)}"'
+    rows = desk.pipeline.deals(
+        words,
+        given.choose(sort, SORTS, "column to sort by"),
+        descending=reverse,
+        closed=closed,
+        limit=limit,
+    )
+    every = desk.pipeline.count(filter=words)
+    foot: tuple[str, ...] = (
+        (f"{len(rows):,} of {every:,} shown",) if len(rows) < every else ()
+    )
+    empty = (
+        "no such deals" if words else "no deals yet: pace deal add Renewal @acme 24k"
+    )
+    head = desk.pipeline.headline()
+    if head.open and not words:
+        ahead = coverage(head.stepped, head.open)
+        foot += (f"{head.open:,} open, {ahead}, {head.stepless:,} without one",)
+    extra = {
+        "coverage": {"open": head.open, "ahead": head.stepped, "without": head.stepless}
+    }
+    columns = deal_columns(session)
+    answer = Answer("deals", rows, columns, (), foot, empty, DealRow, extra)
+    show(session, form, answer)
+
+
+def quoted(word: str) -> str:
+    """A word of the command line as it would be typed into the filter line."""
+    for at, sign in enumerate(word):
+        if sign in "<>=:":
+            rest = word[at:].lstrip("<>=:")
+            if " " in rest and word[:at].strip("-").isalpha():
+                return f'{word[: len(word) - len(rest)]}"{rest}"'
+            return word
+    return given.name(word)
+
+
+@click.command("flags")
+@reading
+@pass_session
+def flags(session: Session, form: str | None = None) -> None:
+    """Show what is doubtful about the open deals, by rule, and how to list them."""
+    columns = (
+        Column("Deals", lambda row: f"{row.deals:,}", right=True),
+        Column("Of", lambda row: f"{row.of:,}", right=True),
+        Column("", lambda row: row.said.partition(" open deals ")[2]),
+        Column("List them", lambda row: f"pace deal list {row.filter}"),
+    )
+    rows = session.desk().pipeline.flags()
+    show(session, form, Answer("flags", rows, columns, of=DealFlag))
+
+
+@click.command("why", cls=WordsCommand)
+@free_words("deal")
+@reading
+@pass_session
+def why(session: Session, deal: tuple[str, ...], form: str | None = None) -> None:
+    """Say why a DEAL is fresh, aging, rotting or rotten, and what is doubtful in it."""
+    pipeline = session.desk().pipeline
+    page = pipeline.show(pipeline.find(given.one(deal, "deal")).id, 0)
+    lines = [*page.rot_why, *page.flags]
+    extra = {"rot": page.rot, "idle": page.idle, "after": page.rot_after}
+    rows = [{"line": line} for line in lines]
+    columns = (Column("", lambda row: row["line"]),)
+    empty = "it is closed: nothing rots and nothing is doubtful"
+    show(session, form, Answer("why", rows, columns, (), (), empty, ("line",), extra))
+
+
+LISTS = (list_, flags, why)
+"""Commands of the group ``deal``."""
