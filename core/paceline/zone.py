@@ -92,6 +92,42 @@ class Zone:
         return self.midnight(day), self.midnight(day + timedelta(days))
 
 
+class DayZone(Zone):
+    """A zone that is asked about many moments: most days are asked about only once.
+
+    On a day without a clock change every moment follows from its midnight.
+    """
+
+    __slots__ = ("_midnights",)
+
+    def __init__(self, name: str = "") -> None:
+        """Take a zone as `Zone` does."""
+        super().__init__(name)
+        self._midnights: dict[int, int | None] = {}
+
+    def instant(self, wall: datetime) -> int:
+        """See `Zone.instant`."""
+        day = wall.toordinal()
+        if day not in self._midnights:
+            self._midnights[day] = self._even(datetime.fromordinal(day))
+        midnight = self._midnights[day]
+        if midnight is None or wall.fold:
+            return super().instant(wall)
+        return midnight + wall.hour * 3600 + wall.minute * 60 + wall.second
+
+    def _even(self, midnight: datetime) -> int | None:
+        """The instant a day begins if the clock runs evenly through it, else None."""
+        try:
+            hours = [
+                super(DayZone, self).instant(midnight + timedelta(hours=count))
+                for count in (0, 12, 24)
+            ]
+        except OverflowError:
+            return None
+        even = hours[1] - hours[0] == hours[2] - hours[1] == 12 * 3600
+        return hours[0] if even else None
+
+
 def _first(wall: datetime) -> int:
     """`Zone.instant` by the C library, whose choice for a doubled hour is its own."""
     parts = wall.timetuple()[:8]

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paceline.errors import UsageError
-from paceline.zone import Zone, system_name
+from paceline.zone import DayZone, Zone, system_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,3 +98,18 @@ def test_an_unknown_zone_is_one_sentence() -> None:
         Zone("Mars/Base")
     with pytest.raises(UsageError, match="no time zone"):
         Zone("../etc/passwd")
+
+
+@given(st.datetimes(datetime(2014, 1, 1), datetime(2033, 1, 1)), st.booleans())
+@pytest.mark.parametrize("name", ZONES)
+def test_a_zone_by_days_says_the_same(name: str, wall: datetime, later: bool) -> None:
+    wall = wall.replace(microsecond=0, fold=int(later))
+    assert DayZone(name).instant(wall) == Zone(name).instant(wall)
+
+
+def test_a_zone_by_days_says_the_same_round_every_change(system: str) -> None:
+    by_days, plain = DayZone(), Zone()
+    for instant in samples(system):
+        for fold in (0, 1):
+            wall = plain.local(instant).replace(fold=fold)
+            assert by_days.instant(wall) == plain.instant(wall)

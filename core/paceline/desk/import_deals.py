@@ -56,7 +56,7 @@ class Deals:
 
     def deal(self, record: DealRecord) -> None:
         """Make a deal, change the one it made before, or report it."""
-        row = derived_id("import", record.key)
+        row = self.ledger.row_of(record)
         if self._people.is_known("deal", record, row):
             self._compare(record, row)
             return
@@ -188,7 +188,7 @@ class Deals:
 
     def move(self, record: StageMove) -> None:
         """Make a stage move, or report it."""
-        row = derived_id("import", record.key)
+        row = self.ledger.row_of(record)
         deal = self.deals.by_ref(record.deal_ref) or self.deals.by_name(record.deal_ref)
         if row in self._moves:
             self.ledger.report(record, ALREADY, f"{record.deal_ref} {record.after}")

@@ -13,6 +13,7 @@ from paceline.desk.import_names import Directory, match_key
 from paceline.exchange.records import Record, shorten
 from paceline.model import value
 from paceline.model.importing import ALREADY, Trouble
+from paceline.store.ids import derived_id
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -79,6 +80,14 @@ class Ledger:
         self._source = ""
         self._batch = ""
         self._batches: dict[str, str] = {}
+        self._rows: dict[str, str] = {}
+
+    def row_of(self, record: Record) -> str:
+        """The key of the row a record stands for."""
+        row = self._rows.get(record.key)
+        if row is None:
+            row = self._rows[record.key] = derived_id("import", record.key)
+        return row
 
     def begin(self, file: str, source: str, batch: str) -> None:
         """Say which kind of file and which batch the next records are of."""

@@ -22,6 +22,8 @@ PROPOSALS = 200
 LASTING = 8
 """Ids shorter than this mean something only within the files they came with."""
 
+_NUMBERS = {code: None for code in range(128) if not chr(code).isdigit()}
+"""What takes all but the digits out of a match key."""
 _SPACED = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 _ALIAS = re.compile(r"(?P<said>.+?)\s*(?:->|=)\s*(?P<meant>.+)")
@@ -131,7 +133,13 @@ class Directory:
             return ""
         key = match_key(name)
         squashed = key.replace("-", "")
-        near = [k for k in self._by_key if k != key and k[:1] == key[:1]][:CANDIDATES]
+        # Numbers are not misspelt: Plant 12 is no spelling of Plant 13.
+        numbers = key.translate(_NUMBERS)
+        near = [
+            k
+            for k in self._by_key
+            if k != key and k[:1] == key[:1] and k.translate(_NUMBERS) == numbers
+        ][:CANDIDATES]
         same = [k for k in near if k.replace("-", "") == squashed]
         found = same or get_close_matches(key, near, 1, 0.8)
         return self.names[self._by_key[found[0]][0]] if found else ""

@@ -64,7 +64,7 @@ class People:
 
     def account(self, record: AccountRecord) -> None:
         """Make an account, change the one it made before, or report it."""
-        row = derived_id("import", record.key)
+        row = self.ledger.row_of(record)
         if self.is_known("account", record, row):
             self.accounts.refer(record.ref, row)
             self.known["account"].meet(record, row, _account(record), record.name)
@@ -144,7 +144,7 @@ class People:
 
     def contact(self, record: ContactRecord) -> None:
         """Make a contact, change the one it made before, or report it."""
-        row = derived_id("import", record.key)
+        row = self.ledger.row_of(record)
         if self.is_known("contact", record, row):
             account, left = self.held_account(record.account, record.account_ref)
             said = _contact(record, account, left)

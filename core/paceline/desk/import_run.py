@@ -27,12 +27,12 @@ from paceline.exchange.sources import labels
 from paceline.model.importing import ALREADY, FileReport, ImportReport, Trouble
 from paceline.store import importing as store
 from paceline.store import provenance
-from paceline.store.ids import derived_id, new_id
+from paceline.store.ids import new_id
 from paceline.store.overlaps import mark
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from paceline.desk import Desk
 
@@ -126,12 +126,11 @@ class Run:
         """Turn every record into rows, the referred-to before the referring."""
         book = self.desk.book
         moves = [r for p in self.parsed for r in p.records if isinstance(r, StageMove)]
-        held = store.present(book, "stage_event", _rows_of(moves))
+        held = store.present(book, "stage_event", map(ledger.row_of, moves))
         deals = Deals(self.people, self.deal_names, self.stages, moves, held)
-        times = [r for p in self.parsed for r in p.records if isinstance(r, TimeRecord)]
-        entries = store.present(book, "time_entry", _rows_of(times))
-        vague = store.unclassified(book) if times else set()
-        self.times = Times(self.people, self.known["time_entry"], entries, vague)
+        timed = any(isinstance(r, TimeRecord) for p in self.parsed for r in p.records)
+        vague = store.unclassified(book) if timed else set()
+        self.times = Times(self.people, self.known["time_entry"], vague)
         names = {
             "account": self.people.accounts,
             "contact": self.people.contacts,
@@ -158,7 +157,8 @@ class Run:
 
     def _changes(self, ledger: Ledger, table: str, kind: type[Any]) -> Changes:
         records = [r for p in self.parsed for r in p.records if isinstance(r, kind)]
-        return Changes(ledger, self.desk.book, table, _rows_of(records))
+        rows = map(ledger.row_of, records)
+        return Changes(ledger, self.desk.book, table, rows)
 
     def _add(self, conn: sqlite3.Connection, ledger: Ledger) -> None:
         added = self.stages.added
@@ -291,10 +291,6 @@ class Run:
         if overlaps:
             said.append(f"{overlaps} time entries overlap: their time is counted once")
         return tuple(said)
-
-
-def _rows_of(records: Sequence[Record]) -> list[str]:
-    return [derived_id("import", record.key) for record in records]
 
 
 def _told(problem: Problem) -> Trouble:

@@ -8,7 +8,6 @@ from paceline.desk.import_ledger import labelled
 from paceline.exchange.timerules import judge
 from paceline.model.importing import ALREADY
 from paceline.model.timelog import CATEGORY_NAMES, UNCLASSIFIED
-from paceline.store.ids import derived_id
 
 if TYPE_CHECKING:
     from paceline.desk.import_changes import Changes
@@ -31,15 +30,12 @@ class Times:
         moved: owner and stretch of entries whose time changed, before and after.
     """
 
-    def __init__(
-        self, people: People, known: Changes, held: set[str], vague: set[str]
-    ) -> None:
+    def __init__(self, people: People, known: Changes, vague: set[str]) -> None:
         """Prepare.
 
         Args:
             people: finds accounts.
             known: compares records with the entries they made before.
-            held: the keys of the entries in the book already.
             vague: those of the book that are unclassified.
         """
         self.ledger = people.ledger
@@ -47,12 +43,12 @@ class Times:
         self.moved: list[tuple[str, tuple[int, int]]] = []
         self._known = known
         self._people = people
-        self._entries = held
+        self._entries: set[str] = set()
         self._vague = vague
 
     def entry(self, record: TimeRecord) -> None:
         """Make a time entry, or report it."""
-        row = derived_id("import", record.key)
+        row = self.ledger.row_of(record)
         if row in self._vague and self._classify(record, row):
             return
         told = f"{record.day} {record.project} {record.note}"

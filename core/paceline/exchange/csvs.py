@@ -134,7 +134,8 @@ def _judge_extras(
             reason = f"has {len(row.cells)} cells where the header has {width}"
             found.append(Problem(name, row.line, reason, row.text))
         else:
-            kept.append(Row(row.line, row.cells[:width]))
+            exact = len(row.cells) == width
+            kept.append(row if exact else Row(row.line, row.cells[:width]))
     return kept, sorted(found, key=lambda p: p.line)
 
 

@@ -11,7 +11,7 @@ from paceline.errors import ParseError, UsageError
 from paceline.exchange.dates import Column, Stamp, column_of, words_of
 from paceline.exchange.records import Options, Problem, Record, shorten
 from paceline.text.money import Money, parse_money, places
-from paceline.zone import Zone
+from paceline.zone import DayZone, Zone
 
 if TYPE_CHECKING:
     from paceline.exchange.csvs import Row, Table
@@ -59,7 +59,7 @@ class Mapped:
     def __init__(self, table: Table, synonyms: Synonyms, options: Options) -> None:
         self.table = table
         self.options = options
-        self.zone: Zone = Zone(options.zone)
+        self.zone: Zone = DayZone(options.zone)
         self.fields = fields_in(table.header, synonyms)
         self.remarks: list[Problem] = []
         self._dates: dict[str, Column] = {}
@@ -97,8 +97,8 @@ class Mapped:
     def cell(self, row: Row, field: str) -> str:
         """The first filled cell of a field, or blank."""
         for at in self.fields.get(field, ()):
-            if row.cells[at]:
-                return row.cells[at]
+            if cell := row.cells[at]:
+                return cell
         return ""
 
     def cells(self, row: Row, field: str) -> tuple[str, ...]:
@@ -108,7 +108,8 @@ class Mapped:
 
     def name(self, row: Row, field: str) -> str:
         """A cell made one line."""
-        return " ".join(self.cell(row, field).split())
+        cell = self.cell(row, field)
+        return " ".join(cell.split()) if cell else ""
 
     def stamp(self, row: Row, field: str) -> Stamp | None:
         """The date in a field, or None when it is blank.

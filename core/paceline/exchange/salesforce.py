@@ -28,7 +28,7 @@ from paceline.exchange.records import (
 )
 from paceline.model import replace
 from paceline.text.money import places
-from paceline.zone import Zone
+from paceline.zone import DayZone, Zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,7 +118,7 @@ class _Objects:
     def __init__(self, name: str, options: Options) -> None:
         self.name = name
         self.options = options
-        self.zone: Zone = Zone(options.zone)
+        self.zone: Zone = DayZone(options.zone)
         self.once = Once()
         self.keys: dict[str, Keys] = {}
         self.remarks: list[Problem] = []

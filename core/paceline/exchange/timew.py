@@ -23,7 +23,7 @@ from paceline.exchange.records import (
     one_line,
     shorten,
 )
-from paceline.zone import Zone
+from paceline.zone import DayZone, Zone
 
 _LINE = re.compile(
     r"inc(?:\s+(?P<start>\d{8}T\d{6}Z)(?:\s+-\s+(?P<end>\d{8}T\d{6}Z))?)?"
@@ -79,7 +79,7 @@ class _Intervals:
     def __init__(self, name: str, options: Options) -> None:
         self.name = name
         self.options = options
-        self.zone = Zone(options.zone)
+        self.zone = DayZone(options.zone)
         self.once = Once()
         self.records: list[TimeRecord] = []
         self.problems: list[Problem] = []

@@ -100,7 +100,7 @@ class _Rows:
         clocked = m.dates_of(places[0]).read(f"{stamp.day.isoformat()} {text}")
         if clocked is None or clocked.seconds is None:
             raise BadRow(f"has no time of day: '{text[:30]}'")
-        return Stamp(stamp.day, clocked.seconds, clocked.offset)
+        return clocked
 
     def seconds(self, row: Row, start: Stamp, begun: int) -> int:
         """From start to end by the clock; the duration column when there is no end."""

@@ -88,7 +88,7 @@ def test_what_was_changed_by_hand_is_kept_and_said(desk: Desk) -> None:
 def test_a_file_that_says_what_it_said_is_no_news(desk: Desk) -> None:
     deals(desk, quay())
     desk.pipeline.edit("quay", next_step="wait", value=5)
-    desk.pipeline.move("quay", "negotiation")
+    desk.pipeline.move("quay", "qualified")
     report = deals(desk, quay())
     assert (report.stored, report.remarks) == (0, ())
     assert [p.reason for p in report.problems] == ["is in the book already"]
