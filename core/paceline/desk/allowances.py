@@ -10,7 +10,7 @@ from paceline.model.timelog import CATEGORIES
 from paceline.rules.sinks import budget_for
 from paceline.rules.weeks import days_of, monday
 from paceline.store import plan as store
-from paceline.text.spans import format_duration
+from paceline.text.spans import format_duration, in_minutes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -134,6 +134,16 @@ def standing(desk: Desk, kind: str, day: date | None = None) -> list[Allowance]:
         ended = name, index is not None, kind, weekly
         found.append(_stand(ended, part, took.get((index is not None, code), 0)))
     return sorted(found, key=lambda one: (not one.category, one.name))
+
+
+def said(desk: Desk, day: date) -> str:
+    """The targets of a week in a sentence each, with a blank before."""
+    return "".join(
+        f" {one.name.capitalize()} {in_minutes(one.seconds)} of "
+        f"{format_duration(one.allowed)}."
+        for one in standing(desk, LEAST, day)
+        if one.allowed is not None
+    )
 
 
 def _took(sums: Sums) -> Mapping[tuple[bool, str], int]:

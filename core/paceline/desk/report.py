@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from paceline.desk.sums import folded, once, rows_of, split_of
+from paceline.desk.weeksaid import week_said
 from paceline.errors import UsageError
 from paceline.model.report import (
     BY,
@@ -15,9 +16,8 @@ from paceline.model.report import (
     WeekDay,
     WeekReport,
 )
-from paceline.rules import weeks, worth
+from paceline.rules import weeks
 from paceline.store import timelog
-from paceline.text.spans import in_minutes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class ReportDesk:
             tuple(activities),
             tuple(self._keyed(folded(sums, 2), "account")),
             sum(n for _, n in sums.values()),
-            _week_said(first, split, activities, self._desk.categories),
+            week_said(self._desk, first, split, activities),
             self._desk.categories,
         )
 
@@ -287,21 +287,3 @@ def in_order(first: date, last: date) -> None:
         raise UsageError(
             f"{last:%d %b %Y} is before {first:%d %b %Y}: give the days in order"
         )
-
-
-def _week_said(
-    first: date, split: Split, activities: Sequence[TimeRow], names: Sequence[str]
-) -> str:
-    week = f"Week {first.isocalendar().week}"
-    total = sum(split)
-    if not total:
-        return f"{week}: no time is logged yet"
-    said = (
-        f"{week}: {worth.nearest(100 * split[0], total)}% of "
-        f"{in_minutes(total)} was {names[0]}."
-    )
-    admin = [row for row in activities if row.category == 2]
-    if admin:
-        name = admin[0].name
-        said += f" Most {names[2]} was {name}, {in_minutes(admin[0].seconds)}."
-    return said

@@ -18,6 +18,12 @@ FIRMS = "% of firms"
 """The unit of the published figures that are about practices and not about time."""
 
 
+def has_targets(book: Book) -> bool:
+    """Whether anything is to be done at least so much a week."""
+    sql = "SELECT 1 FROM budget WHERE owner = ? AND kind = 'least' LIMIT 1"
+    return book.row(sql, book.owner) is not None
+
+
 def benchmarks(book: Book, *, practices: bool = False) -> list[Benchmark]:
     """The published figures of time, or of practices, in the order of the book."""
     rows = book.rows(

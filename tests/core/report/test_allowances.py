@@ -142,3 +142,13 @@ def test_the_parts_of_a_week_are_in_proportion(
     part = budget_for(weekly, worked, usual)
     assert abs(part * usual - weekly * worked) <= usual / 2
     assert part <= budget_for(weekly, usual, usual) == weekly
+
+
+def test_the_week_says_how_its_targets_stand(tmp_path: Path) -> None:
+    with make_desk(tmp_path, holidays=("2026-11-20",)) as desk:
+        log(desk, f"{MONDAY} 3h research", f"{MONDAY} 1h demo")
+        plain = desk.report.week(MONDAY).said
+        desk.plan.set_budget("prospecting", 10 * H, "least")
+        assert desk.report.week(MONDAY).said == f"{plain} Prospecting 3h of 8h."
+        off(desk, "2026-11-16", "2026-11-22")
+        assert desk.report.week(MONDAY).said == plain
