@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paceline.rules.calibration import Tally, brier
+from paceline.rules.calibration import Tally, brier, tallied
+from paceline.rules.passages import PLACES
 
 REFERENCE = [(9000, True), (7000, False), (3000, False), (2000, True)]
 SAID = st.lists(st.tuples(st.integers(0, 10_000), st.booleans()), max_size=30)
@@ -60,3 +61,61 @@ def test_said_on_many_days_counts_as_often(chance: int, won: bool, days: int) ->
     once = Tally()
     once.add(chance, won, days)
     assert once.score() == tally([(chance, won)] * days).score()
+
+
+# Day by day
+
+STAGES, DAYS, LENGTH = 3, 9, 100
+CHANCES = st.one_of(st.none(), st.integers(0, 10_000))
+KEPT = st.lists(st.tuples(st.integers(0, DAYS - 1), CHANCES), max_size=4)
+MOVES = st.lists(
+    st.tuples(st.integers(-200, DAYS * LENGTH - 1), st.integers(0, STAGES + 1)),
+    min_size=1,
+    max_size=6,
+).map(sorted)
+
+
+def said_on(said: list[tuple[int, int | None]], day: int) -> int | None:
+    """The chance in force on a day, the slow way."""
+    held = [chance for first, chance in sorted(said, key=first_of) if first <= day]
+    return held[-1] if held else None
+
+
+def first_of(said: tuple[int, int | None]) -> int:
+    return said[0]
+
+
+def place_on(moves: list[tuple[int, int]], day: int) -> int | None:
+    """Where a deal was at the end of a day."""
+    held = [place for at, place in moves if at < (day + 1) * LENGTH]
+    return held[-1] if held else None
+
+
+@given(
+    st.lists(MOVES, max_size=4),
+    st.lists(KEPT, min_size=STAGES, max_size=STAGES),
+    st.dictionaries(st.integers(0, 3), KEPT),
+)
+def test_every_day_of_every_decided_deal_is_scored_once(
+    deals: list[list[tuple[int, int]]],
+    stages: list[list[tuple[int, int | None]]],
+    own: dict[int, list[tuple[int, int | None]]],
+) -> None:
+    expected = Tally()
+    for number, moves in enumerate(deals):
+        if moves[-1][1] < STAGES:
+            continue
+        for day in range(DAYS):
+            place = place_on(moves, day)
+            if place is not None and place < STAGES:
+                chance = said_on(own.get(number, []), day)
+                chance = said_on(stages[place], day) if chance is None else chance
+                if chance is not None:
+                    expected.add(chance, moves[-1][1] == STAGES)
+    packed = {
+        str(number): [at * PLACES + place for at, place in moves]
+        for number, moves in enumerate(deals)
+    }
+    midnights = [day * LENGTH for day in range(DAYS + 1)]
+    found = tallied(packed, midnights, stages, {str(n): k for n, k in own.items()})
+    assert found.counts == expected.counts
