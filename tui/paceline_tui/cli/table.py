@@ -58,6 +58,10 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "stage": ("stage", "Stages and pipelines: order, chance, exit criteria."),
         "account": ("account", "Add, edit and list accounts."),
         "contact": ("contact", "Add, edit and list contacts."),
+        "concentration": (
+            "concentration",
+            "Show how few accounts bring most of the revenue.",
+        ),
         "territory": ("territory", "Add up deals, touches and time by territory."),
         "forecast": ("forecast", "Show what the open deals may come to."),
         "coverage": ("forecast:coverage", "Show whether the pipeline is full enough."),
@@ -75,6 +79,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "Prospecting": {
         "touch": ("touch", "Record one contact event."),
+        "gave": ("giving", "Show in which stages touches were of use to customers."),
         "promise": ("promise", "Record what you promised, and that you kept it."),
         "cadence": ("cadence", "Enrol contacts, do steps, and stop."),
         "due": ("due", "List what is due: steps, next steps and promises."),
