@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 CARD_LINES, CARD_GAP, HEAD_LINES = 3, 1, 3
 HEADLINE_LINES = 2
+LIKELY_ROOM = 19
+"""Cells of ``likely €280k–€427k``."""
 FEW = 5
 """Deals of which no percentage is said."""
 
@@ -151,7 +153,9 @@ def headline(totals: PipelineTotals, width: int) -> list[Line]:
     if totals.quota and room >= 72:
         share = text(percent(totals.won, totals.quota), "bold")
         first = spaced([first, _beside(totals.others, room - 64)])
-        bar = min(44, room - cells(first) - cells(share) - cells(likely) - 5)
+        # The range comes after the first frame: the bar leaves it room.
+        last = max(cells(likely), LIKELY_ROOM)
+        bar = min(44, room - cells(first) - cells(share) - last - 5)
         meter = join(progress(totals.won, totals.quota, bar), " ", share)
         first = ends(join(first, " ", meter), likely, room)
         second = right(_open(totals), room)
