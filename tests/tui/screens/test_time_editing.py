@@ -409,7 +409,7 @@ async def test_a_long_re_tag_says_that_it_works_and_the_keys_go_on(
         while "re-tagging 3 entries, 1h45 …" not in screens.text:
             await screens.pilot.pause(0.05)
         before = screens.item[0]
-        await screens.pilot.press("up")
+        await screens.pilot.press("down")
         await screens.pilot.pause()
         assert screens.item[0] != before
         assert "another program" not in screens.text

@@ -58,6 +58,7 @@ class FoundBoard(EditingBoard):
         self.found: Found | None = None
         self.problem = ""
         self._searched = ""
+        self._newly = False
 
     def bottom(self) -> Iterable[Widget]:
         """What is wrong with the filter stands right below it."""
@@ -80,7 +81,7 @@ class FoundBoard(EditingBoard):
         """Ask for all that is shown; of a filter being typed for what it finds."""
         typed, self._searched = self.words != self._searched, self.words
         if self.words:
-            self.search()
+            self.search(typed=typed)
             if typed:
                 return
         else:
@@ -92,10 +93,11 @@ class FoundBoard(EditingBoard):
         """Ask for the day, and how much of the book looks wrong."""
         raise NotImplementedError
 
-    def search(self) -> None:
-        """Ask for what the filter finds."""
+    def search(self, *, typed: bool) -> None:
+        """Ask for what the filter finds; one that was typed begins at its newest."""
         words, item = self.words, self.rows.current
-        key = item[0] if item else ""
+        key = item[0] if item and not typed else ""
+        self._newly = typed
         self.ask(lambda desk: questions.find(desk, words, key), self._found_it, "found")
 
     def _found_it(self, found: Found) -> None:
@@ -113,10 +115,11 @@ class FoundBoard(EditingBoard):
         column = self.rows.grid.find(FOUND)
         if column is None:
             self.rows.show([Column(FOUND, len(found.places), self._fetch, head)])
-            self.rows.go(found.here or 0)
+            self.rows.go(0)
         else:
             column.head = head
-            self.rows.reload(FOUND, len(found.places), found.here)
+            at = 0 if self._newly else found.here
+            self.rows.reload(FOUND, len(found.places), at)
         self.show_all()
 
     def _told(self) -> None:
