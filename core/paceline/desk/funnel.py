@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 ENTIRE = 10_000
 """Basis points of the whole."""
-SHORTEST = 1 / 24
-"""The shortest cycle in days: deals decided within the hour took one."""
+SHORTEST = 1.0
+"""The shortest cycle in days: what is decided on the day it is added took one."""
 
 
 class FunnelDesk:
@@ -122,7 +122,8 @@ class FunnelDesk:
         days = survival.median(curve)
         brings = None
         if days is not None:
-            brings = per_day(worth, win.rate, max(SHORTEST, days))
+            days = max(SHORTEST, days)
+            brings = per_day(worth, win.rate, days)
         return Velocity(n, worth, win, days, curve.ended, brings, currency, left_out)
 
 
