@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 PLACES: dict[str, tuple[str, ...]] = {
     "pipeline": ("1",),
     "pipeline-moved": ("right", "down"),
-    "pipeline-list": ("b",),
+    "forecast": ("f",),
+    "forecast-gap": ("pagedown",),
+    "pipeline-list": ("escape", "b"),
     "deal": ("b", "enter"),
     "time": ("escape", "2"),
     "time-sinks": ("tab", "down"),

@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from datetime import date
 
 STEPS = " ▁▂▃▄▅▆▇█"
-HIGH, LOW = 7, 4
-"""Lines of the drawing, on a wide and on a narrow screen."""
-NARROW = 72
-"""Cells below which a screen is narrow."""
+HEIGHTS = ((72, 4), (96, 5))
+"""Cells of width below which the drawing has so many lines."""
+HIGHEST = 8
+"""Lines of it on a wide screen."""
 NAMES = {"commit": "Commit", "best": "Best case", "pipeline": "Pipeline"}
 
 
@@ -141,7 +141,7 @@ def drawing(page: ForecastPage, width: int) -> list[Line]:
         return []
     columns = resample(page.bars, width)
     most = max(columns) or 1.0
-    rows = LOW if width < NARROW else HIGH
+    rows = next((high for below, high in HEIGHTS if width < below), HIGHEST)
     heights = [round(rows * 8 * each / most) for each in columns]
     # The least chance is still to be seen.
     heights = [
