@@ -18,15 +18,13 @@ from paceline_tui.cli.facts import (
     tell,
     touch_columns,
 )
+from paceline_tui.cli.frames import ARCHIVED, field_options, list_options, show_page
 from paceline_tui.cli.out import (
-    COUNT,
     Answer,
     Column,
-    plain,
     reading,
     short,
     show,
-    write_csv,
 )
 from paceline_tui.cli.plan_text import account_plan
 from paceline_tui.cli.session import Session, pass_session
@@ -34,8 +32,6 @@ from paceline_tui.cli.times import length
 from paceline_tui.cli.words import WordsCommand, free_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from paceline.model.people import AccountPage
 
 SORTS = ("name", "touch", "tier", "created", "deals", "value")
@@ -53,13 +49,6 @@ FIELDS = (
     ("--territory", "NAME", "Its territory; made if new."),
     ("--note", "TEXT", "Your words."),
 )
-
-
-def _fields(command: Callable[..., Any]) -> Callable[..., Any]:
-    for option, metavar, words in reversed(FIELDS):
-        key = f"f_{option[2:].replace('-', '_')}"
-        command = click.option(option, key, metavar=metavar, help=words)(command)
-    return command
 
 
 def _read(session: Session, f: dict[str, str | None]) -> dict[str, Any]:
@@ -101,7 +90,7 @@ command.add_command(account_plan)
 
 @command.command("add", cls=WordsCommand)
 @free_words("name")
-@_fields
+@field_options(FIELDS)
 @pass_session
 def add(session: Session, /, name: tuple[str, ...], **f: Any) -> None:
     """Add an account by NAME."""
@@ -111,7 +100,7 @@ def add(session: Session, /, name: tuple[str, ...], **f: Any) -> None:
 
 @command.command("edit", cls=WordsCommand)
 @free_words("account")
-@_fields
+@field_options(FIELDS)
 @click.option("--name", metavar="NAME", help="Another name.")
 @pass_session
 def edit(
@@ -140,12 +129,7 @@ def archive(session: Session, account: tuple[str, ...], back: bool) -> None:
 
 @command.command("list", cls=WordsCommand)
 @free_words("filter", required=False)
-@click.option("--sort", default="name", metavar="COLUMN", help=f"{', '.join(SORTS)}.")
-@click.option("--reverse", is_flag=True, help="The other way round.")
-@click.option("--archived", is_flag=True, help="Also those put away.")
-@click.option("--limit", type=COUNT, default=200, help="At most so many.")
-@reading
-@pass_session
+@list_options(SORTS, "name", ARCHIVED)
 def list_(
     session: Session,
     filter: tuple[str, ...],  # noqa: A002 (the word on the help page)
@@ -190,12 +174,7 @@ def _open(row: AccountRow, currency: str) -> str:
 def show_(session: Session, account: tuple[str, ...], form: str | None = None) -> None:
     """Show an ACCOUNT: people, deals, touches, promises, time spent."""
     found = session.desk().people.show_account(given.one(account, "account"))
-    if form == "csv":
-        write_csv([found.account], None)
-    elif form == "json":
-        show(session, form, Answer("account", (), extra={"account": plain(found)}))
-    else:
-        _sheet(session, found)
+    show_page(session, form, "account", found, _sheet)
 
 
 def _sheet(session: Session, found: AccountPage) -> None:

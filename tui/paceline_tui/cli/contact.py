@@ -19,14 +19,13 @@ from paceline_tui.cli.facts import (
     tell,
     touch_columns,
 )
-from paceline_tui.cli.out import COUNT, Answer, Column, plain, reading, show, write_csv
+from paceline_tui.cli.frames import ARCHIVED, field_options, list_options, show_page
+from paceline_tui.cli.out import Answer, Column, reading, show
 from paceline_tui.cli.session import Session, pass_session
 from paceline_tui.cli.times import length
 from paceline_tui.cli.words import WordsCommand, free_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from paceline.model.people import ContactPage
 
 SORTS = ("name", "touch", "account", "created")
@@ -39,13 +38,6 @@ FIELDS = (
     ("--referred-by", "NAME", "Who made the introduction."),
     ("--note", "TEXT", "Your words."),
 )
-
-
-def _fields(command: Callable[..., Any]) -> Callable[..., Any]:
-    for option, metavar, words in reversed(FIELDS):
-        key = f"f_{option[2:].replace('-', '_')}"
-        command = click.option(option, key, metavar=metavar, help=words)(command)
-    return command
 
 
 def _read(f: dict[str, str | None]) -> dict[str, Any]:
@@ -71,7 +63,7 @@ command.add_command(referred)
 
 @command.command("add", cls=WordsCommand)
 @free_words()
-@_fields
+@field_options(FIELDS)
 @pass_session
 def add(session: Session, /, words: tuple[str, ...], **f: Any) -> None:
     """Add a contact: the name and @account: pace contact add Ann Roe @acme."""
@@ -87,7 +79,7 @@ def add(session: Session, /, words: tuple[str, ...], **f: Any) -> None:
 
 @command.command("edit", cls=WordsCommand)
 @free_words("contact")
-@_fields
+@field_options(FIELDS)
 @click.option("--name", metavar="NAME", help="Another name.")
 @click.option("--account", metavar="NAME", help="Put right where the person works.")
 @click.option("--do-not-contact/--may-contact", default=None, help="Asked for silence.")
@@ -129,12 +121,7 @@ def archive(session: Session, contact: tuple[str, ...], back: bool) -> None:
 @command.command("list", cls=WordsCommand)
 @free_words("filter", required=False)
 @click.option("--at", "account", metavar="ACCOUNT", help="Only those of this account.")
-@click.option("--sort", default="name", metavar="COLUMN", help=f"{', '.join(SORTS)}.")
-@click.option("--reverse", is_flag=True, help="The other way round.")
-@click.option("--archived", is_flag=True, help="Also those put away.")
-@click.option("--limit", type=COUNT, default=200, help="At most so many.")
-@reading
-@pass_session
+@list_options(SORTS, "name", ARCHIVED)
 def list_(
     session: Session,
     filter: tuple[str, ...],  # noqa: A002 (the word on the help page)
@@ -166,12 +153,7 @@ def list_(
 def show_(session: Session, contact: tuple[str, ...], form: str | None = None) -> None:
     """Show a CONTACT: jobs, deals, touches, promises, time spent."""
     found = session.desk().people.show_contact(given.one(contact, "contact"))
-    if form == "csv":
-        write_csv([found.contact], None)
-    elif form == "json":
-        show(session, form, Answer("contact", (), extra={"contact": plain(found)}))
-    else:
-        _sheet(session, found)
+    show_page(session, form, "contact", found, _sheet)
 
 
 def _sheet(session: Session, found: ContactPage) -> None:

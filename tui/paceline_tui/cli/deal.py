@@ -12,6 +12,7 @@ from paceline_tui.cli.deal_list import LISTS
 from paceline_tui.cli.deal_moves import MOVES
 from paceline_tui.cli.deal_sheet import deal_sheet
 from paceline_tui.cli.facts import tell
+from paceline_tui.cli.frames import field_options
 from paceline_tui.cli.likeness import command as like
 from paceline_tui.cli.out import Answer, plain, reading, show, write_csv
 from paceline_tui.cli.plan_text import deal_plan
@@ -19,8 +20,6 @@ from paceline_tui.cli.session import Session, pass_session
 from paceline_tui.cli.words import WordsCommand, free_words, with_names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from paceline.model.deals import Deal
     from paceline.model.pipeline import DealPage
 
@@ -37,13 +36,6 @@ FIELDS = (
 )
 
 
-def _fields(command: Callable[..., Any]) -> Callable[..., Any]:
-    for option, metavar, words in reversed(FIELDS):
-        key = f"f_{option[2:].replace('-', '_')}"
-        command = click.option(option, key, metavar=metavar, help=words)(command)
-    return command
-
-
 @click.group("deal")
 def command() -> None:
     """Add, move, win, lose and list deals."""
@@ -55,7 +47,7 @@ for part in (deal_plan, like, *MOVES, *LISTS):
 
 @command.command("add", cls=WordsCommand)
 @free_words()
-@_fields
+@field_options(FIELDS)
 @click.option("--stage", metavar="STAGE", help="An open stage; the first unless given.")
 @click.option("--create", is_flag=True, help="Add an account of an unknown @name.")
 @pass_session
@@ -143,7 +135,7 @@ def _read(
 
 @command.command("edit", cls=WordsCommand)
 @free_words("deal")
-@_fields
+@field_options(FIELDS)
 @click.option("--name", metavar="NAME", help="Another name.")
 @click.option("--account", metavar="NAME", help="Another account.")
 @click.option(

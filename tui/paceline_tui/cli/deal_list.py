@@ -8,7 +8,8 @@ from paceline.model.doubts import DealFlag
 from paceline.model.pipeline import SORTS, DealRow
 from paceline_tui.cli import given
 from paceline_tui.cli.facts import deal_columns
-from paceline_tui.cli.out import COUNT, Answer, Column, reading, show
+from paceline_tui.cli.frames import list_options
+from paceline_tui.cli.out import Answer, Column, reading, show
 from paceline_tui.cli.session import Session, pass_session
 from paceline_tui.cli.words import SHIELD, WordsCommand, free_words
 from paceline_tui.views.pipeline import coverage
@@ -28,13 +29,14 @@ class FilterCommand(WordsCommand):
 
 @click.command("list", cls=FilterCommand)
 @free_words("filter", required=False)
-@click.option("--sort", default="next", metavar="COLUMN", help=f"{', '.join(SORTS)}.")
-@click.option("--reverse", is_flag=True, help="The other way round.")
-@click.option("--pipeline", default="", metavar="NAME", help="Of one pipeline only.")
-@click.option("--closed", is_flag=True, help="Won and lost deals too.")
-@click.option("--limit", type=COUNT, default=200, help="At most so many.")
-@reading
-@pass_session
+@list_options(
+    SORTS,
+    "next",
+    click.option(
+        "--pipeline", default="", metavar="NAME", help="Of one pipeline only."
+    ),
+    click.option("--closed", is_flag=True, help="Won and lost deals too."),
+)
 def list_(
     session: Session,
     filter: tuple[str, ...],  # noqa: A002 (the word on the help page)
