@@ -9,6 +9,7 @@ from paceline.model import as_dict
 from paceline.model.query import All, Either, Listed, Not, Within, Words
 from paceline.model.timelog import CATEGORY_NAMES, UNCLASSIFIED, Entry
 from paceline.store import timelog
+from paceline.store.overlaps import mark
 from paceline.store.records import update
 from paceline.text.terms import folded, tags_of
 
@@ -194,13 +195,7 @@ def mark_overlaps(book: Book, lo: int, hi: int) -> None:
 
     To be called inside a write.
     """
-    for entry in timelog.touching(book, lo, hi):
-        others = timelog.touching(book, entry.start, entry.end)
-        shares = any(other.id != entry.id and other.seconds for other in others)
-        book.conn.execute(
-            "UPDATE time_entry SET overlap = ?1 WHERE id = ?2 AND overlap <> ?1",
-            (int(shares), entry.id),
-        )
+    mark(book.conn, book.owner, lo, hi)
 
 
 def spans(book: Book) -> Iterator[tuple[str, int, int]]:
