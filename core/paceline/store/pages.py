@@ -70,7 +70,7 @@ def _rows(book: Book, sql: str, name: str, rowids: list[int]) -> list[Any]:
 
 
 def _next(found: list[Place], limit: int) -> Place | None:
-    return found[-1] if len(found) == limit else None
+    return found[-1] if found and len(found) == limit else None
 
 
 def outcomes(book: Book, column: str, row: str) -> list[tuple[str, int, int]]:

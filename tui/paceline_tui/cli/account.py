@@ -26,9 +26,15 @@ from paceline_tui.cli.out import (
     short,
     show,
 )
+from paceline_tui.cli.page_sheet import (
+    page_facts,
+    plan_part,
+    time_facts,
+    time_part,
+    touch_facts,
+)
 from paceline_tui.cli.plan_text import account_plan
 from paceline_tui.cli.session import Session, pass_session
-from paceline_tui.cli.times import length
 from paceline_tui.cli.words import WordsCommand, free_words
 
 if TYPE_CHECKING:
@@ -174,11 +180,19 @@ def _open(row: AccountRow, currency: str) -> str:
 def show_(session: Session, account: tuple[str, ...], form: str | None = None) -> None:
     """Show an ACCOUNT: people, deals, touches, promises, time spent."""
     found = session.desk().people.show_account(given.one(account, "account"))
-    show_page(session, form, "account", found, _sheet)
+    if form == "csv":
+        write_csv([found.account], None)
+    elif form == "json":
+        parts = page_facts(session.desk(), "account", found.account.id)
+        extra = {"account": plain(found), **parts}
+        show(session, form, Answer("account", (), extra=extra))
+    else:
+        _sheet(session, found)
 
 
 def _sheet(session: Session, found: AccountPage) -> None:
-    account = found.account
+    account, desk = found.account, session.desk()
+    spent = desk.pages.time("account", account.id, 0)
     place = ", ".join(part for part in (account.city, account.country) if part)
     head = [
         account.name,
@@ -194,7 +208,8 @@ def _sheet(session: Session, found: AccountPage) -> None:
                 ("Contract ends", account.contract_end),
                 ("Territory", account.territory),
                 ("Touched", given.moment(session, account.last_touch)),
-                ("Time", length(sum(found.seconds))),
+                *touch_facts(desk.pages.contacted("account", account.id)),
+                *time_facts(spent),
                 ("Note", account.note),
             )
         ),
@@ -203,7 +218,9 @@ def _sheet(session: Session, found: AccountPage) -> None:
         ("People", found.contacts, contact_columns(session)),
         ("Open deals", found.open_deals, deal_columns(session)),
         ("Closed deals", found.closed_deals, deal_columns(session)),
+        plan_part(desk.plans.account(account.id)),
         ("Promises", found.promises, promise_columns(session)),
         ("Touches", found.touches, touch_columns(session)),
+        time_part(desk, spent),
     )
     sheet(session, head, parts)

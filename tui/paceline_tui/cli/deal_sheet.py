@@ -13,8 +13,13 @@ from paceline_tui.cli.facts import (
     sheet,
     touch_columns,
 )
-from paceline_tui.cli.out import Column
-from paceline_tui.cli.times import length
+from paceline_tui.cli.page_sheet import (
+    history_parts,
+    plan_part,
+    time_facts,
+    time_part,
+    touch_facts,
+)
 
 if TYPE_CHECKING:
     from paceline.model.buyers import Buyers
@@ -24,7 +29,8 @@ if TYPE_CHECKING:
 
 def deal_sheet(session: Session, found: DealPage, buyers: Buyers) -> None:
     """Show everything about a deal and its buying side."""
-    deal = found.deal
+    deal, desk = found.deal, session.desk()
+    spent = desk.pages.time("deal", deal.id, 0)
     chance = "" if found.chance is None else f"{found.chance / 100:g}%"
     head = [
         f"{deal.account_name or '(no account)'} / {deal.name}",
@@ -42,23 +48,20 @@ def deal_sheet(session: Session, found: DealPage, buyers: Buyers) -> None:
                 ("Lost by", deal.loss_reason),
                 ("Ask again", given.near(session, deal.reask_day)),
                 ("Silent", f"{found.idle} business days, {found.rot}"),
-                ("Time", length(sum(found.seconds))),
+                *touch_facts(desk.pages.contacted("deal", deal.id)),
+                *time_facts(spent),
                 ("Note", deal.note),
             )
         ),
     ]
-    stages = (
-        Column("When", lambda row: given.moment(session, row.at)),
-        Column("From", lambda row: row.from_stage or ""),
-        Column("To", lambda row: row.to_stage),
-        Column("Why", lambda row: row.reason),
-    )
     parts = (
         *buyers_parts(session, buyers),
         ("People", found.people, contact_columns(session)),
+        plan_part(desk.plans.deal(deal.id)),
         ("Promises", found.promises, promise_columns(session)),
         ("Touches", found.touches, touch_columns(session)),
-        ("Stages", found.history, stages),
+        time_part(desk, spent),
+        *history_parts(session, desk.pages.history(deal.id)),
     )
     sheet(session, head, parts)
 

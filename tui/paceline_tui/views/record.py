@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from paceline.model import value
+from paceline.rules.rates import share
 from paceline.text.money import format_money
+from paceline.text.rates import short_rate
 from paceline_tui.views.bars import stacked
 from paceline_tui.views.line import (
     EMPTY,
@@ -26,9 +28,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from paceline_tui.views.line import Line
-
-FEW = 5
-"""Below so many there is a count instead of a percentage."""
 
 
 @value
@@ -156,16 +155,12 @@ def contacted_lines(found: Contacted, width: int) -> list[Line]:
     """How many touches, how many of use to the customer, how many led nowhere."""
     parts = [text(count(found.touches, "touch", "touches"), "bold")]
     if found.touches:
-        parts.append(text(f"of use in {_share(found.gave, found.touches)}"))
+        parts.append(text(f"of use in {short_rate(share(found.gave, found.touches))}"))
     if found.talks:
-        parts.append(text(f"motion only {_share(found.going_on, found.talks)}"))
+        parts.append(
+            text(f"motion only {short_rate(share(found.going_on, found.talks))}")
+        )
     return flow(parts, width)
-
-
-def _share(part: int, whole: int) -> str:
-    if whole < FEW:
-        return f"{part} of {whole}"
-    return f"{round(100 * part / whole)}% n={whole}"
 
 
 def no_touches(name: str) -> list[Line]:
