@@ -34,7 +34,12 @@ PLACES: dict[str, tuple[str, ...]] = {
 }
 """The screens, and the keys that lead from each to the next."""
 
-EMPTY = {"empty-pipeline": ("1",), "empty-time": ("2",), "empty-cadence": ("3",)}
+EMPTY = {
+    "empty-pipeline": ("1",),
+    "empty-forecast": ("f",),
+    "empty-time": ("escape", "2"),
+    "empty-cadence": ("3",),
+}
 
 
 def named(place: str, size: tuple[int, int]) -> str:
