@@ -67,6 +67,7 @@ def show_page(
     noun: str,
     found: Page,
     sheet: Callable[[Session, Page], None],
+    more: Callable[[], dict[str, Any]] = dict,
 ) -> None:
     """One record with all that belongs to it.
 
@@ -76,10 +77,11 @@ def show_page(
         noun: the field of `found` that is the record, and the name of the answer.
         found: the page.
         sheet: shows it to a person.
+        more: what else a program gets, asked only then.
     """
     if form == "csv":
         write_csv([getattr(found, noun)], None)
     elif form == "json":
-        show(session, form, Answer(noun, (), extra={noun: plain(found)}))
+        show(session, form, Answer(noun, (), extra={noun: plain(found), **more()}))
     else:
         sheet(session, found)
