@@ -36,7 +36,7 @@ def funnel_page(desk: Desk, pipeline: str = "") -> FunnelPage:
     rivals = desk.funnel.rates("competitor").rows if stages else ()
     helped = desk.funnel.rates("helpers").said if stages else ()
     return FunnelPage(
-        said=found.said,
+        said=found.said if stages else f"{found.said.partition(':')[0]}.",
         stages=tuple(map(_stage, found.stages)) if stages else (),
         told=(
             velocity_said(found.velocity),

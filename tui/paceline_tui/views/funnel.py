@@ -239,7 +239,7 @@ def rival_lines(
             fit(text(_won(each.rate)), RATE),
         )
         room = width - cells(row) - 1
-        told = whole([text(part, "dim") for part in each.told], room, 1)
+        told = whole([text(part, "dim") for part in each.told], room)
         lines.append(spaced([row, told], 1))
     if len(rivals) > most:
         lines.append(text(f"  and {len(rivals) - most} more", "dim"))
