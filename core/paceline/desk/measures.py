@@ -62,10 +62,14 @@ class MeasureDesk:
         ]
 
     def kinds(self, first: date, last: date) -> Kinds:
-        """Strategic or tactical, lifecycle, customer-facing kinds, and motion."""
+        """Strategic or tactical, lifecycle, customer-facing kinds, and motion.
+
+        A manager's time is in no part of the lifecycle of accounts.
+        """
         lo = self._desk.zone.midnight(first)
         hi = self._desk.zone.midnight(last + timedelta(1))
         customers = store.customers(self._desk.book, hi)
+        sells = self._desk.config.profile == "seller"
         horizon = dict.fromkeys(("strategic", "tactical"), 0)
         life = dict.fromkeys(kinds.LIFECYCLE, 0)
         faced = dict.fromkeys(kinds.KINDS, 0)
@@ -75,7 +79,7 @@ class MeasureDesk:
             horizon[kinds.horizon(str(activity))] += seconds
             part = kinds.lifecycle(int(category or 0), account in customers)
             kind = kinds.facing(str(activity), bool(account or contact))
-            if part:
+            if part and sells:
                 life[part] += seconds
             if kind:
                 faced[kind] += seconds

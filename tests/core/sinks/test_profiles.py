@@ -76,3 +76,11 @@ def test_an_activity_of_both_keeps_its_category() -> None:
     assert {name: ACTIVITIES[name] for name in shared} == {
         name: MANAGER[name] for name in shared
     }
+
+
+def test_a_managers_field_days_create_no_customers(manager: Desk) -> None:
+    log(manager, f"{MONDAY} 3h ride-along", f"{MONDAY} 1h coaching")
+    found = manager.measures.kinds(MONDAY, MONDAY)
+    assert [part.seconds for part in found.lifecycle] == [0, 0, 0]
+    assert [part.seconds for part in found.horizon] == [3600, 3 * 3600]
+    assert not any("create" in line for line in found.said)

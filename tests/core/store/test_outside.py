@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from paceline.errors import NotFoundError
 from support.books import make_desk
 from support.timelogs import marks_are_true, union
 
@@ -149,8 +151,8 @@ def test_no_second_counts_twice_whoever_wrote_it(
         ]
         outside(desk, *edits)
         desk.book.settle(desk.now())
-        for verb in ("undo",) * min(undone, len(edits)) + ("redo",) * undone:
-            if verb == "undo" or any(s.undone for s in desk.history.steps(60)):
+        for verb in ("undo",) * undone + ("redo",) * undone:
+            with suppress(NotFoundError):
                 getattr(desk.history, verb)()
             assert marks_are_true(desk)
         week = desk.report.time(DAY, date(2026, 11, 25), "category")

@@ -32,9 +32,9 @@ def command(session: Session, template: str | None, form: str | None = None) -> 
 
     For prompts and status bars --format fills in {state}, {mark}, {elapsed},
     {since}, {category}, {activity}, {whom}, {account}, {deal}, {contact}, {note},
-    {selling}, {prospecting} and {admin}, also by the names a manager's categories
-    have; what there is none of stays empty. The file
-    'timer' in the state folder says the same without starting a program.
+    {selling}, {prospecting} and {admin}, also by the names of a manager's
+    categories; what there is none of stays empty. The file 'timer' in the state
+    folder says the same without starting a program.
     """
     desk = session.desk(ask=False)
     status = desk.timer.status()
