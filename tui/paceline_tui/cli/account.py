@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -180,14 +181,8 @@ def _open(row: AccountRow, currency: str) -> str:
 def show_(session: Session, account: tuple[str, ...], form: str | None = None) -> None:
     """Show an ACCOUNT: people, deals, touches, promises, time spent."""
     found = session.desk().people.show_account(given.one(account, "account"))
-    if form == "csv":
-        write_csv([found.account], None)
-    elif form == "json":
-        parts = page_facts(session.desk(), "account", found.account.id)
-        extra = {"account": plain(found), **parts}
-        show(session, form, Answer("account", (), extra=extra))
-    else:
-        _sheet(session, found)
+    parts = partial(page_facts, session.desk(), "account", found.account.id)
+    show_page(session, form, "account", found, _sheet, parts)
 
 
 def _sheet(session: Session, found: AccountPage) -> None:
