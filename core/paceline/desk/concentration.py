@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from paceline.model import value
+from paceline.model.rates import FEW
 from paceline.rules.concentration import SHARE, WHOLE, Concentration, concentration
 from paceline.store import revenue as store
 from paceline.text.money import format_money
@@ -87,9 +88,10 @@ def _said(found: Concentration) -> str:
     if found.gini is None:
         return "nothing is won yet"
     part = round(100 * found.few / found.count)
+    share = f" ({part}%)" if found.count >= FEW else ""
     brought = round(100 * found.brought / found.total)
     return (
-        f"{found.few} of {found.count} accounts ({part}%) make {brought}% · "
+        f"{found.few} of {found.count} accounts{share} make {brought}% · "
         f"Gini {found.gini:.2f}"
     )
 

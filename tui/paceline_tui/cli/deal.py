@@ -15,6 +15,7 @@ from paceline_tui.cli.facts import tell
 from paceline_tui.cli.frames import field_options
 from paceline_tui.cli.likeness import command as like
 from paceline_tui.cli.out import Answer, plain, reading, show, write_csv
+from paceline_tui.cli.page_sheet import page_facts
 from paceline_tui.cli.plan_text import deal_plan
 from paceline_tui.cli.session import Session, pass_session
 from paceline_tui.cli.words import WordsCommand, free_words, with_names
@@ -31,6 +32,7 @@ FIELDS = (
     ("--next-on", "WHEN", "When that is: tue, 'thu 14:00'."),
     ("--contact", "NAME", "The main person."),
     ("--competitor", "NAME", "Who else is in it; 'status quo' is one."),
+    ("--source", "NAME", "Where it came from: referral, inbound, ..."),
     ("--type", "TYPE", "relationship or transaction."),
     ("--note", "TEXT", "Your words."),
 )
@@ -48,7 +50,7 @@ for part in (deal_plan, like, *MOVES, *LISTS):
 @command.command("add", cls=WordsCommand)
 @free_words()
 @field_options(FIELDS)
-@click.option("--stage", metavar="STAGE", help="An open stage; the first unless given.")
+@click.option("--stage", metavar="STAGE", help="An open stage, or PIPELINE/STAGE.")
 @click.option("--create", is_flag=True, help="Add an account of an unknown @name.")
 @pass_session
 def add(
@@ -127,6 +129,8 @@ def _read(
     if (kind := f["f_type"]) is not None:
         kinds = ("relationship", "transaction")
         fields["type"] = given.choose(kind, kinds, "type of deal")
+    if (source := f["f_source"]) is not None:
+        fields["lead_source"] = source or None
     for field in ("competitor", "note"):
         if (said := f[f"f_{field}"]) is not None:
             fields[field] = said or (None if field == "competitor" else "")
@@ -134,7 +138,7 @@ def _read(
 
 
 @command.command("edit", cls=WordsCommand)
-@free_words("deal")
+@free_words("deals")
 @field_options(FIELDS)
 @click.option("--name", metavar="NAME", help="Another name.")
 @click.option("--account", metavar="NAME", help="Another account.")
@@ -147,15 +151,16 @@ def _read(
 def edit(
     session: Session,
     /,
-    deal: tuple[str, ...],
+    deals: tuple[str, ...],
     name: str | None,
     account: str | None,
     forecast: str | None,
     **f: Any,
 ) -> None:
-    """Change what is known of a DEAL; an empty value empties the field."""
+    """Change what is known of DEALS; an empty value empties the field."""
     pipeline = session.desk().pipeline
-    present = pipeline.find(given.one(deal, "deal"))
+    found = pipeline.find_all(given.targets(deals))
+    present = found[0] if len(found) == 1 else None
     fields = _read(session, f, present)
     if name:
         fields["name"] = name
@@ -165,12 +170,12 @@ def edit(
         fields["forecast"] = forecast
     if not fields:
         raise UsageError("what should change? see 'pace deal edit --help'")
-    if set(fields) <= {"next_step", "next_at"}:
+    if present is not None and set(fields) <= {"next_step", "next_at"}:
         text = fields.get("next_step", present.next_step)
         at = fields.get("next_at", present.next_at)
         tell(pipeline.next_step(present.id, text, at))
         return
-    tell(pipeline.edit(present.id, **fields))
+    tell(pipeline.edit([deal.id for deal in found], **fields))
 
 
 @command.command("show", cls=WordsCommand)
@@ -192,4 +197,5 @@ def show_(session: Session, deal: tuple[str, ...], form: str | None = None) -> N
 def _parts(session: Session, found: DealPage) -> dict[str, Any]:
     """A deal and its buying side, for programs."""
     buyers = session.desk().buyers.show(found.deal.id)
-    return {"deal": plain(found), "buyers": plain(buyers)}
+    parts = page_facts(session.desk(), "deal", found.deal.id)
+    return {"deal": plain(found), "buyers": plain(buyers), **parts}
