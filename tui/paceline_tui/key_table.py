@@ -110,6 +110,15 @@ ACTIONS: tuple[Action, ...] = (
         "list",
     ),
     Action(
+        "pipeline.switch",
+        ("P",),
+        "switch",
+        "The next pipeline",
+        _SEE,
+        "pipeline",
+        "switch",
+    ),
+    Action(
         "pipeline.sort",
         ("S",),
         "sort",

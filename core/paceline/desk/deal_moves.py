@@ -57,7 +57,7 @@ class MoveVerbs(BoardDesk):
         typed = [keys] if isinstance(keys, str) else list(keys)
         found = {deal.id: deal for deal in map(self.find, typed)}
         if not found:
-            raise UsageError("say which deal to move")
+            raise UsageError("say which deal is meant")
         return list(found.values())
 
     def move(

@@ -23,6 +23,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from paceline.desk.deal_moves import Keys
     from paceline.desk.fields import Given
     from paceline.model.deals import Deal
 
@@ -49,6 +50,7 @@ class DealVerbs(CriteriaVerbs):
         contact: str | None = None,
         type: str = "relationship",  # noqa: A002 (the seller's word for it)
         note: str = "",
+        lead_source: str | None = None,
         create: bool = False,
     ) -> Event:
         """Add a deal.
@@ -66,6 +68,7 @@ class DealVerbs(CriteriaVerbs):
             contact: the main person, as it is typed.
             type: ``relationship`` or ``transaction``.
             note: the seller's words.
+            lead_source: where it came from.
             create: make an account of an unknown name.
 
         Raises:
@@ -82,6 +85,7 @@ class DealVerbs(CriteriaVerbs):
             "probability": probability,
             "next_step": next_step,
             "note": note,
+            "lead_source": lead_source,
         }
         fields = checked("deal", given) | self._when(next_at)
         stage_to = self._stage(stage) if stage else self._open_stages()[0]
@@ -109,35 +113,42 @@ class DealVerbs(CriteriaVerbs):
         facts = _facts(fields, self._desk.zone.day(now))
         return Event(DEALS, f"added {called} to {stage_to.name}{facts}", deal)
 
-    def edit(self, key: str, **fields: Given) -> Event:
-        """Change fields of a deal (`model.deals.DEAL_FIELDS`); None empties one.
+    def edit(self, keys: Keys, **fields: Given) -> Event:
+        """Change fields of one or many deals, all in one step; None empties one.
 
-        A later close date is also noted as a push.
+        The fields are `model.deals.DEAL_FIELDS`. A later close date is also noted as
+        a push.
 
         Raises:
             NotFoundError: no deal goes by that name.
             UsageError: a field is unknown or unfit.
         """
         now = self._desk.now()
-        deal = self.find(key)
+        deals = self.find_all(keys)
+        what = title_of(deals[0]) if len(deals) == 1 else f"{len(deals)} deals"
         if "stage" in fields:
-            raise UsageError(f"move {title_of(deal)} to change its stage")
+            raise UsageError(f"move {what} to change its stage")
         if not fields:
-            raise UsageError(
-                f"say what to change of {title_of(deal)}: {', '.join(DEAL_FIELDS)}"
-            )
-        news = checked("deal", fields)
-        self._fill(deal, fields, news)
-        old, new = deal.close_day, news.get("close_day")
-        with self._book.write(f"edit {title_of(deal)}", now) as conn:
-            update(conn, "deal", deal.id, news)
-            own = news.get("probability", deal.probability)
-            if own != deal.probability:
-                note_own_chance(self._desk, conn, deal.id, own, now)
-            if old and isinstance(new, str) and new > old:
-                store.note_push(conn, self._desk.owner, deal.id, old, new, now)
+            raise UsageError(f"say what to change of {what}: {', '.join(DEAL_FIELDS)}")
+        if "name" in fields and len(deals) > 1:
+            raise UsageError("a name is of one deal: rename them one by one")
+        every = []
+        for deal in deals:
+            news = checked("deal", fields)
+            self._fill(deal, fields, news)
+            every.append((deal, news))
+        with self._book.write(f"edit {what}", now) as conn:
+            for deal, news in every:
+                update(conn, "deal", deal.id, news)
+                own = news.get("probability", deal.probability)
+                if own != deal.probability:
+                    note_own_chance(self._desk, conn, deal.id, own, now)
+                old, new = deal.close_day, news.get("close_day")
+                if old and isinstance(new, str) and new > old:
+                    store.note_push(conn, self._desk.owner, deal.id, old, new, now)
         changed = ", ".join(name.replace("_", " ") for name in fields)
-        return Event(DEALS, f"changed {changed} of {title_of(deal)}", deal.id)
+        key = deals[0].id if len(deals) == 1 else None
+        return Event(DEALS, f"changed {changed} of {what}", key)
 
     def next_step(
         self, key: str, text: str | None, when: date | int | str | None = None

@@ -215,7 +215,7 @@ def test_many_move_in_one_step_and_those_that_cannot_are_named(desk: Desk) -> No
     pipeline.move("acme/renewal", "target")
     done = pipeline.move(["acme/renewal", "acme/upsell"], 1, met=True)
     assert done.said == "moved 2 deals a stage"
-    with pytest.raises(UsageError, match="say which deal"):
+    with pytest.raises(UsageError, match="say which deal is meant"):
         pipeline.move([], 1)
 
 

@@ -108,3 +108,63 @@ async def test_many_are_lost_in_one_step_and_come_back_in_one(book: Path) -> Non
         await screens.press("u")
         with screens.desk() as desk:
             assert not desk.pipeline.deals("", closed=True, limit=1)[0].closed_at
+
+
+async def test_one_field_of_many_deals_changes_in_one_step(book: Path) -> None:
+    async with running(book) as screens:
+        await screens.press("space", "space", "e")
+        find(screens.lines, "Change 2 deals")
+        await screens.type("competitor Initrode")
+        await screens.press("enter")
+        find(screens.lines, "changed competitor of 2 deals")
+        with screens.desk() as desk:
+            before = desk.pipeline.count(filter="competitor:initrode stage:target")
+        await screens.press("u", "space", "space", "e")
+        await screens.type("colour red")
+        await screens.press("enter")
+        find(screens.lines, "there is no field 'colour'")
+        with screens.desk() as desk:
+            after = desk.pipeline.count(filter="competitor:initrode stage:target")
+        assert after < before
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_board_goes_from_pipeline_to_pipeline(
+    book: Path, size: tuple[int, int]
+) -> None:
+    async with running(book, size) as screens:
+        await screens.press("P")
+        find(screens.lines, "there is one pipeline")
+        with screens.desk() as desk:
+            desk.stages.add("Intro", "partner", create=True)
+            desk.stages.add("Signed", "partner")
+            desk.pipeline.add("Reseller", "globex", stage="partner/", create=True)
+        await screens.press("P")
+        await screens.until("Intro 1")
+        assert "Target" not in screens.text
+        find(screens.lines, "partner")
+        await screens.press("b")
+        assert [screens.item[1].deal, len(screens.rows.grid.columns)] == ["Reseller", 1]
+        await screens.press("b", "P")
+        await screens.until("Target 12")
+        await screens.press("colon")
+        await screens.type("switch part")
+        await screens.press("enter")
+        await screens.until("Intro 1")
+
+
+async def test_the_list_sorts_by_every_column_and_keeps_its_row(book: Path) -> None:
+    async with running(book, (120, 40)) as screens:
+        await screens.press("b", "slash")
+        await screens.type("value>20k -stage:target")
+        await screens.press("enter")
+        shown = screens.rows.grid.columns[0].pages.count
+        with screens.desk() as desk:
+            assert shown == desk.pipeline.count(filter="value>20k -stage:target")
+        for _ in range(7):
+            await screens.press("S")
+            assert screens.rows.grid.columns[0].pages.count == shown
+        await screens.press("down", "down")
+        key = screens.item[0]
+        await screens.press("enter", "escape")
+        assert screens.item[0] == key

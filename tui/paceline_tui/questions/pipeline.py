@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from paceline.errors import NotFoundError
-from paceline.model import value
+from paceline.model import replace, value
 from paceline_tui.views import pipeline as views
 
 TYPE_CHECKING = False
@@ -170,4 +170,5 @@ def listing(
 ) -> tuple[Board, array[int]]:
     """The sums for the headline, and the rows of the list in order."""
     falling ^= sort == "age"  # the desk sorts ages by the day they began
-    return board(desk, words), desk.pipeline.order(words, sort, descending=falling)
+    order = desk.pipeline.order(words, sort, descending=falling)
+    return replace(board(desk, words), matches=len(order)), order

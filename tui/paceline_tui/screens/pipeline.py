@@ -5,16 +5,15 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING, ClassVar
 
+from paceline.model import replace
 from paceline_tui.keys import bindings
 from paceline_tui.questions import pipeline as questions
 from paceline_tui.questions.deal import deal_if_there
 from paceline_tui.questions.trail import BoardTrail, ListTrail
 from paceline_tui.screens.deal import DealScreen
+from paceline_tui.screens.deal_keys import DealKeys
 from paceline_tui.screens.forecast import PERIODS, ForecastScreen
 from paceline_tui.screens.funnel import FunnelScreen
-from paceline_tui.screens.likely import LikelyBoard
-from paceline_tui.screens.losing import lose
-from paceline_tui.screens.moving import move_on
 from paceline_tui.views import pipeline as views
 from paceline_tui.views.deal import deal_page as page_lines
 from paceline_tui.views.grid import BOARD_PAGE, Column
@@ -24,7 +23,7 @@ from paceline_tui.widgets.lines import Lines
 from paceline_tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from paceline.desk import Desk
     from paceline_tui.questions.trail import Trail
@@ -41,7 +40,7 @@ FALLING = frozenset({"value", "age"})
 """Sorts that begin with the most."""
 
 
-class PipelineScreen(LikelyBoard):
+class PipelineScreen(DealKeys):
     """The deals."""
 
     PLACE = "pipeline"
@@ -58,7 +57,6 @@ class PipelineScreen(LikelyBoard):
         self.sort = "step"
         self.order: array[int] = array("q")
         self._here: dict[str, tuple[int, list[Item]]] = {}
-        self._follow = ""
         self._row = 0
 
     def make_rows(self) -> Rows:
@@ -82,7 +80,7 @@ class PipelineScreen(LikelyBoard):
 
     def load(self) -> None:
         """Ask for the board with the cards in sight, or for the list."""
-        words, current = self.words, self.rows.current
+        words, current = self.asked, self.rows.current
         key = self._follow or (current[0] if current else "")
         if self.listed:
             sort = ORDERS.get(self.sort, self.sort)
@@ -166,7 +164,7 @@ class PipelineScreen(LikelyBoard):
 
     def _fetch(self, stage: views.StageHead) -> Fetch:
         """Cards that came with the board at once, others through the clerk."""
-        words, key = self.words, stage.key
+        words, key = self.asked, stage.key
 
         def fetch(first: int, n: int) -> list[Item] | None:
             start, items = self._here.get(key, (0, []))
@@ -182,7 +180,7 @@ class PipelineScreen(LikelyBoard):
         return fetch
 
     def _put(self, key: str, first: int, items: list[Item], words: str) -> None:
-        if words == self.words:
+        if words == self.asked:
             self.rows.put(key, first, items)
             self.follow()
 
@@ -234,7 +232,8 @@ class PipelineScreen(LikelyBoard):
         """The number, and what it rests on."""
         if self.board is None:
             return []
-        return views.headline(self.with_range(self.board.totals), width)
+        totals = replace(self.with_range(self.board.totals), pipeline=self.pipeline)
+        return views.headline(totals, width)
 
     def matches(self) -> str:
         """How many deals match."""
@@ -271,7 +270,7 @@ class PipelineScreen(LikelyBoard):
             trail = ListTrail(self.order, column.cursor)
         else:
             count = column.pages.count
-            trail = BoardTrail(self.words, column.key, column.cursor, count)
+            trail = BoardTrail(self.asked, column.key, column.cursor, count)
         page = DealScreen(event.view, trail)
         self.app.push_screen(page, lambda _: self._seen(page))
 
@@ -287,61 +286,12 @@ class PipelineScreen(LikelyBoard):
         if not self.stale:
             self.load()
 
-    def chosen(self) -> tuple[str, ...]:
-        """The selected deals, or the one under the cursor."""
-        if self.rows.marks:
-            return tuple(sorted(self.rows.marks))
-        item = self.rows.current
-        return (item[0],) if item else ()
-
-    def context(self) -> str:
-        """The words that name the current deal in a quick-entry line."""
-        item = self.rows.current
-        return self.pace.mention(item[1].account, item[1].deal) if item else ""
-
-    def still_shown(self, keys: list[str], words: str) -> Callable[[Desk], list[str]]:
-        """The question which of some deals the filter lets pass."""
-        return lambda desk: desk.board.shown(keys, words)
-
-    def action_move_stage(self, step: int) -> None:
-        """Move the selected deals a stage on or back, but none that is filtered out."""
-        if self.chosen():
-            move_on(self, self._which(), step, then=self._moved())
-
-    def action_close(self, how: str, rest: str = "") -> None:
-        """The selected deals, or the current one, are won or lost."""
-        item = self.rows.current
-        if item is None:
-            return
-        if how == "won":
-            move_on(self, self._which(), "won", rest, self._moved())
-        else:
-            called = f"{item[1].account} {item[1].deal}".rstrip()
-            lose(self, self._which(), called, rest, self._moved())
-
-    def _which(self) -> Callable[[Desk], Sequence[str]]:
-        """The question which deals a key is for; a filter hides what it hides."""
-        keys = list(self.chosen())
-        if self.rows.marks:
-            return self.still_shown(keys, self.words)
-        return lambda _desk: keys
-
     def every(self, column: Column, n: int) -> Callable[[Desk], list[Item]]:
         """The first `n` deals of a stage or of the list."""
-        words, key, rowids = self.words, column.key, self.order[:n]
+        words, key, rowids = self.asked, column.key, self.order[:n]
         if self.listed:
             return lambda desk: questions.rows(desk, rowids)
         return lambda desk: questions.page(desk, key, "", 0, n, words)
-
-    def _moved(self) -> Callable[[object], None]:
-        """What to do once they have moved: follow the first, select none."""
-        keys = self.chosen()
-
-        def moved(_event: object) -> None:
-            self._follow = keys[0]
-            self.rows.marks = frozenset()
-
-        return moved
 
     def action_forecast(self, rest: str = "") -> None:
         """What the period may come to."""
@@ -374,9 +324,3 @@ class PipelineScreen(LikelyBoard):
         else:
             self.load()
         self.say(f"sorted by {self.sort}")
-
-    def action_edit(self, rest: str = "") -> None:
-        """Edit the current deal in one line."""
-        item = self.rows.current
-        if item is not None:
-            self.pace.edit_deal(item[0], rest)

@@ -11,7 +11,6 @@ from paceline_tui.views.line import (
     crop,
     ends,
     join,
-    right,
     rule,
     spaced,
     text,
@@ -48,6 +47,7 @@ class PipelineTotals:
         no_step: how many of them have no next step.
         others: what was won in other currencies: amount and code of each.
         ahead: how many open deals have a next step still to come; None if not asked.
+        pipeline: the pipeline that is shown, if it was chosen among several.
     """
 
     currency: str
@@ -60,6 +60,7 @@ class PipelineTotals:
     no_step: int
     others: tuple[tuple[int, str], ...] = ()
     ahead: int | None = None
+    pipeline: str = ""
 
 
 @value
@@ -158,11 +159,12 @@ def headline(totals: PipelineTotals, width: int) -> list[Line]:
         bar = min(44, room - cells(first) - cells(share) - last - 5)
         meter = join(progress(totals.won, totals.quota, bar), " ", share)
         first = ends(join(first, " ", meter), likely, room)
-        second = right(_open(totals), room)
+        second = ends(text(totals.pipeline, "heading"), _open(totals), room)
     else:
         share = text(percent(totals.won, totals.quota), "bold") if totals.quota else ()
         first = whole([first, share, _beside(totals.others, 20), likely], room)
-        second = crop(_open(totals), room)
+        which = text(f"{totals.pipeline}: " if totals.pipeline else "", "heading")
+        second = crop(join(which, _open(totals)), room)
     return [join(" ", first), join(" ", second)]
 
 
