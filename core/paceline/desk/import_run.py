@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from paceline.desk import import_report as told
 from paceline.desk.import_book import BookRows
 from paceline.desk.import_changes import Changes
 from paceline.desk.import_deals import Deals
@@ -18,13 +19,12 @@ from paceline.exchange.records import (
     ContactRecord,
     DealRecord,
     Parsed,
-    Problem,
     Record,
     StageMove,
     TimeRecord,
 )
-from paceline.exchange.sources import labels
-from paceline.model.importing import ALREADY, FileReport, ImportReport, Trouble
+from paceline.model.importing import ALREADY, FileReport, ImportReport
+from paceline.store import imported_rows as rows_in
 from paceline.store import importing as store
 from paceline.store import provenance
 from paceline.store.ids import new_id
@@ -35,33 +35,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from paceline.desk import Desk
-
-WORDS = {
-    "import_batch": ("import", "imports"),
-    "territory": ("territory", "territories"),
-    "account": ("account", "accounts"),
-    "contact": ("contact", "contacts"),
-    "employment": ("job", "jobs"),
-    "deal": ("deal", "deals"),
-    "stage": ("stage", "stages"),
-    "stage_event": ("stage move", "stage moves"),
-    "close_push": ("pushed close date", "pushed close dates"),
-    "cadence": ("cadence", "cadences"),
-    "cadence_step": ("cadence step", "cadence steps"),
-    "enrolment": ("enrolment", "enrolments"),
-    "touch": ("touch", "touches"),
-    "promise": ("promise", "promises"),
-    "time_entry": ("time entry", "time entries"),
-    "timer": ("timer", "timers"),
-    "budget": ("budget", "budgets"),
-    "block": ("block", "blocks"),
-    "pto": ("stretch off", "stretches off"),
-    "benchmark": ("benchmark", "benchmarks"),
-    "updated": ("updated row", "updated rows"),
-    "classified": ("time entry classified", "time entries classified"),
-}
-"""What one and several rows of a table are called in a report."""
-
 
 RECORDS: dict[str, type[Any]] = {
     "account": AccountRecord,
@@ -105,19 +78,18 @@ class Run:
         self.people = People(ledger, (accounts, contacts), known, mails)
         self.stages = Stages(book, self.aliases)
         self._make(ledger)
-        with store.roomy(conn):
+        with rows_in.roomy(conn):
             self._add(conn, ledger)
         overlaps = self._flag(conn, ledger)
-        files = self._files(ledger)
+        files = told.files(self.parsed, ledger)
         if any(file.stored for file in files):
+            problems = told.problems(self.parsed, ledger)
             for batch, file, digest in zip(
                 self.batches, files, self.digests, strict=True
             ):
                 if file.kind == "paceline":
                     continue
-                troubles = tuple(
-                    p for p in self._problems(ledger) if p.file == file.file
-                )
+                troubles = tuple(p for p in problems if p.file == file.file)
                 owner, now = setting.owner, setting.now
                 store.add_batch(conn, owner, now, batch, file, digest, troubles)
         return self._report(ledger, files, overlaps, dry_run)
@@ -165,7 +137,7 @@ class Run:
         if added:
             store.move_closed_stages(conn, len(added))
         for row in added:
-            store.add(conn, "stage", row)
+            rows_in.add(conn, "stage", row)
         self.added: Counter[str] = Counter(stage=len(added))
         named = [row["id"] for row in ledger.classified if row["account"]]
         origins = provenance.origins(self.desk.book, "time_entry", named)
@@ -194,7 +166,7 @@ class Run:
     def _change(self, conn: sqlite3.Connection, ledger: Ledger) -> None:
         """Give rows of the book what their records now say."""
         for table, row, news, record in ledger.changed:
-            why = store.change(conn, table, row, news)
+            why = rows_in.change(conn, table, row, news)
             if why:
                 ledger.stored[record.file] -= 1
                 ledger.updated[record.file] -= 1
@@ -206,8 +178,8 @@ class Run:
     ) -> dict[str, str]:
         """Add the rows of a table; the reason for each that cannot be, by key."""
         if not (self.own.fresh and table in store.STARTING):
-            return store.add_all(conn, table, rows, failed)
-        put = {row["id"]: store.put(conn, table, row) for row in rows}
+            return rows_in.add_all(conn, table, rows, failed)
+        put = {row["id"]: rows_in.put(conn, table, row) for row in rows}
         wrong = {key: why for key, why in put.items() if why}
         failed.update(key for key, why in wrong.items() if why != ALREADY)
         return wrong
@@ -227,26 +199,6 @@ class Run:
             for owner, of in spans.items()
         )
 
-    def _files(self, ledger: Ledger) -> tuple[FileReport, ...]:
-        stored, already = ledger.stored, ledger.already
-        return tuple(
-            FileReport(
-                p.file,
-                p.kind,
-                p.rows,
-                stored[p.file],
-                already[p.file],
-                p.rows - stored[p.file],
-                p.notes,
-                ledger.updated[p.file],
-            )
-            for p in self.parsed
-        )
-
-    def _problems(self, ledger: Ledger) -> list[Trouble]:
-        read = [_told(problem) for p in self.parsed for problem in p.problems]
-        return [*read, *ledger.problems]
-
     def _report(
         self,
         ledger: Ledger,
@@ -254,77 +206,23 @@ class Run:
         overlaps: int,
         dry_run: bool,
     ) -> ImportReport:
-        remarks = [_told(q) for p in self.parsed for q in p.remarks]
         unmatched = (
             *self.people.accounts.unmatched(),
             *self.people.contacts.unmatched(),
             *self.deal_names.unmatched(),
             *self.stages.unmatched(),
         )
-        order = {p.file: n for n, p in enumerate(self.parsed)}
-        added = tuple((WORDS[t][1], self.added[t]) for t in WORDS if self.added[t])
+        added = told.added(self.added)
         return ImportReport(
-            said=_said(files, added, dry_run),
+            said=told.said(files, added, dry_run),
             dry_run=dry_run,
             files=files,
             added=added,
             made=self.people.accounts_made,
-            problems=_sorted(self._problems(ledger), order),
-            remarks=_sorted([*remarks, *ledger.remarks], order),
+            problems=told.problems(self.parsed, ledger),
+            remarks=told.remarks(self.parsed, ledger),
             unmatched=unmatched,
             overlaps=overlaps,
             unclassified=self.times.unclassified,
-            notices=self._notices(ledger, overlaps),
+            notices=told.notices(ledger, overlaps),
         )
-
-    def _notices(self, ledger: Ledger, overlaps: int) -> tuple[str, ...]:
-        said = []
-        if self.setting.several:
-            others = Counter(
-                row["owner"]
-                for table, row, record in ledger.made
-                if record is not None and row["owner"] != self.setting.owner
-            )
-            listed = ", ".join(f"{who} ({n})" for who, n in others.most_common(5))
-            if listed:
-                said.append(f"kept under their own names: {listed}")
-        if overlaps:
-            said.append(f"{overlaps} time entries overlap: their time is counted once")
-        return tuple(said)
-
-
-def _told(problem: Problem) -> Trouble:
-    return Trouble(problem.file, problem.line, problem.reason, problem.text)
-
-
-def _sorted(troubles: list[Trouble], order: dict[str, int]) -> tuple[Trouble, ...]:
-    return tuple(sorted(troubles, key=lambda t: (order.get(t.file, 0), t.line)))
-
-
-def _said(
-    files: tuple[FileReport, ...], added: tuple[tuple[str, int], ...], dry_run: bool
-) -> str:
-    rows, stored = sum(f.rows for f in files), sum(f.stored for f in files)
-    already = sum(f.already for f in files)
-    would = "would import" if dry_run else "imported"
-    left = rows - stored
-    if not rows:
-        return "there are no rows to import"
-    if not stored and not already:
-        named = labels(f.file for f in files)
-        return (
-            f"nothing in {', '.join(named.values())} can be stored: "
-            f"{_count(left, 'row is', 'rows are')} reported; the book is unchanged"
-        )
-    if not stored:
-        tail = f", {left - already} cannot be stored" if left > already else ""
-        there = _count(already, "is", "are")
-        return f"nothing new in {rows} rows: {there} in the book already{tail}"
-    single = {several: one for one, several in WORDS.values()}
-    what = ", ".join(f"{n} {single[w] if n == 1 else w}" for w, n in added)
-    tail = f"; {left} reported" if left else ""
-    return f"{would} {stored} of {rows} rows: {what}{tail}"
-
-
-def _count(count: int, one: str, several: str) -> str:
-    return f"{count} {one if count == 1 else several}"
