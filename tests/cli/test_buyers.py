@@ -47,8 +47,8 @@ def test_who_decides_and_what_they_want(acme: Pace) -> None:
         "matrix"
     ]
     assert lose == {"name": "win-lose", "people": ["Bo Kim (user)"]}
-    said = acme.run("need", "Ann Roe", "wants", "rain")
-    assert (said.code, "who wants to fix, avoid or accomplish" in said.err) == (2, True)
+    no = acme.run("need", "Ann Roe", "wants", "rain")
+    assert (no.code, "who wants to fix, avoid or accomplish" in no.err) == (2, True)
     acme.ok("need", "remove", "audit")
     assert acme.ok("need", "list", "--json").json["needs"] == []
     acme.ok("influence", "remove", "@acme/renewal", "bo")

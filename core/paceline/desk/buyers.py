@@ -19,9 +19,11 @@ from paceline.model.buyers import (
 from paceline.rules import buyers as rules
 from paceline.rules.flags import RULES, flags
 from paceline.rules.knowledge import Known, knowledge
+from paceline.rules.moves import qualified
 from paceline.rules.strip import strip
 from paceline.store import buyers as store
 from paceline.store import initiatives
+from paceline.store.deals import stages
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -144,7 +146,7 @@ class BuyersDesk(HelpingVerbs):
         if deal is not None:
             batches = iter([[find_deal(self._book, deal)]])
         else:
-            batches = store.open_deals(self._book, BATCH)
+            batches = store.open_deals(self._book, BATCH, only or "")
         for keys in batches:
             for side in self._sides(keys):
                 found += [one for one in self._rows(side) if only in (None, one.rule)]
@@ -229,7 +231,7 @@ class BuyersDesk(HelpingVerbs):
             helpers.setdefault(helper.deal, []).append(helper)
         goals = initiatives.of_deals(book, deals)
         plans, met = store.plans(book, deals), store.met(book, deals)
-        qualified = self._qualified()
+        past = {stage.id for stage in qualified(stages(book))}
         held = store.sides(book, deals)
         return [
             Side(
@@ -239,7 +241,7 @@ class BuyersDesk(HelpingVerbs):
                 account_name=account_name,
                 type=type_,
                 open=bool(alive),
-                past=place > qualified.get(pipeline, 2),
+                past=at in past,
                 stage_name=stage,
                 competitor=rival,
                 competitor_seen=seen,
@@ -249,13 +251,8 @@ class BuyersDesk(HelpingVerbs):
                 plan=tuple(plans.get(key, ())),
                 met=tuple(met.get(key, ())),
             )
-            for key, name, account, account_name, type_, alive, *at, rival, seen in held
-            for pipeline, place, stage in (at,)
+            for key, name, account, account_name, type_, alive, at, stage, rival, seen in held
         ]
-
-    def _qualified(self) -> dict[str, int]:
-        """The place of the qualification stage in each pipeline."""
-        return rules.qualification(store.open_stages(self._book))
 
     def _judged(self, found: Sequence[Influence]) -> list[Influence]:
         """Influences with their quadrants."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 ROLES = ("economic", "user", "technical", "coach")
 MODES = ("growth", "trouble", "even keel", "overconfident")
 SOURCES = ("referral", "inbound", "outbound", "event")
+FAVOURS = ("found them a speaker", "sent the study they missed", "a reference call")
 FIRST_STAGES = ("Target",)
 """The stages in which nothing is known of the buyers yet."""
 
@@ -43,6 +44,7 @@ def add_buyers(make: Maker) -> None:
             _plan(make, rng, deal)
         if place % 3 == 0:
             _helpers(make, rng, deal)
+    _network(make, Random(f"network {make.today}"))
     _given(make, rng)
     _outreach(make)
     _snapshots(make)
@@ -152,6 +154,35 @@ def _criteria(make: Maker, deal: dict[str, Any]) -> None:
                 words=words,
                 met_at=event["at"],
             )
+
+
+def _network(make: Maker, rng: Random) -> None:
+    """Who brought whom, favours before the newest touch, and jobs checked of late."""
+    contacts = [str(row["id"]) for row in make.rows["contact"]]
+    for row in make.rows["contact"]:
+        row["referred_by"] = None
+    place = {key: at for at, key in enumerate(contacts)}
+    won = derived_id("stage", "sales", "won")
+    main = [d["contact"] for d in make.rows["deal"] if d["stage"] == won]
+    brought = sorted({str(key) for key in main if key}, key=place.__getitem__)[4::3]
+    for key in brought[:6]:
+        by = contacts[rng.randrange(place[key])]
+        make.rows["contact"][place[key]]["referred_by"] = by
+        if place[by] > 1 and rng.random() < 0.5:
+            first = contacts[rng.randrange(place[by])]
+            make.rows["contact"][place[by]]["referred_by"] = first
+    newest: dict[str, int] = {}
+    for touch in make.rows["touch"]:
+        who, at = str(touch["contact"]), int(str(touch["at"]))
+        newest[who] = max(at, newest.get(who, 0))
+    busy = {str(row["contact"]) for row in make.rows["enrolment"]}
+    for who in sorted((set(newest) & set(contacts)) - busy)[::7][:8]:
+        at = newest[who] - rng.randrange(3, 30) * 86_400
+        account = make.rows["contact"][place[who]]["account"]
+        make.touch(at, "mail", "favour", who, str(account), note=rng.choice(FAVOURS))
+    for job in make.rows["employment"]:
+        day = make.ago(rng.randrange(2, 92))
+        job["checked_at"] = make.at(day, 600) if rng.random() < 0.9 else None
 
 
 def _given(make: Maker, rng: Random) -> None:

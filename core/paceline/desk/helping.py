@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from paceline.desk.buying import BuyingVerbs, sentence
+from paceline.desk.buying import sentence
 from paceline.desk.deal_moves import title_of
 from paceline.desk.fields import day_text, one_line
+from paceline.desk.hearing import HearingVerbs
 from paceline.desk.lookup import find_account, look
 from paceline.errors import NotFoundError, UsageError
 from paceline.events import DEALS, EVERYTHING, Event
@@ -29,7 +30,7 @@ HELPER_FIELDS = ("department", "name", "owes", "due_day")
 INITIATIVE_FIELDS = ("goal", "sponsor", "due_day", "told_by", "checked_day")
 
 
-class HelpingVerbs(BuyingVerbs):
+class HelpingVerbs(HearingVerbs):
     """The part of `BuyersDesk` about helpers and initiatives.
 
     A helper or an initiative is named by words that only one of the deal or the

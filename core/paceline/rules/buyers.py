@@ -25,27 +25,6 @@ def quadrant(ours: str, win: str, result: str) -> str:
     return QUADRANTS[2 * (not ours) + (not theirs)]
 
 
-def qualification(stages: Iterable[tuple[str, int, str]]) -> dict[str, int]:
-    """The place of the stage in which a deal is qualified, by pipeline.
-
-    It is the open stage named so, else the second one, else the only one.
-
-    Args:
-        stages: pipeline, place and match key of the open stages, in order.
-    """
-    found: dict[str, int] = {}
-    seen: dict[str, int] = {}
-    named: set[str] = set()
-    for pipeline, place, key in stages:
-        seen[pipeline] = seen.get(pipeline, 0) + 1
-        if key.startswith("qualif") and pipeline not in named:
-            named.add(pipeline)
-            found[pipeline] = place
-        elif seen[pipeline] <= 2 and pipeline not in named:
-            found[pipeline] = place
-    return found
-
-
 def stale(checked: date, today: date) -> bool:
     """Whether something last checked on a day is to be checked again."""
     return (today - checked).days > STALE_DAYS

@@ -140,12 +140,12 @@ def marks(keys: Sequence[object]) -> str:
 def sides(book: Book, deals: Sequence[str]) -> list[tuple[Any, ...]]:
     """What the book holds of some deals for their flags, in the order of the keys.
 
-    Each with key, name, account, account name, type, whether open, pipeline, position
-    and name of the stage, competitor, day it was last seen.
+    Each with key, name, account, account name, type, whether open, key and name of the
+    stage, competitor, day it was last seen.
     """
     rows = book.rows(
         "SELECT d.id, d.name, d.account, a.name, d.type, d.closed_at IS NULL, "
-        "s.pipeline, s.position, s.name, d.competitor, d.competitor_seen FROM deal d "
+        "d.stage, s.name, d.competitor, d.competitor_seen FROM deal d "
         "JOIN stage s ON s.id = d.stage LEFT JOIN account a ON a.id = d.account "
         f"WHERE d.id IN ({marks(deals)})",
         *deals,
@@ -182,8 +182,46 @@ def _by_deal(rows: Sequence[Any]) -> dict[str, list[Any]]:
     return found
 
 
-def open_deals(book: Book, size: int) -> Iterator[list[str]]:
-    """Keys of the open deals so many at a time, those nearest the end first."""
+def _some(table: str, where: str) -> str:
+    return f"EXISTS (SELECT 1 FROM {table} WHERE i.deal = d.id AND {where})"
+
+
+def _no(role: str) -> str:
+    held = _some("influence i", f"i.role = '{role}'")
+    return f"NOT {held}"
+
+
+SUSPECT = {
+    "no influence": f"NOT {_some('influence i', '1')}",
+    "no economic": _no("economic"),
+    "no user": _no("user"),
+    "no technical": _no("technical"),
+    "no coach": _no("coach"),
+    "no need": _some(
+        "influence i", "NOT EXISTS (SELECT 1 FROM need n WHERE n.influence = i.id)"
+    ),
+    "lose for them": _some("influence i", "i.ours <> ''"),
+    "against": _some("influence i", "i.rating < 0"),
+    "sees no need": _some("influence i", "i.mode IN ('even keel', 'overconfident')"),
+    "untouched": _some(
+        "influence i JOIN contact c ON c.id = i.contact", "c.last_touch IS NULL"
+    ),
+    "late helper": _some("helper i", "i.done_at IS NULL AND i.due_day IS NOT NULL"),
+    "stale initiative": _some("deal_initiative i", "1"),
+    "unseen": "d.competitor IS NOT NULL",
+}
+"""What every deal with a flag of a rule has, so that the others need not be judged."""
+
+
+def open_deals(book: Book, size: int, rule: str = "") -> Iterator[list[str]]:
+    """Keys of the open deals so many at a time, those nearest the end first.
+
+    Args:
+        book: where to look.
+        size: how many at a time.
+        rule: only those that may have a flag of this rule.
+    """
+    suspect = f"AND {SUSPECT[rule]} " if rule in SUSPECT else ""
     stages = book.rows(
         "SELECT id FROM stage WHERE kind = 'open' ORDER BY position DESC, pipeline"
     )
@@ -191,8 +229,8 @@ def open_deals(book: Book, size: int) -> Iterator[list[str]]:
         after = ""
         while True:
             rows = book.rows(
-                "SELECT id FROM deal WHERE stage = ? AND closed_at IS NULL AND id > ? "
-                "ORDER BY id LIMIT ?",
+                "SELECT d.id FROM deal d WHERE d.stage = ? AND d.closed_at IS NULL "
+                f"AND d.id > ? {suspect}ORDER BY d.id LIMIT ?",
                 stage,
                 after,
                 size,
@@ -207,11 +245,3 @@ def need(book: Book, key: str) -> tuple[str, str] | None:
     """Key and words of one need by key."""
     found = book.row("SELECT id, words FROM need WHERE id = ?", key)
     return (found[0], found[1]) if found else None
-
-
-def open_stages(book: Book) -> list[tuple[str, int, str]]:
-    """Pipeline, place and match key of the open stages, in order."""
-    return book.rows(
-        "SELECT pipeline, position, key FROM stage WHERE kind = 'open' "
-        "ORDER BY pipeline, position"
-    )

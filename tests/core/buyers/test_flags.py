@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from paceline.errors import NotFoundError, UsageError
+from paceline.desk import Desk
+from paceline.desk.demo import build_demo, demo_config
+from paceline.errors import NotFoundError, PacelineError, UsageError
 from paceline.rules.flags import RULES
-from support.books import make_desk
-
-if TYPE_CHECKING:
-    from paceline.desk import Desk
+from paceline.store.buyers import SUSPECT
+from paceline.zone import Zone
+from support.books import NOW, make_desk
 
 DEAL = "acme/renewal"
 
@@ -160,7 +161,7 @@ def test_a_competitor_nobody_has_seen_for_long(
     know(desk)
     desk.pipeline.edit(DEAL, competitor=rival)
     if seen:
-        desk.buyers.sighted(DEAL, day=seen)
+        desk.pipeline.seen(DEAL, day=seen)
     assert [f.said for f in desk.buyers.show(DEAL).flags if f.rule == "unseen"] == (
         [flag] if flag else []
     )
@@ -180,6 +181,22 @@ def test_flags_are_listed_over_all_open_deals(desk: Desk) -> None:
     with pytest.raises(NotFoundError):
         desk.buyers.flags("acme/nothing")
     assert {row.rule for row in desk.buyers.flags()} <= set(RULES)
+
+
+def test_a_rule_alone_finds_the_flags_it_has_among_all(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    today, config = date(2026, 11, 22), demo_config("Europe/Berlin")
+    path = str(tmp_path_factory.mktemp("demo") / "demo.db")
+    build_demo(path, config, today, Zone("Europe/Berlin"), 7)
+    with Desk(path, config, lambda: NOW, login="sam") as desk:
+        deal = desk.pipeline.deals(limit=1)[0].id
+        desk.pipeline.seen(deal, "Vexo", "2026-01-02")
+        every = desk.buyers.flags(limit=10_000)
+        assert {one.rule for one in every} >= set(SUSPECT) - {"no influence"}
+        for rule in RULES:
+            alone = desk.buyers.flags(rule=rule, limit=10_000)
+            assert alone == [one for one in every if one.rule == rule], rule
 
 
 UNRELATED = (
@@ -208,8 +225,6 @@ PAST = "2026-01-02"
 def test_an_unrelated_record_changes_nothing_of_the_flags_of_a_deal(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[int, int]]
 ) -> None:
-    from paceline.errors import PacelineError
-
     with make_desk(tmp_path_factory.mktemp("book")) as desk:
         desk.people.add_account("Acme")
         desk.people.add_account("Globex")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paceline.model.buyers import QUADRANTS, ROLES
-from paceline.rules.buyers import quadrant, qualification
+from paceline.rules.buyers import quadrant
 from paceline.rules.knowledge import ITEMS, Known, knowledge
 
 if TYPE_CHECKING:
@@ -155,21 +155,6 @@ def test_breadth_counts_people_touched_in_thirty_days(desk: Desk, clock: Clock) 
     assert desk.buyers.show(DEAL).touched == 3
     clock.forward(DAY)
     assert desk.buyers.show(DEAL).touched == 0
-
-
-@pytest.mark.parametrize(
-    ("stages", "places"),
-    [
-        ([("sales", 1, "target"), ("sales", 2, "qualified"), ("sales", 3, "x")], 2),
-        ([("sales", 1, "a"), ("sales", 2, "b"), ("sales", 5, "qualification")], 5),
-        ([("sales", 1, "a"), ("sales", 4, "b"), ("sales", 5, "c")], 4),
-        ([("sales", 1, "only")], 1),
-    ],
-)
-def test_the_qualification_stage_is_the_one_named_so_else_the_second(
-    stages: list[tuple[str, int, str]], places: int
-) -> None:
-    assert qualification(stages) == {"sales": places}
 
 
 # What help came to

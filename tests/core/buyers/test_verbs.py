@@ -213,7 +213,7 @@ VERBS: dict[str, Callable[[Desk, str, int], object]] = {
     "link": lambda desk, a, n: desk.buyers.link_initiative(DEAL, a),
     "unlink": lambda desk, a, n: desk.buyers.unlink_initiative(DEAL, a),
     "archive": lambda desk, a, n: desk.buyers.archive_initiative("acme", a),
-    "sighted": lambda desk, a, n: desk.buyers.sighted(DEAL, f"Rival {n}"),
+    "sighted": lambda desk, a, n: desk.pipeline.seen(DEAL, f"Rival {n}"),
     "referred": lambda desk, a, n: desk.network.referred(
         a, ("ann", "bo", "cy", None)[n % 4]
     ),

@@ -1,0 +1,126 @@
+"""The verbs on what buying influences want, in their own words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from paceline.desk.buying import BuyingVerbs, Part, sentence
+from paceline.desk.fields import choose, one_line
+from paceline.desk.lookup import find_contact
+from paceline.errors import NotFoundError, RefusedError, UsageError
+from paceline.events import DEALS, Event
+from paceline.model.buyers import NEED_KINDS
+from paceline.store import buyers as store
+from paceline.store.names import key_of
+from paceline.store.records import insert
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from paceline.model.buyers import Influence
+
+
+class HearingVerbs(BuyingVerbs):
+    """The part of `BuyersDesk` about needs."""
+
+    # Needs
+
+    def add_need(
+        self,
+        who: str,
+        kind: str,
+        words: str,
+        deal: str | None = None,
+        heard: date | int | None = None,
+    ) -> Event:
+        """Note what an influence wants, in their own words.
+
+        Args:
+            who: the person, as it is typed.
+            kind: ``fix``, ``avoid`` or ``accomplish``, or the start of one.
+            words: what the person said.
+            deal: the deal, as it is typed; the only open one of the person if None.
+            heard: the day or the instant it was heard; now if None.
+
+        Raises:
+            NotFoundError: the person has no part in the deal.
+            UsageError: there are several deals, nothing was said, or it is to come.
+        """
+        way = choose(kind, NEED_KINDS, "kind of need")
+        said = sentence(words, "what they said")
+        if not said:
+            raise UsageError("say what they want, in their own words")
+        held = self._part_of(who, deal)
+        now = self._desk.now()
+        at = self._heard(heard, now)
+        with self._book.write(f"{held.contact_name} wants to {way}", now) as conn:
+            need = {"influence": held.id, "kind": way, "words": said, "heard_at": at}
+            row = insert(conn, "need", self._desk.owner, need)
+        where = f"{held.account_name}/" if held.account_name else ""
+        told = f'{held.contact_name} wants to {way} "{said}" ({where}{held.deal_name})'
+        return Event(DEALS, told, row)
+
+    def remove_need(self, typed: str) -> Event:
+        """Take out a need, by its key or by words that only one need has."""
+        words = one_line(typed).casefold().split()
+        keyed = [typed] if len(typed) == 36 else []
+        found = [] if keyed else store.heard(self._book, words, 4) if words else []
+        held = store.need(self._book, keyed[0]) if keyed else None
+        if held is None:
+            if not found:
+                raise NotFoundError(f"nobody in an open deal said '{one_line(typed)}'")
+            if len(found) > 1:
+                some = "; ".join(f'{one.contact_name} "{one.words}"' for one in found)
+                raise UsageError(f"that could be several needs: {some}: type more")
+            held = (found[0].id, found[0].words)
+        with self._book.write(f"remove the need {held[1]}", self._desk.now()) as conn:
+            store.delete(conn, "need", held[0])
+        return Event(DEALS, f'removed the need "{held[1]}"', held[0])
+
+    # Parts of the verbs
+
+    def _part_of(self, who: str, deal: str | None) -> Influence:
+        """The influence a need was heard from."""
+        if deal is not None:
+            found = self._deal(deal)
+            parts = store.influences(self._book, "deal", [found.id])
+            keys = {one.contact: one for one in reversed(parts)}
+            try:
+                return self.find_influence(Part(found.id, who))
+            except UsageError:
+                # several roles of one person: the need is noted at the first
+                row = find_contact(self._book, who)
+                if row not in keys:
+                    raise
+                return keys[row]
+        person = self._desk.people.find_contact(who)
+        parts = store.open_parts(self._book, person.id)
+        if not parts:
+            raise RefusedError(
+                f"{person.name} has no part in an open deal: name it first, "
+                f'pace influence add @deal "{person.name}" user'
+            )
+        if len({one.deal for one in parts}) > 1:
+            names = ", ".join(dict.fromkeys(_mention(one) for one in parts))
+            raise UsageError(
+                f"{person.name} has a part in several open deals: say which with "
+                f"--deal, {names}"
+            )
+        return parts[0]
+
+    def _heard(self, heard: date | int | None, now: int) -> int:
+        """When something was heard, UTC seconds."""
+        if heard is None:
+            return now
+        if isinstance(heard, date):
+            today = self._desk.zone.day(now)
+            at = now if heard == today else self._desk.zone.midnight(heard)
+        else:
+            at = heard
+        if at > now:
+            raise UsageError("that is still to come: note what was said")
+        return at
+
+
+def _mention(held: Influence) -> str:
+    head = f"{key_of(held.account_name)}/" if held.account_name else ""
+    return f"@{head}{key_of(held.deal_name)}"
