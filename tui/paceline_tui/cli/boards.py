@@ -64,7 +64,7 @@ def _time(desk: Desk) -> list[str]:
     lines = _plain([time_views.headline(page.week, WIDTH)])
     lines += ["", *_plain(time_views.day_head(page.title, page.seconds)(WIDTH, ""))]
     lines += _plain(time_views.stretch_line(one, WIDTH) for one in page.stretches)
-    lines += ["", *_plain(week_views.week_lines(page.days, WIDTH))]
+    lines += ["", *_plain(week_views.week_lines(page.days, WIDTH, page.names))]
     for title, totals in (("Activities", page.activities), ("Accounts", page.accounts)):
         lines += ["", *_plain(week_views.total_lines(title, totals, WIDTH))]
     return lines

@@ -140,7 +140,7 @@ class TimeScreen(FoundBoard):
     def _beside(page: TimePage, width: int) -> list[list[Line]]:
         """What stands at the right of a wide screen and below elsewhere."""
         return [
-            week_views.week_lines(page.days, width),
+            week_views.week_lines(page.days, width, page.names),
             week_views.total_lines("Activities", page.activities, width),
             week_views.total_lines("Accounts", page.accounts, width),
         ]
