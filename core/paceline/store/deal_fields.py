@@ -55,7 +55,8 @@ PRESENTED = (
 _NO_REASON = (
     "NOT EXISTS (SELECT 1 FROM deal_initiative g JOIN initiative v "
     "ON v.id = g.initiative AND v.archived_at IS NULL WHERE g.deal = d.id) "
-    "AND NOT EXISTS (SELECT 1 FROM influence i JOIN need n ON n.influence = i.id WHERE i.deal = d.id)"
+    "AND NOT EXISTS (SELECT 1 FROM influence i JOIN need n ON n.influence = i.id "
+    "WHERE i.deal = d.id)"
 )
 
 
