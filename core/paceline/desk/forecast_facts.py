@@ -12,8 +12,8 @@ from paceline.model.forecast import Heap
 from paceline.rules import pipeline as pipeline_rules
 from paceline.rules import survival
 from paceline.rules.cadence import FAR, ONE_DAY
-from paceline.rules.coverage import FICTION
 from paceline.rules.forecast import Bet, decided
+from paceline.rules.slippage import FICTION
 from paceline.rules.weeks import period_of
 from paceline.store import board
 from paceline.store import forecast as store

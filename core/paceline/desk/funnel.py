@@ -170,5 +170,5 @@ def _line(
         *(passed.advanced, passed.lost, passed.open, passed.back),
         passed.lost - found.passed.lost,
         *(conversion(passed, prior), win, survival.median(found.stay)),
-        *(found.stay.ended, found.stay.going),
+        *(found.stay.ended, found.stay.going, survival.per_day(found.stay)),
     )

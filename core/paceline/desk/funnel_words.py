@@ -142,9 +142,10 @@ def _stage_why(stage: StageLine) -> Iterator[str]:
     )
     yield f"{stage.name} to the next: {arithmetic(stage.conversion)}"
     yield f"{stage.name} to won: {arithmetic(stage.win)}"
+    a_day = "" if stage.a_day is None else f"; {100 * stage.a_day:.1f} % end a day"
     yield (
         f"{stage.name} takes {days_text(stage.days)}: Kaplan-Meier of "
-        f"{stage.stayed} that ended and {stage.staying} that last"
+        f"{stage.stayed} that ended and {stage.staying} that last{a_day}"
     )
 
 

@@ -13,6 +13,7 @@ from paceline.store.report import deal_names
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from paceline.desk import Desk
@@ -48,15 +49,21 @@ def slips(desk: Desk, pipeline: str) -> tuple[Slips, ...]:
     today = desk.zone.day(desk.now())
     first, last = period_of(today, desk.config.quota_period)
     before = period_of(first - timedelta(1), desk.config.quota_period)
+    changes = store.changes_since(desk.book, desk.zone.midnight(before[0]))
     return tuple(
-        _slips(desk, pipeline, period, today) for period in (before, (first, last))
+        _slips(desk, pipeline, period, changes) for period in (before, (first, last))
     )
 
 
-def _slips(desk: Desk, pipeline: str, period: tuple[date, date], today: date) -> Slips:
+def _slips(
+    desk: Desk,
+    pipeline: str,
+    period: tuple[date, date],
+    changes: Mapping[str, Sequence[tuple[int, str | None]]],
+) -> Slips:
     begun = desk.zone.midnight(period[0])
     first, last = period[0].isoformat(), period[1].isoformat()
-    changes = store.changes_since(desk.book, begun)
+    today = desk.zone.day(desk.now()).isoformat()
     forecast = gone = 0
     for deal, close_day, closed_at in store.forecast_for(
         desk.book, pipeline, first, last, begun
@@ -66,5 +73,5 @@ def _slips(desk: Desk, pipeline: str, period: tuple[date, date], today: date) ->
             continue
         closed = desk.zone.day(closed_at).isoformat() if closed_at else None
         forecast += 1
-        gone += rules.slipped(close_day, closed, first, last, today.isoformat())
+        gone += rules.slipped(close_day, closed, first, last, today)
     return Slips(*period, share(gone, forecast))

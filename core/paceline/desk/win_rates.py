@@ -13,7 +13,7 @@ from paceline.desk.funnel_words import days_text
 from paceline.errors import UsageError
 from paceline.model.funnel import RATES_BY, RateReport, RateRow
 from paceline.rules import headings, survival
-from paceline.rules.rates import rate
+from paceline.rules.rates import parts, rate
 from paceline.store import funnel as store
 from paceline.store import names
 from paceline.text.money import short_money
@@ -85,7 +85,8 @@ def rates_by(desk: Desk, by: str) -> RateReport:
                 heap = heaps[key] = Heap(name)
             heap.add(row, now)
     all_ = rate(whole.hits, whole.n)
-    lines = [h.row(rate(h.hits, h.n, all_.rate)) for h in heaps.values()]
+    drawn = parts(all_, {key: (heap.hits, heap.n) for key, heap in heaps.items()})
+    lines = [heap.row(drawn[key]) for key, heap in heaps.items()]
     said = _help_said(lines) if wanted == "helpers" else ()
     ordered = _ordered(lines, _order(wanted, rows, currency))
     return RateReport(wanted, tuple(ordered), whole.row(all_), currency, tuple(said))

@@ -44,6 +44,7 @@ class StageLine:
         days: median stay, those still in it counted in; None: not reached.
         stayed: stays that have ended.
         staying: those that have not.
+        a_day: the share of those in it that leave it in a day; None before any.
     """
 
     id: str
@@ -59,6 +60,7 @@ class StageLine:
     days: float | None
     stayed: int
     staying: int
+    a_day: float | None
 
 
 @value

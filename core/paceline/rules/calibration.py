@@ -60,14 +60,6 @@ def _bin_of(chance: int) -> int:
     return min(BINS - 1, chance * BINS // ENTIRE)
 
 
-def brier(said: Iterable[tuple[int, bool]]) -> float | None:
-    """Mean (p − y)² of chances in basis points and whether they came true."""
-    tally = Tally()
-    for chance, won in said:
-        tally.add(chance, won)
-    return tally.score().brier
-
-
 def by_day(said: Said, days: int) -> list[int | None]:
     """The chance in force on each day; None before the first."""
     found: list[int | None] = [None] * days

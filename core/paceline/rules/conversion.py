@@ -15,30 +15,11 @@ from paceline.rules.rates import PRIOR, STRENGTH, rate
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from paceline.model.rates import Rate
 
-    Moves = Iterable[tuple[int, int]]
-    """When a deal came where: UTC seconds and the place, in any order."""
-
 ADVANCED, LOST, OPEN, BACK = "advanced", "lost", "open", "back"
-
-
-@value
-class Visit:
-    """A deal's visit of a stage.
-
-    Attributes:
-        place: the stage.
-        outcome: ``advanced``, ``lost``, ``open``, or ``back`` while the deal is in an
-            earlier stage again.
-        seconds: time spent in it, over all returns; None if it was skipped.
-    """
-
-    place: int
-    outcome: str
-    seconds: int | None
 
 
 @value
@@ -89,45 +70,6 @@ def outcomes(way: Sequence[int], stages: int) -> dict[int, str]:
     found[here] = ended
     found |= dict.fromkeys((p for p in sorted(entered) if p > here), BACK)
     return found
-
-
-def stays(moves: Moves, stages: int, now: int) -> dict[int, int]:
-    """Seconds one deal spent in each stage it was in, over all returns.
-
-    Args:
-        moves: when it came where.
-        stages: how many open stages there are.
-        now: UTC seconds; where it still is it stays until then.
-    """
-    took: dict[int, int] = {}
-    since, here = 0, stages
-    for at, place in [*sorted(moves), (now, stages)]:
-        if here < stages:
-            took[here] = took.get(here, 0) + max(0, at - since)
-        since, here = at, place
-    return took
-
-
-def visits(moves: Moves, stages: int, now: int) -> list[Visit]:
-    """The visits of one deal, by stage.
-
-    Args:
-        moves: when it came where; of two at one second the further one is the later.
-        stages: how many open stages there are.
-        now: UTC seconds; what is open lasts until then.
-    """
-    way = sorted(moves)
-    took = stays(way, stages, now)
-    ended = outcomes([place for _, place in way], stages)
-    return [Visit(place, outcome, took.get(place)) for place, outcome in ended.items()]
-
-
-def tally(found: Iterable[Visit], stages: int) -> list[Passed]:
-    """Visits counted by stage."""
-    counts = [dict.fromkeys((ADVANCED, LOST, OPEN, BACK), 0) for _ in range(stages)]
-    for visit in found:
-        counts[visit.place][visit.outcome] += 1
-    return [Passed(*count.values()) for count in counts]
 
 
 def conversion(

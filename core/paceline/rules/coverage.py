@@ -9,6 +9,7 @@ from math import ceil
 
 from paceline.model.forecast import CATEGORIES
 from paceline.rules.rates import PRIOR, STRENGTH
+from paceline.rules.slippage import FICTION
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ COMMIT, BEST, PIPELINE = CATEGORIES
 COMMIT_FROM, BEST_FROM = 7000, 4000
 """Chances from which a deal is commit or best case, unless the seller says; basis
 points."""
-FICTION = 3
-"""Pushes from which a close date is not believed."""
 
 
 def ratio(good: int, needed: int) -> float | None:

@@ -108,7 +108,7 @@ def passages(deals: Iterable[list[int]], stages: int, now: int) -> list[Passage]
 def _stays(
     moves: list[int], places: tuple[int, ...], stages: int, now: int
 ) -> dict[int, int]:
-    """Seconds a deal spent in each stage, as `conversion.stays` has it."""
+    """Seconds a deal spent in each stage it was in, over all returns, up to now."""
     took: dict[int, int] = {}
     end = now
     for step in range(len(places) - 1, -1, -1):

@@ -14,8 +14,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-DAY = 86_400.0
-
 
 @value
 class Fall:
@@ -43,12 +41,14 @@ class Curve:
         n: how many there are.
         ended: how many of them ended; the others are still going on.
         longest: the longest time known of any; 0 without any.
+        lasted: all their times together.
     """
 
     falls: tuple[Fall, ...]
     n: int
     ended: int
     longest: float
+    lasted: float
 
     @property
     def going(self) -> int:
@@ -88,7 +88,8 @@ def grouped(ends: dict[float, int], going: dict[float, int]) -> Curve:
             risk -= going[at]
             base, since = left, risk
     longest = max(ends.keys() | going.keys(), default=0.0)
-    return Curve(tuple(falls), n, sum(ends.values()), longest)
+    lasted = sum(at * times for by in (ends, going) for at, times in by.items())
+    return Curve(tuple(falls), n, sum(ends.values()), longest, lasted)
 
 
 def lasting(found: Curve, at: float) -> float:
@@ -121,10 +122,6 @@ def closing(found: Curve, age: float, more: float) -> float | None:
     return 1 - lasting(found, age + more) / still
 
 
-def per_day(found: Iterable[tuple[float, bool]]) -> float | None:
-    """How many end a day: ended ÷ all the days they lasted; None without a day."""
-    days, ended = 0.0, 0
-    for took, over in found:
-        days += took
-        ended += over
-    return ended / days if days else None
+def per_day(found: Curve) -> float | None:
+    """The share that ends in a day: ended ÷ all the days they lasted; None of none."""
+    return found.ended / found.lasted if found.lasted else None

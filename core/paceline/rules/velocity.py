@@ -5,20 +5,15 @@ from __future__ import annotations
 from paceline.rules.worth import nearest
 
 SHARE = 1_000_000
-
-
-def velocity(n: int, value: float, win: float, days: float) -> float:
-    """N · V̄ · w ÷ L, a day.
-
-    Args:
-        n: open deals.
-        value: what one is worth on average.
-        win: win rate, 0 to 1.
-        days: median cycle; more than 0.
-    """
-    return n * value * win / days
+"""Parts of a win rate and of a day that are told apart."""
 
 
 def per_day(worth: int, win: float, days: float) -> int:
-    """The same in whole minor units: `worth` is n · V̄, that of all open deals."""
+    """N · V̄ · w ÷ L a day, in whole minor units (reference: formulas).
+
+    Args:
+        worth: n · V̄, what the open deals are worth together.
+        win: win rate, 0 to 1.
+        days: median cycle; more than 0.
+    """
     return nearest(worth * round(win * SHARE), round(days * SHARE))

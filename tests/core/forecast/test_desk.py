@@ -384,7 +384,7 @@ def test_losing_a_deal_anywhere_raises_no_chance(demo: Desk, stage: str) -> None
 
 
 def test_ways_are_counted_as_the_funnel_counts_visits(demo: Desk) -> None:
-    from paceline.rules.conversion import tally, visits
+    from support.visits import tally, visits
 
     stages = stage_chances(demo).stages
     place = {stage.id: at for at, stage in enumerate(stages)}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paceline.rules.calibration import Tally, brier, tallied
+from paceline.rules.calibration import Tally, tallied
 from paceline.rules.passages import PLACES
 
 REFERENCE = [(9000, True), (7000, False), (3000, False), (2000, True)]
@@ -21,11 +21,11 @@ def tally(said: list[tuple[int, bool]]) -> Tally:
 
 
 def test_reference_value() -> None:
-    assert brier(REFERENCE) == 0.3075
+    assert tally(REFERENCE).score().brier == 0.3075
 
 
 def test_nothing_said_has_no_score() -> None:
-    assert brier([]) is None
+    assert tally([]).score().brier is None
     assert tally([]).score().bins[0].said is None
 
 

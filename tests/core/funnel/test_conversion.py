@@ -6,14 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paceline.rules.conversion import (
-    Passed,
-    conversion,
-    tally,
-    visits,
-)
+from paceline.rules.conversion import Passed, conversion
 from paceline.rules.passages import HOUR, PLACES, passages, presume
 from paceline.rules.survival import curve
+from support.visits import tally, visits
 
 STAGES = 4
 WON, LOST = STAGES, STAGES + 1

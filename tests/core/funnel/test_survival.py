@@ -22,7 +22,7 @@ def test_reference_values() -> None:
         (15, 0.3),
     ]
     assert survival.median(found) == 15
-    assert survival.per_day(REFERENCE) == 3 / 60
+    assert survival.per_day(found) == 3 / 60
     assert (found.n, found.ended, found.going) == (5, 3, 2)
 
 
@@ -34,7 +34,7 @@ def test_the_closed_alone_would_look_quicker() -> None:
 def test_a_median_may_not_be_reached() -> None:
     assert survival.median(survival.curve([(5, True), (9, False), (9, False)])) is None
     assert survival.median(survival.curve([])) is None
-    assert survival.per_day([]) is None
+    assert survival.per_day(survival.curve([])) is None
 
 
 def test_one_that_goes_on_is_at_risk_when_another_ends() -> None:
