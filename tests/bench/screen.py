@@ -17,7 +17,7 @@ from bench.rr import environment, run_once
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-DOWN, UP = b"\x1b[B", b"\x1b[A"
+DOWN, UP, RIGHT = b"\x1b[B", b"\x1b[A", b"\x1b[C"
 PAGE_DOWN, PAGE_UP = b"\x1b[6~", b"\x1b[5~"
 PAGES = [PAGE_DOWN, PAGE_DOWN, PAGE_UP, PAGE_UP]
 ROUNDS = 7
@@ -130,8 +130,9 @@ def locked(bin_: Path) -> list[Row]:
     calm = keys(terminal, [DOWN, UP], 30)
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    # A move to the next stage is what waits for the lock; the keys after it do not.
-    terminal.press(b">")
+    # A move back a stage is what waits for the lock; the keys after it do not.
+    terminal.press(RIGHT)
+    terminal.press(b"<")
     began = time.monotonic()
     held: list[Key] = []
     while time.monotonic() - began < 2.0:

@@ -107,6 +107,8 @@ def test_a_held_book_never_freezes_a_key(
     assert holder.stdout is not None
     holder.stdout.readline()
     app.send(">")
+    app.wait_until(lambda: "they did it" in app.text(), "what the move asks")
+    app.send(" \r")
     held = []
     while holder.poll() is None:
         held.append(_answer(app, "\x1b[B"))

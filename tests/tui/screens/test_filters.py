@@ -85,7 +85,7 @@ async def test_selected_deals_hidden_by_a_filter_are_not_moved(book: Path) -> No
         await screens.press("space", "slash")
         await screens.type(second[1].account.lower())
         assert "1 selected is not shown now: 1 stay selected" in screens.text
-        await screens.press("enter", "greater_than_sign")
+        await screens.press("enter", "greater_than_sign", "space", "enter")
         with screens.desk() as desk:
             keys = (first[0], second[0])
             stages = [desk.pipeline.show(key).deal.stage_name for key in keys]

@@ -83,8 +83,9 @@ async def test_a_held_book_is_told_and_the_line_is_done_once(book: Path) -> None
 async def test_a_key_that_has_to_wait_says_so(book: Path) -> None:
     with contextlib.closing(sqlite3.connect(book, isolation_level=None)) as other:
         async with running(book) as screens:
+            await screens.press("right")
             other.execute("BEGIN IMMEDIATE")
-            await screens.pilot.press("greater_than_sign")
+            await screens.pilot.press("less_than_sign")
             while "still trying" not in screens.lines[-1]:
                 await screens.pilot.pause(0.05)
             other.execute("ROLLBACK")
@@ -96,13 +97,18 @@ async def test_an_edit_changes_stage_and_value_in_one_step(book: Path) -> None:
     async with running(book) as screens:
         key = screens.item[0]
         with screens.desk() as desk:
+            desk.pipeline.meet(key, "first conversation")
             before = desk.pipeline.show(key).deal
         await screens.press("e")
         await screens.type("stage:meeting 77k")
         await screens.press("enter")
+        assert "move it with > to answer" in screens.text
+        await screens.press("escape", "e")
+        await screens.type("stage:qualified 77k")
+        await screens.press("enter")
         with screens.desk() as desk:
             deal = desk.pipeline.show(key).deal
-            assert (deal.stage_name, deal.value) == ("Meeting", 7_700_000)
+            assert (deal.stage_name, deal.value) == ("Qualified", 7_700_000)
         await screens.press("u")
         with screens.desk() as desk:
             assert desk.pipeline.show(key).deal == before

@@ -39,7 +39,7 @@ def go(
             return desk.pipeline.win(keys, reason, met)
         return desk.pipeline.move(keys, to, reason, met)
     except UnmetError as why:
-        raise RefusedError(f"{why.plain}: move it with > to answer") from why
+        raise RefusedError(f"move it with > to answer: {why.plain}") from why
 
 
 def ask_again(

@@ -144,7 +144,7 @@ def _move(desk: Desk, key: str, stage: str) -> Event:
     try:
         return desk.pipeline.move(key, stage)
     except UnmetError as why:
-        raise RefusedError(f"{why.plain}: move it with > to answer") from why
+        raise RefusedError(f"move it with > to answer: {why.plain}") from why
 
 
 def _fields(change: Addition) -> dict[str, str | int | date | None]:
