@@ -238,7 +238,7 @@ class BuyersDesk(HelpingVerbs):
                 deal=key,
                 deal_name=name,
                 account=account,
-                account_name=account_name,
+                account_name=firm,
                 type=type_,
                 open=bool(alive),
                 past=at in past,
@@ -251,7 +251,7 @@ class BuyersDesk(HelpingVerbs):
                 plan=tuple(plans.get(key, ())),
                 met=tuple(met.get(key, ())),
             )
-            for key, name, account, account_name, type_, alive, at, stage, rival, seen in held
+            for key, name, account, firm, type_, alive, at, stage, rival, seen in held
         ]
 
     def _judged(self, found: Sequence[Influence]) -> list[Influence]:
