@@ -85,3 +85,19 @@ def test_touches_without_a_deal_and_closed_stages_are_not_flagged(
     found = giving(desk)
     assert [line.stage for line in found.stages] == ["Won", ""]
     assert found.flags == ()
+
+
+def test_deals_that_moved_before_the_days_asked_for_count_where_they_are(
+    desk: Desk, clock: Clock
+) -> None:
+    move(desk, "renewal", "proposal")
+    clock.forward(20 * DAY)
+    touch(desk, clock, "renewal", "an example")
+    move(desk, "upsell", "meeting")
+    touch(desk, clock, "upsell")
+    found = giving(desk, desk.zone.day(clock.at - 10 * DAY))
+    rows = {line.stage: (line.rate.hits, line.rate.n) for line in found.stages}
+    assert rows == {"Proposal": (1, 1), "Meeting": (0, 1)}
+    with desk.book.write("no history", desk.now()) as conn:
+        conn.execute("DELETE FROM stage_event")
+    assert [line.stage for line in giving(desk).stages] == [""]

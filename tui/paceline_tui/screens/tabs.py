@@ -92,8 +92,7 @@ class TabbedPage(PageScreen):
     def _asked_for(self, desk: Desk, key: str, tab: str, rows: int) -> Any:
         kind = self.KIND
         if tab == "touches":
-            sums = questions.contacted(desk, kind, key)
-            return tab, (sums, *questions.touches(desk, kind, key, rows))
+            return tab, (None, *questions.touches(desk, kind, key, rows))
         if tab == "time":
             return tab, questions.spent_time(desk, kind, key, rows)
         if tab == "plan":
@@ -109,7 +108,22 @@ class TabbedPage(PageScreen):
         if page is not None and page[0] in ON_DEMAND:
             self.more = page[1][-1]
             self.rows = len(_rows(page))
+        fresh = page is not None and page[0] == "touches" and page[1][0] is None
+        if fresh and self.page is not None and self.page[0] == "touches":
+            page = "touches", (self.page[1][0], *page[1][1:])
         super()._got(page)
+        if fresh:
+            self._sum_up()
+
+    def _sum_up(self) -> None:
+        """Ask what the touches came to, once they are there to be read."""
+        kind, key = self.KIND, self.key
+
+        def got(sums: Any) -> None:
+            if self.key == key and self.page is not None and self.page[0] == "touches":
+                super(TabbedPage, self)._got(("touches", (sums, *self.page[1][1:])))
+
+        self.ask(lambda desk: questions.contacted(desk, kind, key), got, "sums")
 
     def draw(self, page: Any, width: int) -> Sequence[Line]:
         """The lines of the tab."""
@@ -121,8 +135,8 @@ class TabbedPage(PageScreen):
             sums, touches, _ = part
             if not touches:
                 return views.no_touches(name)
-            lines = [*views.contacted_lines(sums, width), EMPTY]
-            return [*lines, *views.touch_lines(touches, width, today)]
+            head = views.contacted_lines(sums, width) if sums else [EMPTY]
+            return [*head, EMPTY, *views.touch_lines(touches, width, today)]
         if tab == "time":
             return views.time_lines(part[0], width, today, name)
         if tab == "plan":
