@@ -75,8 +75,9 @@ def _counted(desk: Desk, stages: list[OpenStage]) -> list[StageCounts]:
 def keep_chances(desk: Desk, found: Chances | None = None) -> bool:
     """Keep the chances that are not those kept last; whether there were any.
 
-    It is a step of the book itself: undo passes over it. A book that is read-only or
-    busy keeps them another time.
+    It is a step of the book itself: undo passes over it. Within a verb's step it is
+    part of that, and is undone with it. A book that is read-only or busy keeps them
+    another time.
 
     Args:
         desk: the desk.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from paceline.desk.chances import keep_chances
 from paceline.desk.coverage import categories, coverage, gap
 from paceline.desk.forecast_facts import Facts
-from paceline.desk.forecast_words import notes, pay, said, why
+from paceline.desk.forecast_words import accuracy, notes, pay, said, why
 from paceline.model import replace
 from paceline.model.forecast import EXACT, SIMULATED, Forecast, Likely, Spread
 from paceline.rules import forecast as rules
@@ -72,7 +72,7 @@ class ForecastDesk:
             ),
             valueless=sum(deal.value is None for deal in facts.deals),
             others=tuple(store.other_sums(self._desk.book, facts.currency)),
-            accuracy="",
+            accuracy=accuracy(facts),
             said="",
             notes=(),
             why=(),

@@ -9,6 +9,9 @@ from paceline.rules import survival
 from paceline.rules.forecast import SEED
 from paceline.text.days import day_said
 
+SCORED = 5000
+"""Deals up to which the chances are scored with every forecast."""
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,6 +108,16 @@ def pay(facts: Facts, found: Forecast) -> str:
     if not found.open:
         return said
     return f"{said}, {paid(found.spread.p50)} in the middle world"
+
+
+def accuracy(facts: Facts) -> str:
+    """How good the chances were so far; empty where none can be scored yet."""
+    from paceline.desk.funnel_words import score_said
+
+    if facts.ages.n > SCORED:
+        return f"of {facts.ages.n:,} deals: 'pace funnel' scores the chances said"
+    found = facts.desk.funnel.funnel().score
+    return "" if found.brier is None else score_said(found)
 
 
 # -- the arithmetic ---------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from paceline.desk.chances import keep_chances
 from paceline.desk.fields import LONGEST_NAME, one_line
 from paceline.desk.stage_names import find_pipeline, find_stage, pipelines_of
 from paceline.errors import NotFoundError, RefusedError, UsageError
@@ -105,6 +106,7 @@ class StageDesk:
                 ]
                 said = f"began the pipeline {where} with {fields['name']}, Won and Lost"
             store.number(conn, rows)
+            keep_chances(self._desk)
         return Event(EVERYTHING, said, row)
 
     def edit(
@@ -140,6 +142,7 @@ class StageDesk:
             raise UsageError("what should change? see 'pace stage edit --help'")
         with self._book.write(f"edit the stage {stage.name}", now) as conn:
             update(conn, "stage", stage.id, news)
+            keep_chances(self._desk)
         return Event(EVERYTHING, f"changed the stage {stage.name}", stage.id)
 
     def remove(self, typed: str) -> Event:
@@ -174,6 +177,7 @@ class StageDesk:
                     store.remove(conn, end.id)
             else:
                 store.number(conn, [s.id for s in near])
+            keep_chances(self._desk)
         return Event(EVERYTHING, f"removed the stage {stage.name}", None)
 
     def order(self, typed: Sequence[str], pipeline: str = "") -> Event:
@@ -195,6 +199,7 @@ class StageDesk:
         rows = [s.id for s in (*named, *(s for s in near if s.kind != "open"))]
         with self._book.write(f"order the stages of {where}", now) as conn:
             store.number(conn, rows)
+            keep_chances(self._desk)
         said = " → ".join(stage.name for stage in named)
         return Event(EVERYTHING, f"{where}: {said}", None)
 

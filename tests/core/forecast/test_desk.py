@@ -402,3 +402,25 @@ def test_ways_are_counted_as_the_funnel_counts_visits(demo: Desk) -> None:
     assert [(c.on, c.lost) for c in stage_chances(demo).counts] == [
         (passed.advanced, passed.lost) for passed in counted
     ]
+
+
+def test_a_chance_configured_anew_is_shown_at_once_and_undone_with_it(
+    desk: Desk,
+) -> None:
+    desk.forecast.keep()
+    before = dump(desk)
+    desk.stages.edit("proposal", chance=6000)
+    assert [stage.chance for stage in desk.pipeline.stages()][3] == 6000
+    desk.history.undo()
+    assert dump(desk) == before
+    assert [stage.chance for stage in desk.pipeline.stages()][3] == 5000
+
+
+def test_the_accuracy_of_the_chances_is_said_once_there_is_one(
+    desk: Desk, clock: Clock
+) -> None:
+    desk.forecast.keep()
+    assert desk.forecast.forecast().accuracy == ""
+    decide(desk, clock, "wl", days=4)
+    # 4 days at 75 % and won, then 4 at 80 %, one of a deal that is lost.
+    assert desk.forecast.forecast().accuracy.startswith("chances of 2 decided deals on")
