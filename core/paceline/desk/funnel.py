@@ -91,12 +91,6 @@ class FunnelDesk:
 
         return rates_by(self._desk, by)
 
-    def passages(self, pipeline: str, stages: Sequence[Stage]) -> list[Passage]:
-        """What came through the open stages of a pipeline."""
-        ways = self._ways(pipeline, stages, alone=False)
-        open_stages = sum(stage.kind == "open" for stage in stages)
-        return passages.passages(ways.values(), open_stages, self._desk.now())
-
     def cycle(self, pipeline: str) -> Curve:
         """How long deals of a pipeline take, in days, those still open counted in."""
         return survival.grouped(*store.cycles(self._book, pipeline, self._desk.now()))

@@ -167,6 +167,18 @@ def test_it_changes_nothing(desk: Desk) -> None:
     assert dump(desk) == before
 
 
+def test_what_is_none_of_its_business_changes_no_figure(desk: Desk) -> None:
+    deal = add(desk, "A")
+    move(desk, deal, "qualified", "lost")
+    add(desk, "B")
+    before = desk.funnel.funnel(), desk.funnel.rates("competitor")
+    desk.people.add_account("Globex")
+    desk.people.edit_account("globex", industry="retail")
+    desk.timelog.log("45m demo @globex")
+    desk.pipeline.edit(deal, note="they bought from a friend")
+    assert (desk.funnel.funnel(), desk.funnel.rates("competitor")) == before
+
+
 # Close dates
 
 

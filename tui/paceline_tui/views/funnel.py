@@ -117,7 +117,7 @@ def page_lines(page: FunnelPage, width: int) -> list[Line]:
         _sentences(page.rest, width, "dim"),
     ):
         if part:
-            lines += [EMPTY, *part]
+            lines += [EMPTY, *[crop(line, width) for line in part]]
     return lines
 
 
@@ -218,7 +218,7 @@ def _rate(found: Rate) -> str:
 
 def told_lines(page: FunnelPage, width: int) -> list[Line]:
     """Velocity, slips and pushes, and the deals whose close date is fiction."""
-    doubtful = [crop(join("  ", text(each)), width) for each in page.doubtful]
+    doubtful = [join("  ", text(each)) for each in page.doubtful]
     return [*_sentences(page.told, width), *doubtful]
 
 
@@ -256,5 +256,6 @@ def chance_lines(bins: Sequence[BinView], score: str, width: int) -> list[Line]:
     for each in bins:
         scale = fit(text(f"{each.low}–{each.high}%"), 9)
         said = f"said {percent(each.said)}, came true {percent(each.came)}"
-        lines.append(join(scale, fit(text(said), 27), text(f"n={each.n:,}", "dim")))
+        n = text(f"n={each.n:,}", "dim")
+        lines.append(whole([join(scale, fit(text(said), 25)), n], width))
     return lines
