@@ -71,10 +71,7 @@ def settle(conn: sqlite3.Connection, author: str, now: int) -> None:
         author: who the journal names.
         now: UTC seconds.
     """
-    seen = conn.execute(
-        "SELECT id FROM step WHERE author <> ? ORDER BY id DESC LIMIT 1", (OUTSIDE,)
-    ).fetchone()
-    spans = _spans(conn, "step > ?", seen[0] if seen else 0)
+    spans = _unsettled(conn)
     if not spans:
         return
     step = conn.execute(
@@ -86,9 +83,19 @@ def settle(conn: sqlite3.Connection, author: str, now: int) -> None:
     conn.execute("UPDATE pen SET step = NULL")
 
 
+def _unsettled(conn: sqlite3.Connection) -> Spans:
+    """From when to when other programs' newest steps changed the time log."""
+    seen = conn.execute(
+        "SELECT id FROM step WHERE author <> ? ORDER BY id DESC LIMIT 1", (OUTSIDE,)
+    ).fetchone()
+    return _spans(conn, "step > ?", seen[0] if seen else 0)
+
+
 def catch_up(book: Book, now: int) -> None:
     """Settle outside a step; a book that is locked or not ours to write is left."""
     conn = book.conn
+    if not _unsettled(conn):
+        return  # without the lock that others may hold
     waits = conn.execute("PRAGMA busy_timeout").fetchone()[0]
     try:
         conn.execute("PRAGMA busy_timeout = 50")
