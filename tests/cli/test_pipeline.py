@@ -49,7 +49,7 @@ def test_a_move_on_names_the_criteria_and_both_ways(acme: Pace) -> None:
 
 
 def test_criteria_are_listed_ticked_and_taken_back(acme: Pace) -> None:
-    assert "· " in acme.ok("deal", "criteria", DEAL).out
+    assert "[ ]" in acme.ok("deal", "criteria", DEAL).out
     acme.ok("deal", "criteria", DEAL, "--met", "first conversation")
     (one,) = acme.ok("deal", "criteria", DEAL, "--json").json["criteria"]
     assert one["met_at"]

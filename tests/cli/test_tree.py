@@ -41,6 +41,8 @@ WORDS = {
     "find": "acme",
     "influence matrix": "@acme/renewal",
     "deal show": "@acme/renewal",
+    "deal criteria": "@acme/renewal",
+    "deal why": "@acme/renewal",
     "account show": "@acme",
     "contact show": "@ann",
     "import": "deals.csv",

@@ -7,7 +7,7 @@ import click
 from paceline.errors import UsageError
 from paceline.model.moves import Criterion
 from paceline_tui.cli import given
-from paceline_tui.cli.facts import tell
+from paceline_tui.cli.facts import criteria_columns, tell
 from paceline_tui.cli.out import Answer, Column, reading, show
 from paceline_tui.cli.session import Session, pass_session
 from paceline_tui.cli.words import WordsCommand, free_words
@@ -91,13 +91,8 @@ def criteria(
     if (typed := met if met is not None else undone) is not None:
         tell(pipeline.meet(key, typed, done=met is not None))
         return
-    columns = (
-        Column("", lambda row: "✓" if row.met_at else "·"),
-        Column("Stage", lambda row: row.stage_name),
-        Column("The buyer", lambda row: row.words),
-        Column("Done", lambda row: given.moment(session, row.met_at)),
-    )
     rows = pipeline.criteria(key)
+    columns = (Column("Stage", lambda row: row.stage_name), *criteria_columns(session))
     empty = "its stages ask for nothing: see 'pace stage list'"
     show(session, form, Answer("criteria", rows, columns, empty=empty, of=Criterion))
 

@@ -8,6 +8,7 @@ from paceline_tui.cli import given
 from paceline_tui.cli.buyers_sheet import buyers_parts
 from paceline_tui.cli.facts import (
     contact_columns,
+    criteria_columns,
     facts,
     promise_columns,
     sheet,
@@ -45,16 +46,20 @@ def deal_sheet(session: Session, found: DealPage, buyers: Buyers) -> None:
                 ("Pushed", f"{len(found.pushes)} times" if found.pushes else None),
                 ("Contact", deal.contact_name),
                 ("Competitor", deal.competitor),
+                ("Source", deal.lead_source),
                 ("Lost by", deal.loss_reason),
                 ("Ask again", given.near(session, deal.reask_day)),
                 ("Silent", f"{found.idle} business days, {found.rot}"),
+                *(("Doubt", flag) for flag in found.flags),
                 *touch_facts(desk.pages.contacted("deal", deal.id)),
                 *time_facts(spent),
                 ("Note", deal.note),
             )
         ),
     ]
+    asked = [each for each in found.criteria if each.stage == deal.stage]
     parts = (
+        ("Before it leaves its stage", asked, criteria_columns(session)),
         *buyers_parts(session, buyers),
         ("People", found.people, contact_columns(session)),
         plan_part(desk.plans.deal(deal.id)),

@@ -75,6 +75,15 @@ def _done(row: Any) -> str:
     return "kept" if row.kind == "promise" else "done"
 
 
+def criteria_columns(session: Session) -> tuple[Column, ...]:
+    """An exit criterion as a line."""
+    return (
+        Column("", lambda row: "[x]" if row.met_at else "[ ]"),
+        Column("They", lambda row: row.words.removeprefix("they ")),
+        Column("Done", lambda row: moment(session, row.met_at)),
+    )
+
+
 def contact_columns(session: Session) -> tuple[Column, ...]:
     """A contact as a line."""
     return (

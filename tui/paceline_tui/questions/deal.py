@@ -45,6 +45,12 @@ def deal_page(desk: Desk, key: str) -> views.DealPage:
         history=_visits(page, zone, desk.now()),
         note=page.deal.note,
         facts=tuple(_facts(page, zone, zone.day(desk.now()))),
+        criteria=tuple(
+            (each.words, each.met_at is not None)
+            for each in page.criteria
+            if each.stage == page.deal.stage
+        ),
+        doubts=page.flags,
     )
 
 

@@ -65,6 +65,9 @@ class DealPage:
         history: its stages, the first one first.
         note: anything written about it.
         facts: what else is to be known, in a few words each.
+        criteria: what the buyer does before it leaves its stage, and whether it is
+            done; none once it is closed.
+        doubts: what is doubtful about it, a sentence each.
     """
 
     card: DealCard
@@ -79,6 +82,8 @@ class DealPage:
     history: tuple[StageVisit, ...] = ()
     note: str = ""
     facts: tuple[str, ...] = ()
+    criteria: tuple[tuple[str, bool], ...] = ()
+    doubts: tuple[str, ...] = ()
 
 
 SHOWN = 5
@@ -95,6 +100,11 @@ def deal_page(page: DealPage, width: int, today: date) -> list[Line]:
         (),
         crop(step_line(card.step, today), width),
     ]
+    for doubt in page.doubts:
+        lines += wrap(f"! {doubt}", width, "warn")
+    if page.criteria:
+        boxes = [_criterion(*each, width) for each in page.criteria]
+        lines += _section(f"Before it leaves {card.stage}", boxes)
     if page.note:
         lines += [(), *wrap(page.note, width, "dim")]
     people = [_person(each, width, today) for each in page.people[:SHOWN]]
@@ -126,6 +136,11 @@ def _facts(page: DealPage, today: date) -> list[Line]:
 def _section(title: str, lines: Sequence[Line]) -> list[Line]:
     shown = list(lines) or [text("none yet", "dim")]
     return [(), text(title, "heading"), *shown]
+
+
+def _criterion(words: str, done: bool, width: int) -> Line:
+    """``[x] they named the day they decide``, as the dialog of a move shows it."""
+    return crop(join("[x] " if done else "[ ] ", (words, "dim" if done else "")), width)
 
 
 def _rest(count: int, word: str = "") -> list[Line]:
