@@ -5,13 +5,13 @@ from __future__ import annotations
 from paceline.desk.funnel_words import with_words
 from paceline.desk.scoring import score
 from paceline.desk.slips import pushes, slips
-from paceline.errors import NotFoundError
+from paceline.desk.stage_names import find_pipeline, pipelines_of
 from paceline.model.funnel import Funnel, StageLine, Velocity
 from paceline.rules import chances, passages, survival
 from paceline.rules.conversion import conversion
 from paceline.rules.rates import PRIOR, rate
 from paceline.rules.velocity import per_day
-from paceline.store import deals, names
+from paceline.store import deals
 from paceline.store import funnel as store
 
 TYPE_CHECKING = False
@@ -52,7 +52,8 @@ class FunnelDesk:
         from paceline.desk.practices import practices
 
         every = deals.stages(self._book)
-        chosen, others = _choose(every, pipeline)
+        chosen = find_pipeline(every, pipeline)
+        others = tuple(name for name in pipelines_of(every) if name != chosen)
         mine = [stage for stage in every if stage.pipeline == chosen]
         stages = [stage for stage in mine if stage.kind == "open"]
         ways = self._ways(chosen, mine, alone=not others)
@@ -119,21 +120,6 @@ class FunnelDesk:
             days = max(SHORTEST, days)
             brings = per_day(worth, win.rate, days)
         return Velocity(n, worth, win, days, curve.ended, brings, currency, left_out)
-
-
-def _choose(stages: Sequence[Stage], wanted: str) -> tuple[str, tuple[str, ...]]:
-    """The pipeline that is wanted, and the others."""
-    every = list(dict.fromkeys(stage.pipeline for stage in stages))
-    key = names.key_of(wanted)
-    fits = [name for name in every if names.key_of(name).startswith(key)]
-    if not fits:
-        raise NotFoundError(
-            f"there is no pipeline '{wanted}': there are {', '.join(every)}",
-            tuple(every),
-        )
-    same = [name for name in fits if names.key_of(name) == key]
-    chosen = (same or fits)[0]
-    return chosen, tuple(name for name in every if name != chosen)
 
 
 def _lines(

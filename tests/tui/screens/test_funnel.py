@@ -50,7 +50,7 @@ async def test_it_can_be_typed_and_says_which_pipelines_there_are(book: Path) ->
         await screens.type("funnel elsewhere")
         await screens.press("enter")
         assert isinstance(screens.app.screen, FunnelScreen)
-        find(screens.lines, "there is no pipeline 'elsewhere': there are sales")
+        find(screens.lines, "there is no pipeline 'elsewhere': there is sales")
 
 
 async def test_it_follows_what_happens(book: Path) -> None:

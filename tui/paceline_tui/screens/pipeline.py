@@ -301,8 +301,8 @@ class PipelineScreen(DealKeys):
         self.app.push_screen(ForecastScreen(rest))
 
     def action_funnel(self, rest: str = "") -> None:
-        """How deals go from stage to stage, in the first pipeline or a named one."""
-        self.app.push_screen(FunnelScreen(rest))
+        """How deals go from stage to stage, in this pipeline or a named one."""
+        self.app.push_screen(FunnelScreen(rest or self.pipeline))
 
     def action_toggle_list(self) -> None:
         """The board, or the list."""
