@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 CLOCKED = ("day", "week", "month", "weekday", "hour")
 """What time is added up by along the clock; rows come in that order."""
 
+OF_DAYS = ("week", "month", "weekday")
+"""What is made of whole days."""
+
 SEGMENTS = ("segment", "industry", "tier")
 """What accounts are grouped by; a segment is industry and tier."""
 
@@ -78,6 +81,8 @@ class TotalsDesk:
             return self._segments(by, self.time(first, last, "account", query))
         if query is None and by in nouns.BY:
             return self._desk.report.time(first, last, by)
+        if query is None and by in OF_DAYS:
+            return self._of_days(by, first, last)
         sums: Sums = dict.fromkeys(_frame(by, first, last), (0, 0))
         for entry, start, end, n in self._parts(first, last, query):
             seen = set()
@@ -89,6 +94,24 @@ class TotalsDesk:
         if by in CLOCKED:
             return sorted(rows, key=lambda row: (row.key is None, row.key or ""))
         return sorted(rows, key=lambda r: (r.key is None, -r.seconds, r.name))
+
+    def _of_days(self, by: str, first: date, last: date) -> list[TimeRow]:
+        """Time by runs of days, from the sums of each day; no entry is read."""
+        sums: Sums = {}
+        before = ""
+        for day in days_of(first, last):
+            key = _heading(by, day)
+            # An entry over midnight counts once under a heading, with all its seconds.
+            found = self._desk.report.sums(day, day, "category", begun=key == before)
+            seconds, n = sums.get((key,), (0, 0))
+            for more, count in found.values():
+                seconds, n = seconds + more, n + count
+            sums[(key,)] = seconds, n
+            before = key
+        for empty in _frame(by, first, last):
+            sums.setdefault(empty, (0, 0))
+        rows = [self._row(by, key, found) for key, found in sums.items()]
+        return sorted(rows, key=lambda row: row.key or "")
 
     def _segments(self, by: str, accounts: list[TimeRow]) -> list[TimeRow]:
         """Time by account, added up by what kind of account it is."""

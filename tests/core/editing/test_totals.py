@@ -120,3 +120,31 @@ def test_wrong_questions_are_refused(desk: Desk) -> None:
         desk.totals.time(today, today, "colour")
     with pytest.raises(UsageError, match="in order"):
         desk.totals.time(today, today - timedelta(1), "hour")
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    zone=st.sampled_from(ZONES),
+    first=st.sampled_from(CHANGES),
+    rows=days(),
+    overlap=st.booleans(),
+)
+def test_sums_of_days_are_what_the_entries_come_to_one_by_one(
+    zone: str,
+    first: date,
+    rows: list[tuple[int, int, bool, str, str, str]],
+    overlap: bool,
+) -> None:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        make_desk(Path(folder), zone=zone) as desk,
+    ):
+        made = fill(desk, first, rows)
+        if overlap and made[0].timed:
+            day, clock = made[0].day, f"{desk.zone.local(made[0].start):%H:%M}"
+            put(desk, entry_of(desk, day, clock, 5000, "billing"))
+        every = desk.editing.query("")
+        for by in ("week", "month", "weekday", "day"):
+            for last in (first + timedelta(3), first + timedelta(40)):
+                quick = desk.totals.time(first, last, by)
+                assert quick == desk.totals.time(first, last, by, every)
