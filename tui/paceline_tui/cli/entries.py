@@ -33,7 +33,8 @@ FILTERS = """\b
   Names      @acme (account, deal or contact), #tag
   Fields     category activity account deal contact note tag source: is
              day:2026-11 day>=mon day:last-week  weekday:mon-fri  hour<9
-             length>30m  account:none  is:timed|untimed|overlap|unclassified|doubtful
+             length>30m  account:none  is:timed|untimed|overlap|unclassified
+             is:doubtful (what 'pace check' lists)
   Joined by  and (or a blank), or, not, ( )
 """
 
