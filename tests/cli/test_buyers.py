@@ -94,6 +94,12 @@ def test_helpers_and_initiatives(acme: Pace) -> None:
     )
     acme.ok("initiative", "check", "@acme", "churn")
     assert acme.ok("initiative", "list", "--stale").out == "nothing is stale\n"
+    sheet = acme.ok("account", "show", "@acme").out
+    assert "Initiatives\nGoal " in sheet
+    assert "Known  17 of 100, missing influences, goals" in sheet
+    page = acme.ok("account", "show", "@acme", "--json").json
+    assert page["knowledge"]["score"] == 17
+    assert [one["goal"] for one in page["initiatives"]] == ["cut churn"]
     acme.ok("initiative", "unlink", "@acme/renewal", "churn")
     acme.ok("initiative", "archive", "@acme", "churn")
     assert acme.ok("initiative", "list", "--json").json["initiatives"] == []

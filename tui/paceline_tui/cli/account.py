@@ -10,6 +10,7 @@ import click
 from paceline.errors import ParseError, UsageError
 from paceline.model.people import AccountRow
 from paceline_tui.cli import given
+from paceline_tui.cli.buyers_sheet import initiatives_part, known
 from paceline_tui.cli.facts import (
     contact_columns,
     deal_columns,
@@ -203,6 +204,7 @@ def _sheet(session: Session, found: AccountPage) -> None:
                 ("Contract ends", account.contract_end),
                 ("Territory", account.territory),
                 ("Touched", given.moment(session, account.last_touch)),
+                ("Known", known(desk, account.id)),
                 *touch_facts(desk.pages.contacted("account", account.id)),
                 *time_facts(spent),
                 ("Note", account.note),
@@ -211,6 +213,7 @@ def _sheet(session: Session, found: AccountPage) -> None:
     ]
     parts = (
         ("People", found.contacts, contact_columns(session)),
+        initiatives_part(session, account.id),
         ("Open deals", found.open_deals, deal_columns(session)),
         ("Closed deals", found.closed_deals, deal_columns(session)),
         plan_part(desk.plans.account(account.id)),

@@ -13,6 +13,7 @@ from paceline_tui.cli.out import Column, short
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from paceline.desk import Desk
     from paceline.model.buyers import Buyers, Influence, Need
     from paceline_tui.cli.session import Session
 
@@ -42,6 +43,19 @@ def buyers_parts(session: Session, found: Buyers) -> tuple[Part, ...]:
         ("Helpers", side.helpers, helper_columns(session, deals=False)),
         ("Initiatives", side.initiatives, initiative_columns(session, accounts=False)),
     )
+
+
+def known(desk: Desk, account: str) -> str:
+    """How well an account is known: ``67 of 100, missing contract end``."""
+    (found,) = desk.buyers.knowledge(account)
+    lacks = f", missing {', '.join(found.missing)}" if found.missing else ""
+    return f"{found.score} of 100{lacks}"
+
+
+def initiatives_part(session: Session, account: str) -> Part:
+    """What an account wants to reach."""
+    rows = session.desk().buyers.initiatives(account)
+    return ("Initiatives", rows, initiative_columns(session, accounts=False))
 
 
 STRIP = (

@@ -106,6 +106,9 @@ def page_facts(desk: Desk, kind: str, key: str) -> dict[str, Any]:
         "contacted": desk.pages.contacted(kind, key),
         "time": desk.pages.time(kind, key, ENTRIES),
     }
+    if kind == "account":
+        facts["initiatives"] = desk.buyers.initiatives(key)
+        (facts["knowledge"],) = desk.buyers.knowledge(key)
     if kind == "deal":
         facts["history"] = desk.pages.history(key)
     return {name: plain(found) for name, found in facts.items()}
