@@ -93,18 +93,26 @@ class ForecastDesk:
 
     def likely(self) -> Likely | None:
         """P10 and P90 of the quota period; None if no open deal counts in it."""
-        facts = Facts(self._desk, None)
-        if not facts.bets:
-            return None
-        worlds, _ = _worlds(facts)
-        return Likely(
-            round(facts.won + worlds.quantile(0.1)),
-            round(facts.won + worlds.quantile(0.9)),
-        )
+        return _likely(Facts(self._desk, None))
 
     def keep(self) -> bool:
         """Keep the chances of the day; whether those of a stage have changed."""
         return keep_chances(self._desk)
+
+    def keep_and_likely(self) -> tuple[bool, Likely | None]:
+        """`keep` and `likely`, which rest on the same history, at the price of one."""
+        facts = Facts(self._desk, None)
+        return keep_chances(self._desk, facts.chances), _likely(facts)
+
+
+def _likely(facts: Facts) -> Likely | None:
+    if not facts.bets:
+        return None
+    worlds, _ = _worlds(facts)
+    return Likely(
+        round(facts.won + worlds.quantile(0.1)),
+        round(facts.won + worlds.quantile(0.9)),
+    )
 
 
 def _worlds(facts: Facts) -> tuple[Worlds, str]:

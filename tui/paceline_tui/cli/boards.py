@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from paceline.model import replace
 from paceline_tui.cli.facts import deal_columns
 from paceline_tui.cli.out import Column, short, table
 from paceline_tui.questions import cadence as cadence_questions
@@ -47,7 +48,11 @@ def _plain(lines: Iterable[Line]) -> list[str]:
 
 def _pipeline(session: Session, desk: Desk) -> list[str]:
     board = pipeline_questions.board(desk)
-    lines = _plain(pipeline_views.headline(board.totals, WIDTH))
+    likely = desk.forecast.likely()
+    totals = board.totals
+    if likely is not None:
+        totals = replace(totals, low=likely.low, high=likely.high)
+    lines = _plain(pipeline_views.headline(totals, WIDTH))
     columns = [one for one in deal_columns(session) if one.head != "Stage"]
     for stage in board.stages:
         head = pipeline_views.stage_head(stage)(WIDTH, "")

@@ -90,7 +90,10 @@ def likely(desk: Desk, *, keep: bool) -> LikelyRange:
         keep: keep the chances of the day, too.
     """
     began = perf_counter()
-    changed = keep and desk.forecast.keep()
-    found = desk.forecast.likely()
+    changed, found = False, None
+    if keep:
+        changed, found = desk.forecast.keep_and_likely()
+    else:
+        found = desk.forecast.likely()
     low, high = (found.low, found.high) if found else (None, None)
     return LikelyRange(low, high, changed, perf_counter() - began)

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from paceline_tui.questions.forecast import LikelyRange
     from paceline_tui.views.pipeline import PipelineTotals
 
+MANY = 5000
+"""Open deals from which the range waits until nothing changes."""
 SLOW = 0.2
-"""Seconds of the clerk's time from which the range waits until nothing changes."""
+"""Seconds of the clerk's time from which it waits, too."""
 QUIET = 5.0
 """Seconds without a change that it then waits for."""
 
@@ -49,10 +51,13 @@ class LikelyBoard(Board):
         self._old |= self.stale
         super().on_screen_resume()
 
-    def ask_range(self) -> None:
+    def ask_range(self, deals: int) -> None:
         """Ask for the range if deals have changed.
 
         In a large book only when nothing has changed for a while.
+
+        Args:
+            deals: how many are open.
         """
         if not self._old:
             return
@@ -60,7 +65,7 @@ class LikelyBoard(Board):
         if self._later is not None:
             self._later.stop()
             self._later = None
-        if self.range is None or self.range.took < SLOW:
+        if deals < MANY and (self.range is None or self.range.took < SLOW):
             self._ask_range()
         else:
             self._later = self.set_timer(QUIET, self._ask_range)

@@ -130,7 +130,7 @@ class PipelineScreen(DealKeys):
         self.cut_selection()
         self.show_all()
         self.follow()
-        self.ask_range()
+        self.ask_range(self.board.totals.open_deals)
 
     def _show_board(self) -> None:
         assert self.board is not None
@@ -208,7 +208,7 @@ class PipelineScreen(DealKeys):
             self.rows.go(cursor)
         self.cut_selection()
         self.show_all()
-        self.ask_range()
+        self.ask_range(self.board.totals.open_deals)
 
     def _fetch_rows(self, first: int, n: int) -> None:
         rowids = self.order[first : first + n]
