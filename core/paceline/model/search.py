@@ -10,7 +10,8 @@ class Hit:
     """A record that holds every word looked for.
 
     Attributes:
-        kind: account, contact, deal, touch, time or promise.
+        kind: account, contact, deal, touch, time, promise, influence, need, helper
+            or initiative.
         key: the record's key.
         title: its name, or what it was.
         snippet: the words around the first match.

@@ -19,6 +19,10 @@ WORDS = {
     "touch": ("channel", "outcome", "note"),
     "time_entry": ("activity", "note", "tags"),
     "promise": ("what",),
+    "influence": ("win", "result", "ours"),
+    "need": ("words",),
+    "helper": ("department", "name", "owes"),
+    "initiative": ("goal", "sponsor", "told_by"),
 }
 """What is searched of each table."""
 
@@ -76,6 +80,7 @@ def _index(conn: sqlite3.Connection, table: str, row: str, after: str | None) ->
     )
 
 
+_ACCOUNT = "(SELECT name FROM account WHERE id = d.account)"
 _TITLES = {
     "account": "SELECT name, name, created_at FROM account t",
     "contact": "SELECT name, (SELECT name FROM account WHERE id = t.account), "
@@ -89,6 +94,15 @@ _TITLES = {
     "start FROM time_entry t",
     "promise": "SELECT what, (SELECT name FROM account WHERE id = t.account), made_at "
     "FROM promise t",
+    "influence": f"SELECT c.name || ', ' || t.role, {_ACCOUNT}, t.created_at "
+    "FROM influence t JOIN contact c ON c.id = t.contact JOIN deal d ON d.id = t.deal",
+    "need": f"SELECT c.name || ' wants to ' || t.kind, {_ACCOUNT}, t.heard_at "
+    "FROM need t JOIN influence i ON i.id = t.influence "
+    "JOIN contact c ON c.id = i.contact JOIN deal d ON d.id = i.deal",
+    "helper": f"SELECT t.department, {_ACCOUNT}, t.created_at FROM helper t "
+    "JOIN deal d ON d.id = t.deal",
+    "initiative": "SELECT goal, (SELECT name FROM account WHERE id = t.account), "
+    "created_at FROM initiative t",
 }
 
 

@@ -157,6 +157,29 @@ def test_breadth_counts_people_touched_in_thirty_days(desk: Desk, clock: Clock) 
     assert desk.buyers.show(DEAL).touched == 0
 
 
+# Searching
+
+
+def test_what_they_said_and_want_is_found(desk: Desk) -> None:
+    desk.buyers.add_influence(DEAL, "ann", "economic", win="a quiet Friday")
+    desk.buyers.add_need("ann", "avoid", "another failed audit")
+    desk.buyers.add_helper(DEAL, "legal", "Kim", "check clause 7")
+    desk.buyers.add_initiative("acme", "cut churn by 3 points")
+    hits = [
+        (hit.kind, hit.title, hit.whom)
+        for word in ("quiet", "audit", "clause", "churn")
+        for hit in desk.search.find([word], 5)
+    ]
+    assert hits == [
+        ("influence", "Ann Roe, economic", "Acme"),
+        ("need", "Ann Roe wants to avoid", "Acme"),
+        ("helper", "legal", "Acme"),
+        ("initiative", "cut churn by 3 points", "Acme"),
+    ]
+    desk.buyers.remove_need("audit")
+    assert desk.search.find(["audit"], 5) == []
+
+
 # What help came to
 
 
