@@ -208,7 +208,7 @@ def _said_new(facts: Facts, found: Gap, share: Rate) -> list[str]:
     short = facts.money(found.expected_missing)
     if found.average is None or found.new_deals is None:
         return [f"on average {short} stays missing"]
-    won = f"{share.hits} of {share.n} won so far"
+    won = f"{share.hits:,} of {share.n:,} won so far"
     lines = [
         f"on average {short} stays missing: {found.new_deals:,} new deals of "
         f"{facts.money(found.average)}, of which {round(100 * share.rate)}% are won "
