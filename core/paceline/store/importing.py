@@ -56,9 +56,14 @@ def names(book: Book, table: str) -> list[tuple[str, str, str, str]]:
 
 
 def stages(book: Book) -> list[tuple[str, str, str, int, str]]:
-    """Key, name, match key, position and kind of every stage, in order."""
+    """Key, name, match key, position and kind of every stage, in order.
+
+    Those of the first pipeline come first; in others the position counts as 0.
+    """
     return book.rows(
-        "SELECT id, name, key, position, kind FROM stage ORDER BY position, id"
+        "SELECT id, name, key, position * first, kind FROM (SELECT s.*, s.pipeline = "
+        "(SELECT pipeline FROM stage ORDER BY rowid LIMIT 1) AS first FROM stage s) "
+        "ORDER BY first DESC, position, id"
     )
 
 

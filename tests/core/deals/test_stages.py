@@ -144,3 +144,22 @@ def test_a_new_pipeline_is_begun_only_when_asked(desk: Desk) -> None:
     desk.stages.add("Intro", "partner", create=True)
     desk.stages.remove("partner/intro")
     assert desk.stages.pipelines() == ("sales",)
+
+
+def test_an_import_means_the_stages_of_the_first_pipeline(
+    partner: Desk,
+) -> None:
+    for n in range(9):
+        partner.stages.add(f"Step {'abcdefghi'[n]}", "partner")
+    file = b"Deal Name,Stage,Amount\nOne,Won,5\nTwo,Trial,6\nThree,Intro,7\n"
+    partner.importing.run([("deals.csv", file)])
+    where = {
+        row.name: (row.pipeline, row.stage_name)
+        for row in partner.pipeline.deals(closed=True)
+    }
+    assert where == {
+        "One": ("sales", "Won"),
+        "Two": ("sales", "Trial"),
+        "Three": ("partner", "Intro"),
+    }
+    assert [name for _, name in names(partner)][-3:] == ["Trial", "Won", "Lost"]
