@@ -131,6 +131,10 @@ def test_referrals_are_a_tree_without_circles(acme: Pace) -> None:
     no = acme.run("contact", "referred", "@ann", "--by", "@bo")
     assert no.code == 5
     assert "Ann Roe cannot be referred by Bo Kim: Bo Kim was referred by Ann" in no.err
+    acme.ok("influence", "add", "@acme/renewal", "bo", "user")
+    sheet = acme.ok("contact", "show", "@bo").out
+    assert "Referred by  Ann Roe" in sheet
+    assert "Decides in\nDeal          Role  Name" in sheet
     acme.ok("deal", "edit", "@acme/renewal", "--contact", "bo")
     acme.ok("deal", "win", "@acme/renewal", "--reason", "they signed")
     acme.ok("touch", "@ann", "call", "favour", "found her a speaker")

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from paceline.desk.fields import choose
 from paceline.desk.helping import HelpingVerbs
-from paceline.desk.lookup import find_account, find_deal
+from paceline.desk.lookup import find_account, find_contact, find_deal
 from paceline.model import replace
 from paceline.model.buyers import (
     QUADRANTS,
@@ -78,6 +78,11 @@ class BuyersDesk(HelpingVerbs):
             if len(keys) < BATCH or len(found) >= limit:
                 break
         return self._judged(found[:limit])
+
+    def parts_of(self, contact: str) -> list[Influence]:
+        """The parts a contact has in decisions, open and closed."""
+        row = find_contact(self._book, contact)
+        return self._judged(store.influences(self._book, "contact", [row]))
 
     def matrix(self, deal: str) -> list[Quadrant]:
         """The influences of a deal by who gains, all four quadrants."""

@@ -86,6 +86,11 @@ class NetworkDesk:
             update(conn, "contact", row, {"referred_by": source})
         return Event(PEOPLE, said, row)
 
+    def introducer(self, contact: str) -> str | None:
+        """Name of who introduced a contact; None if nobody is noted."""
+        by = store.introducer(self._book, find_contact(self._book, contact))
+        return store.person(self._book, by)[0] if by else None
+
     def referrals(self) -> Referrals:
         """The graph of introductions, with the value won and the favours.
 

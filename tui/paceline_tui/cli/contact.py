@@ -20,6 +20,7 @@ from paceline_tui.cli.facts import (
     touch_columns,
 )
 from paceline_tui.cli.frames import ARCHIVED, field_options, list_options, show_page
+from paceline_tui.cli.influence import influence_columns
 from paceline_tui.cli.out import Answer, Column, reading, show
 from paceline_tui.cli.session import Session, pass_session
 from paceline_tui.cli.times import length
@@ -157,7 +158,7 @@ def show_(session: Session, contact: tuple[str, ...], form: str | None = None) -
 
 
 def _sheet(session: Session, found: ContactPage) -> None:
-    who = found.contact
+    who, desk = found.contact, session.desk()
     head = [
         who.name,
         *facts(
@@ -168,6 +169,7 @@ def _sheet(session: Session, found: ContactPage) -> None:
                 ("Phone", who.phone),
                 ("Zone", who.zone),
                 ("Cadence", found.cadence),
+                ("Referred by", desk.network.introducer(who.id)),
                 ("Touched", given.moment(session, who.last_touch)),
                 ("Time", length(sum(found.seconds))),
                 ("Wish", "do not contact" if who.do_not_contact else None),
@@ -183,6 +185,7 @@ def _sheet(session: Session, found: ContactPage) -> None:
     )
     parts = (
         ("Jobs", found.jobs, jobs),
+        ("Decides in", desk.buyers.parts_of(who.id), influence_columns(deals=True)),
         ("Deals", found.deals, deal_columns(session)),
         ("Promises", found.promises, promise_columns(session)),
         ("Touches", found.touches, touch_columns(session)),
