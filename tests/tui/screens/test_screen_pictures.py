@@ -34,6 +34,15 @@ PLACES: dict[str, tuple[str, ...]] = {
 }
 """The screens, and the keys that lead from each to the next."""
 
+DIALOGS = {
+    "move": ("right", "greater_than_sign", "space"),
+    "move-why": ("enter",),
+    "win": ("escape", "W"),
+    "lost": ("escape", "X"),
+    "change": ("escape", "space", "space", "e"),
+}
+"""What the keys on deals ask."""
+
 EMPTY = {
     "empty-pipeline": ("1",),
     "empty-forecast": ("f",),
@@ -72,6 +81,12 @@ def _whole_words(screens: Screens, width: int) -> None:
 async def test_screens(demo: Path, size: tuple[int, int]) -> None:
     async with running(demo, size) as screens:
         assert await visit(screens, PLACES, size) == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_dialogs(demo: Path, size: tuple[int, int]) -> None:
+    async with running(demo, size) as screens:
+        assert await visit(screens, DIALOGS, size) == []
 
 
 @pytest.mark.parametrize("size", SIZES)

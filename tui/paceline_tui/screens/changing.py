@@ -9,7 +9,7 @@ from textual.widgets import Input
 
 from paceline_tui.questions.bulk import FIELDS
 from paceline_tui.screens.dialog import Dialog, typed_line
-from paceline_tui.views.line import crop, fit, join, text
+from paceline_tui.views.line import fit, flow, join, text, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,7 +26,7 @@ class ChangeDialog(Dialog[str]):
         deals: how many deals are selected.
     """
 
-    BELOW = 1
+    BELOW = 2
 
     def __init__(self, deals: int) -> None:
         super().__init__()
@@ -42,15 +42,16 @@ class ChangeDialog(Dialog[str]):
 
     def above(self, width: int) -> list[Line]:
         """How many deals, and how to say it."""
-        said = join(
-            (f" Change {self.deals:,} deals: ", "name"),
-            ("a field and what it is to be, none empties it: close eom", "dim"),
-        )
-        return [fit(crop(said, width), width)]
+        parts = [
+            text(f"Change {self.deals:,} deals", "name"),
+            text("such as: close eom, source none", "dim"),
+        ]
+        return [fit(join(" ", whole(parts, width - 1)), width)]
 
     def below(self, width: int) -> list[Line]:
         """The fields."""
-        return [fit(crop(text(f" {', '.join(FIELDS)}", "dim"), width), width)]
+        lines = flow([text(field, "dim") for field in FIELDS], width - 2)
+        return [join(" ", line) for line in lines[: self.BELOW]]
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:

@@ -11,7 +11,17 @@ from textual.widgets import Input
 
 from paceline_tui.questions import closing as questions
 from paceline_tui.screens.dialog import Dialog, typed_line
-from paceline_tui.views.line import crop, fit, join, rule, spaced, text
+from paceline_tui.views.line import (
+    cells,
+    crop,
+    fit,
+    join,
+    rule,
+    spaced,
+    text,
+    whole,
+)
+from paceline_tui.views.when import count
 from paceline_tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -85,12 +95,15 @@ class MoveDialog(Dialog[Going]):
 
     def above(self, width: int) -> list[Line]:
         """What is to be done, what it skips, and what is open."""
-        parts = [text(self.asked.said, "name")]
-        if self.asked.skipped:
-            parts.append(text(f"skips {', '.join(self.asked.skipped)}", "warn"))
+        parts = [crop(text(self.asked.said, "name"), width - 2)]
+        if skipped := self.asked.skipped:
+            told = f"skips {', '.join(skipped)}"
+            if cells(parts[0]) + len(told) + 3 > width:
+                told = f"skips {count(len(skipped), 'stage')}"
+            parts.append(text(told, "warn"))
         if self.asked.unmet:
             parts.append(text("what have they done?", "dim"))
-        lines = [fit(crop(join(" ", spaced(parts)), width), width)]
+        lines = [fit(crop(join(" ", whole(parts, width - 1)), width), width)]
         room = self._room()
         first = max(0, min(self.at - room + 1, len(self.asked.unmet) - room))
         for place in range(first, first + room if self.asked.unmet else first):
