@@ -29,15 +29,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from paceline.model.buyers import (
-        Heard,
-        Helper,
-        Influence,
-        Initiative,
-        Knowledge,
-        LargeDeals,
-        Teamwork,
-    )
+    from paceline.model.buyers import Heard, Helper, Influence, Initiative, Knowledge
+    from paceline.model.network import LargeDeals, Teamwork
 
 BATCH = 300
 """How many deals are looked at in one go."""

@@ -8,14 +8,8 @@ from itertools import pairwise
 from paceline.desk.lookup import find_contact
 from paceline.errors import RefusedError, UsageError
 from paceline.events import PEOPLE, Event
-from paceline.model.buyers import (
-    STALE_DAYS,
-    Amount,
-    Favours,
-    JobCheck,
-    Referral,
-    Referrals,
-)
+from paceline.model.buyers import STALE_DAYS
+from paceline.model.network import Amount, Favours, JobCheck, Referral, Referrals
 from paceline.rules import referrals as rules
 from paceline.store import referrals as store
 from paceline.store.records import update

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from statistics import median_low
 
-from paceline.model.buyers import LargeDeals, Teamwork
+from paceline.model.network import LargeDeals, Teamwork
 from paceline.rules.rates import share
 from paceline.store import referrals as store
 

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from paceline.model import value
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from paceline.model.rates import Rate
-
 ROLES = ("economic", "user", "technical", "coach")
 """What a buying influence decides: the money, the use, the fitness; or guides us."""
 
@@ -63,6 +59,8 @@ class Influence:
         ours: what we gain from them, besides the order.
         created_at: when the part was noted, UTC seconds.
         last_touch: newest touch with the person, UTC seconds.
+        left_for: name of the account the person left that of the deal for; None if
+            nothing is known of it.
         needs: what they want, heard first first.
         quadrant: one of `QUADRANTS`.
     """
@@ -83,6 +81,7 @@ class Influence:
     ours: str
     created_at: int
     last_touch: int | None
+    left_for: str | None = None
     needs: tuple[Need, ...] = ()
     quadrant: str = "lose-lose"
 
@@ -310,111 +309,3 @@ class Knowledge:
     score: int
     known: tuple[str, ...]
     missing: tuple[str, ...]
-
-
-@value
-class JobCheck:
-    """A job of a contact that is to be checked.
-
-    Attributes:
-        contact: key of the person, and the name.
-        account_name: where the person works.
-        title: as what.
-        checked_day: the local day that was last known to hold.
-        age: local days since then.
-    """
-
-    contact: str
-    contact_name: str
-    account_name: str | None
-    title: str | None
-    checked_day: str
-    age: int
-
-
-@value
-class Amount:
-    """Money of one currency: minor units and ISO 4217 code."""
-
-    minor: int
-    currency: str
-
-
-@value
-class Favours:
-    """How many favours there were in a year."""
-
-    year: str
-    count: int
-
-
-@value
-class Referral:
-    """A person in the referral graph, those they brought after them.
-
-    Attributes:
-        contact: key of the person, and the name.
-        account_name: where the person works.
-        depth: how many introductions lie between the person and the root.
-        by: name of who made the introduction.
-        won: value won in deals of the person.
-        traced: value won below a root, credited to the root alone.
-        favours: favours by year, the newest first.
-    """
-
-    contact: str
-    contact_name: str
-    account_name: str | None
-    depth: int
-    by: str | None
-    won: tuple[Amount, ...] = ()
-    traced: tuple[Amount, ...] = ()
-    favours: tuple[Favours, ...] = ()
-
-
-@value
-class Referrals:
-    """The referral graph.
-
-    Attributes:
-        people: everybody in it or with a favour, after who brought them.
-        traced: value won with people who were introduced.
-        favours: favours by year, the newest first, with anybody or nobody named.
-    """
-
-    people: tuple[Referral, ...]
-    traced: tuple[Amount, ...]
-    favours: tuple[Favours, ...]
-
-
-@value
-class Teamwork:
-    """What came of deals by how many departments of ours helped.
-
-    Attributes:
-        name: which deals.
-        deals: how many closed deals.
-        won: how many of them were won.
-        days: median days from the day a won deal was added to the day it was won;
-            None without any.
-    """
-
-    name: str
-    deals: int
-    won: int
-    days: int | None
-
-
-@value
-class LargeDeals:
-    """How many large deals had help of several departments.
-
-    Attributes:
-        floor: value from which a deal is large, minor units; None without deals.
-        currency: ISO 4217 code of it.
-        helped: the large deals with at least two departments, of all large ones.
-    """
-
-    floor: int | None
-    currency: str
-    helped: Rate

@@ -34,6 +34,7 @@ RULES = {
     "against": "somebody of a high degree is against it",
     "sees no need": "the economic buyer sees no need of a change",
     "untouched": "an influence nobody has spoken with",
+    "left": "an influence has left for another firm",
     "late helper": "a department of ours is late with what it owes",
     "stale initiative": "an initiative that was not checked for over 90 days",
     "unseen": "a competitor not sighted for over 30 days",
@@ -64,6 +65,7 @@ def flags(side: Side, today: date) -> tuple[Flag, ...]:
         *_against(people),
         *_blind(people),
         *_untouched(people),
+        *_left(people),
         *_late(side.helpers, today),
         *_stale(side.initiatives),
         *_unseen(side, today),
@@ -135,6 +137,13 @@ def _untouched(people: Sequence[Influence]) -> Iterator[Flag]:
     if silent:
         said = f"never touched: {', '.join(silent)}"
         yield Flag("untouched", said, silent, "named as influence, no touch recorded")
+
+
+def _left(people: Sequence[Influence]) -> Iterator[Flag]:
+    gone = {each.contact_name: each.left_for for each in people if each.left_for}
+    for name, firm in gone.items():
+        why = "named as influence, and works there no longer"
+        yield Flag("left", f"{name} has left for {firm}", (name,), why)
 
 
 def _late(helpers: Sequence[Helper], today: date) -> Iterator[Flag]:

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 _INFLUENCE = (
     "SELECT i.id, i.deal, d.name, a.name, i.contact, c.name, c.title, i.role, "
-    "i.degree, i.mode, i.rating, i.win, i.result, i.ours, i.created_at, c.last_touch "
+    "i.degree, i.mode, i.rating, i.win, i.result, i.ours, i.created_at, c.last_touch, "
+    "(SELECT n.name FROM account n WHERE n.id = c.account AND n.id <> d.account "
+    "AND EXISTS (SELECT 1 FROM employment e WHERE e.contact = c.id "
+    "AND e.account = d.account AND e.to_day IS NOT NULL)) "
     "FROM influence i JOIN deal d ON d.id = i.deal JOIN contact c ON c.id = i.contact "
     "LEFT JOIN account a ON a.id = d.account "
 )
@@ -205,6 +208,9 @@ SUSPECT = {
     "sees no need": _some("influence i", "i.mode IN ('even keel', 'overconfident')"),
     "untouched": _some(
         "influence i JOIN contact c ON c.id = i.contact", "c.last_touch IS NULL"
+    ),
+    "left": _some(
+        "influence i JOIN contact c ON c.id = i.contact", "c.account <> d.account"
     ),
     "late helper": _some("helper i", "i.done_at IS NULL AND i.due_day IS NOT NULL"),
     "stale initiative": _some("deal_initiative i", "1"),

@@ -120,6 +120,20 @@ def test_an_economic_buyer_who_sees_no_need_is_told(desk: Desk, mode: str) -> No
     assert (f"economic buyer Ann Roe is {mode}" in said(desk)) is flagged
 
 
+def test_an_influence_who_moved_on_is_told_in_the_old_deal_alone(desk: Desk) -> None:
+    know(desk)
+    desk.people.add_contact("Free Lance")
+    desk.buyers.add_influence(DEAL, "free", "coach", win="a reference")
+    desk.people.moved("ann", "Initech", create=True)
+    (flag,) = [f for f in desk.buyers.show(DEAL).flags if f.rule == "left"]
+    assert (flag.said, flag.names) == ("Ann Roe has left for Initech", ("Ann Roe",))
+    desk.pipeline.add("Pilot", "initech", contact="ann")
+    desk.buyers.add_influence("initech/pilot", "ann", "coach")
+    assert "left" not in rules(desk, "initech/pilot")
+    desk.people.moved("ann", "acme", day=date(2026, 11, 22))
+    assert "left" not in rules(desk)
+
+
 def test_a_helper_is_late_from_the_day_after(desk: Desk) -> None:
     know(desk)
     desk.buyers.add_helper(DEAL, "legal", "Kim", "check clause 7", "2026-11-22")
@@ -192,6 +206,8 @@ def test_a_rule_alone_finds_the_flags_it_has_among_all(
     with Desk(path, config, lambda: NOW, login="sam") as desk:
         deal = desk.pipeline.deals(limit=1)[0].id
         desk.pipeline.seen(deal, "Vexo", "2026-01-02")
+        who = next(one for one in desk.buyers.influences() if one.last_touch)
+        desk.people.moved(who.contact, "Initech", create=True)
         every = desk.buyers.flags(limit=10_000)
         assert {one.rule for one in every} >= set(SUSPECT) - {"no influence"}
         for rule in RULES:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from paceline.errors import UsageError
-from paceline.model.buyers import JobCheck, Referral
+from paceline.model.network import JobCheck, Referral
 from paceline_tui.cli import given
 from paceline_tui.cli.facts import tell
 from paceline_tui.cli.out import COUNT, Answer, Column, plain, reading, short, show
@@ -17,7 +17,7 @@ from paceline_tui.cli.words import WordsCommand, free_words, with_names
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from paceline.model.buyers import Amount, Favours
+    from paceline.model.network import Amount, Favours
 
 
 @click.command("moved", cls=WordsCommand)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from paceline.errors import UsageError
-from paceline.model.buyers import Helper, Teamwork
+from paceline.model.buyers import Helper
+from paceline.model.network import Teamwork
 from paceline_tui.cli import given
 from paceline_tui.cli.facts import tell
 from paceline_tui.cli.influence import deal_of
@@ -16,7 +17,7 @@ from paceline_tui.cli.session import Session, pass_session
 from paceline_tui.cli.words import WordsCommand, free_words
 
 if TYPE_CHECKING:
-    from paceline.model.buyers import LargeDeals
+    from paceline.model.network import LargeDeals
 
 EXAMPLE = 'pace helper add @acme/renewal legal Kim --owes "check clause 7" --due fri'
 
