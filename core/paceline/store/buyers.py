@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from paceline.model import replace
 from paceline.model.buyers import Heard, Helper, Influence, Need
 
@@ -222,6 +224,8 @@ SUSPECT = {
 def open_deals(book: Book, size: int, rule: str = "") -> Iterator[list[str]]:
     """Keys of the open deals so many at a time, those nearest the end first.
 
+    Of a stage those whose next step is due first come first.
+
     Args:
         book: where to look.
         size: how many at a time.
@@ -232,19 +236,14 @@ def open_deals(book: Book, size: int, rule: str = "") -> Iterator[list[str]]:
         "SELECT id FROM stage WHERE kind = 'open' ORDER BY position DESC, pipeline"
     )
     for (stage,) in stages:
-        after = ""
-        while True:
-            rows = book.rows(
-                "SELECT d.id FROM deal d WHERE d.stage = ? AND d.closed_at IS NULL "
-                f"AND d.id > ? {suspect}ORDER BY d.id LIMIT ?",
-                stage,
-                after,
-                size,
-            )
-            if not rows:
-                break
-            yield [row[0] for row in rows]
-            after = rows[-1][0]
+        rows = book.each(
+            "SELECT d.id FROM deal d WHERE d.stage = ? AND d.closed_at IS NULL "
+            f"{suspect}ORDER BY d.next_at IS NULL, d.next_at, d.id",
+            stage,
+        )
+        keys = (row[0] for row in rows)
+        while batch := list(islice(keys, size)):
+            yield batch
 
 
 def need(book: Book, key: str) -> tuple[str, str] | None:
