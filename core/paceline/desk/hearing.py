@@ -92,20 +92,34 @@ class HearingVerbs(BuyingVerbs):
                 if row not in keys:
                     raise
                 return keys[row]
-        person = self._desk.people.find_contact(who)
-        parts = store.open_parts(self._book, person.id)
+        parts, name = self._parts(who)
         if not parts:
             raise RefusedError(
-                f"{person.name} has no part in an open deal: name it first, "
-                f'pace influence add @deal "{person.name}" user'
+                f"{name} has no part in an open deal: name it first, "
+                f'pace influence add @deal "{name}" user'
             )
         if len({one.deal for one in parts}) > 1:
             names = ", ".join(dict.fromkeys(_mention(one) for one in parts))
             raise UsageError(
-                f"{person.name} has a part in several open deals: say which with "
+                f"{name} has a part in several open deals: say which with "
                 f"--deal, {names}"
             )
         return parts[0]
+
+    def _parts(self, who: str) -> tuple[list[Influence], str]:
+        """The parts of a person in open deals, and the name.
+
+        Of several people the name fits, the only one who has a part is meant.
+        """
+        try:
+            person = self._desk.people.find_contact(who)
+        except UsageError:
+            key = key_of(one_line(who).removeprefix("@"))
+            parts = store.open_named(self._book, key)
+            if len({one.contact for one in parts}) != 1:
+                raise
+            return parts, parts[0].contact_name
+        return store.open_parts(self._book, person.id), person.name
 
     def _heard(self, heard: date | int | None, now: int) -> int:
         """When something was heard, UTC seconds."""

@@ -6,6 +6,7 @@ from itertools import islice
 
 from paceline.model import replace
 from paceline.model.buyers import Heard, Helper, Influence, Need
+from paceline.store.names import AFTER
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -70,6 +71,12 @@ def influence(book: Book, key: str) -> Influence | None:
 def open_parts(book: Book, contact: str) -> list[Influence]:
     """The parts of a contact in open deals, without their needs."""
     return _influences(book, "i.contact = ? AND d.closed_at IS NULL", (contact,))
+
+
+def open_named(book: Book, key: str) -> list[Influence]:
+    """The parts in open deals of everybody whose name begins so, without needs."""
+    where = "c.key >= ? AND c.key < ? AND d.closed_at IS NULL"
+    return _influences(book, where, (key, key + AFTER))
 
 
 def heard(book: Book, words: Sequence[str], limit: int) -> list[Heard]:

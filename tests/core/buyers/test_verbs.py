@@ -133,6 +133,15 @@ def test_a_need_is_noted_at_the_only_part_of_a_person(desk: Desk) -> None:
         desk.buyers.remove_need("rain")
 
 
+def test_of_several_people_the_one_with_a_part_is_meant(desk: Desk) -> None:
+    desk.people.add_contact("Ann Able", "acme")
+    desk.buyers.add_influence(DEAL, "ann-roe", "user")
+    assert desk.buyers.add_need("ann", "fix", "the pump").said.startswith("Ann Roe wa")
+    desk.buyers.add_influence(DEAL, "ann-able", "coach")
+    with pytest.raises(UsageError, match="'@ann' could be several contacts"):
+        desk.buyers.add_need("ann", "fix", "the pump")
+
+
 def test_needs_are_taken_out_by_words_only_one_has(desk: Desk) -> None:
     desk.buyers.add_influence(DEAL, "ann", "user")
     desk.buyers.add_need("ann", "fix", "the old pump")
