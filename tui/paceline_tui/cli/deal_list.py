@@ -119,12 +119,18 @@ def why(session: Session, deal: tuple[str, ...], form: str | None = None) -> Non
     """Say why a DEAL is fresh, aging, rotting or rotten, and what is doubtful in it."""
     pipeline = session.desk().pipeline
     page = pipeline.show(pipeline.find(given.one(deal, "deal")).id, 0)
-    lines = [*page.rot_why, *page.flags]
     extra = {"rot": page.rot, "idle": page.idle, "after": page.rot_after}
-    rows = [{"line": line} for line in lines]
-    columns = (Column("", lambda row: row["line"]),)
+    rows = [
+        *({"about": "rot", "line": line} for line in page.rot_why),
+        *({"about": "doubt", "line": line} for line in page.flags),
+    ]
+    columns = (
+        Column("", lambda row: "!" if row["about"] == "doubt" else ""),
+        Column("", lambda row: row["line"]),
+    )
     empty = "it is closed: nothing rots and nothing is doubtful"
-    show(session, form, Answer("why", rows, columns, (), (), empty, ("line",), extra))
+    of = ("about", "line")
+    show(session, form, Answer("why", rows, columns, (), (), empty, of, extra))
 
 
 LISTS = (list_, flags, why)
