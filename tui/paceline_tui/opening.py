@@ -191,8 +191,7 @@ def _sketch(opening: Opening, desk: Desk, width: int, height: int) -> list[Line]
     """The cards in sight under the names of their stages."""
     cards = {
         stage.name: questions.page(desk, stage.id, stage.name, 0, height // 4)
-        for stage in desk.board.stages()
-        if stage.kind == "open"
+        for stage in desk.board.shown_stages()
     }
     return sketch(width, height, desk.zone.day(desk.now()), opening.name, cards)
 

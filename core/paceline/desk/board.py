@@ -48,7 +48,7 @@ class BoardDesk:
     def _open_stages(self) -> list[Stage]:
         return [stage for stage in self.stages() if stage.kind == "open"]
 
-    def _shown_stages(self, filter: str) -> list[Stage]:  # noqa: A002
+    def shown_stages(self, filter: str = "") -> list[Stage]:  # noqa: A002
         """The open stages of the first pipeline, or of the one a filter names."""
         stages = self._open_stages()
         named = [a.said for a in read_filter(filter).asked if a.field == "pipeline"]
@@ -67,7 +67,7 @@ class BoardDesk:
         narrowed = self._narrow(filter)
         main = self._desk.config.currency
         columns = []
-        for stage in self._shown_stages(filter):
+        for stage in self.shown_stages(filter):
             sums = board.sums(self._book, stage.id, stage.chance, narrowed)
             own = next((s for s in sums if s.currency == main), Sum(main, 0, 0, 0))
             columns.append(
@@ -136,7 +136,7 @@ class BoardDesk:
 
     def _known(self, begun: tuple[str, ...]) -> None:
         """Refuse beginnings of stages that no stage has."""
-        keys = [stage.key for stage in self.stages()]
+        keys = list(dict.fromkeys(stage.key for stage in self.stages()))
         for word in begun:
             if not any(key.startswith(word) for key in keys):
                 raise ParseError(

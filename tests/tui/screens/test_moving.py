@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input
 
-from support.screens import find, running
+from paceline.desk import Desk
+from paceline.desk.demo import demo_config
+from support.books import Clock
+from support.screens import ZONE, find, running
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -168,3 +171,12 @@ async def test_the_list_sorts_by_every_column_and_keeps_its_row(book: Path) -> N
         key = screens.item[0]
         await screens.press("enter", "escape")
         assert screens.item[0] == key
+
+
+async def test_a_second_pipeline_adds_nothing_to_the_first_board(book: Path) -> None:
+    with Desk(str(book), demo_config(ZONE), Clock(), login="sam") as desk:
+        desk.stages.add("Target", "partner", create=True)
+        desk.pipeline.add("Reseller", "globex", stage="partner/", create=True)
+    async with running(book) as screens:
+        assert "Target 12" in screens.text
+        assert len(screens.rows.grid.columns) == 5
