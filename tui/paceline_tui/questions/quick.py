@@ -253,7 +253,9 @@ def _unknown(desk: Desk, adding: Addition, text: str) -> ParseError | None:
         if not typed:
             continue
         if field == "stage":
-            known = [each.name for each in desk.pipeline.stages()]
+            stages = desk.pipeline.stages()
+            known = list(dict.fromkeys(each.name for each in stages))
+            typed = typed.rpartition("/")[2] or known[0]
         else:
             known = [each.name for each in desk.cadence.cadences()]
         if not any(key_of(name).startswith(key_of(typed)) for name in known):
