@@ -153,6 +153,7 @@ ACTIONS: tuple[Action, ...] = (
         "page.last", ("K",), "beside(-1)", "The one before", _MOVE, "page", "previous"
     ),
     Action("page.plan", ("P",), "write_plan", "Write the plan", _DO, "page", "plan"),
+    Action("account.deals", ("enter",), "open_deals", "Open its deals", _DO, "account"),
     # time
     Action(
         "time.earlier", ("left_square_bracket",), "day(-1)", "Day before", _SEE, "time"
@@ -339,6 +340,13 @@ HINTS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
     "funnel": (_LOG, _TIMER, (("back",), "back"), _MORE),
     "measures": (_LOG, _TIMER, (("back",), "back"), _MORE),
     "deal": (_TABS, _BESIDE, _LOG, _TIMER, (("edit",), "edit"), _MORE),
-    "account": (_TABS, _BESIDE, _LOG, _TIMER, (("page.plan",), "plan"), _MORE),
+    "account": (
+        _TABS,
+        _BESIDE,
+        (("account.deals",), "deals"),
+        _LOG,
+        (("page.plan",), "plan"),
+        _MORE,
+    ),
 }
 """What the key line of each screen shows: actions that share a label, and the label."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+
 from paceline.desk.lookup import find_account
 from paceline.desk.standing import Standing
 from paceline.desk.sums import spent_on
@@ -140,6 +142,11 @@ class PagesDesk:
             values=tuple(store.open_values(book, account.id)),
             seconds=spent_on(self._desk, "account", account.id),
         )
+
+    def deals(self, account: str) -> array[int]:
+        """Rowids of an account's deals in the order of its page."""
+        rowids = deal_store.rowids_of(self._book, "account", account, MOST_DEALS)
+        return array("q", rowids)
 
     def account_beside(self, key: str, step: int) -> tuple[str, str] | None:
         """Key and name of the account after (1) or before (-1) one, by name."""

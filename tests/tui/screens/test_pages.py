@@ -267,3 +267,32 @@ async def test_empty_parts_say_what_to_type(tmp_path: Path) -> None:
         ):
             await screens.press("tab")
             assert words in screens.text
+
+
+async def test_the_deals_of_an_account_are_opened_one_after_the_other(
+    demo: Path,
+) -> None:
+    async with running(demo) as screens:
+        await screens.press("b", "enter", "A")
+        here = screens.app.screen
+        assert isinstance(here, AccountScreen)
+        card = screens.desk().pages.account(here.key)
+        names = [row.name for row in (*card.open, *card.closed)]
+        await screens.press("enter")
+        assert f"Account › {here.account} › {names[0]}" in screens.lines[0]
+        assert f"1 of {card.deals}" in screens.lines[0]
+        for name in names[1:]:
+            await screens.press("J")
+            assert name in screens.lines[0]
+        await screens.press("escape")
+        assert screens.app.screen is here
+
+
+async def test_an_account_without_deals_says_so(tmp_path: Path) -> None:
+    with make_desk(tmp_path, zone=ZONE) as desk:
+        desk.people.add_account("Acme")
+    async with running(tmp_path / "book.db") as screens:
+        await screens.press("colon")
+        await screens.type("account acme")
+        await screens.press("enter", "enter")
+        assert "Acme has no deals yet" in screens.text

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from paceline_tui.keys import bindings
 from paceline_tui.questions.account import account_page
-from paceline_tui.questions.trail import AccountTrail
+from paceline_tui.questions.trail import AccountTrail, ListTrail
 from paceline_tui.screens.tabs import TabbedPage
 from paceline_tui.views import account as views
 
@@ -30,7 +30,7 @@ class AccountScreen(TabbedPage):
     PLACE = "account"
     KIND = "account"
     TABS = ("overview", "people", "deals", "plan", "touches", "time")
-    BINDINGS: ClassVar = bindings("page")
+    BINDINGS: ClassVar = bindings("page", "account")
 
     def __init__(self, key: str, name: str) -> None:
         super().__init__(key, f"Account › {name}", name, AccountTrail())
@@ -53,6 +53,24 @@ class AccountScreen(TabbedPage):
         """Another account."""
         self.account = self.heading = stop.view
         self.way = f"Account › {self.account}"
+
+    def action_open_deals(self) -> None:
+        """The first of its deals; the next key goes through the others."""
+        key = self.key
+
+        def first(desk: Desk) -> Stop | None:
+            return ListTrail(desk.pages.deals(key), -1).beside(desk, "", 1)
+
+        self.ask(first, self._open)
+
+    def _open(self, stop: Stop | None) -> None:
+        if stop is None:
+            self.say(f"{self.account} has no deals yet")
+            return
+        from paceline_tui.screens.deal import DealScreen
+
+        way = f"Account › {self.account}"
+        self.app.push_screen(DealScreen(stop.view, stop.trail, way))
 
     def context(self) -> str:
         """The words that name this account in a quick-entry line."""

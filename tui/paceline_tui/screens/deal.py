@@ -30,6 +30,7 @@ class DealScreen(TabbedPage):
     Args:
         card: the deal as it is on the board.
         trail: the list it was opened from (see `questions.trail`).
+        root: where that list is, if it is not the pipeline.
     """
 
     PLACE = "deal"
@@ -37,9 +38,10 @@ class DealScreen(TabbedPage):
     TABS = ("overview", "people", "plan", "touches", "time", "history")
     BINDINGS: ClassVar = bindings("deal", "deals", "page")
 
-    def __init__(self, card: DealCard, trail: Any = None) -> None:
-        super().__init__(card.key, _way(card), _title(card), trail)
+    def __init__(self, card: DealCard, trail: Any = None, root: str = "") -> None:
+        super().__init__(card.key, _way(card, root), _title(card), trail)
         self.card = card
+        self.root = root
 
     def part(self, desk: Desk, tab: str) -> Any:
         """Ask for overview, people or history."""
@@ -61,7 +63,7 @@ class DealScreen(TabbedPage):
     def turned(self, stop: Stop) -> None:
         """Another deal."""
         self.card = stop.view
-        self.way, self.heading = _way(self.card), _title(self.card)
+        self.way, self.heading = _way(self.card, self.root), _title(self.card)
 
     def context(self) -> str:
         """The words that name this deal in a quick-entry line."""
@@ -92,6 +94,8 @@ def _title(card: DealCard) -> str:
     return f"{card.account} {card.deal}".rstrip()
 
 
-def _way(card: DealCard) -> str:
+def _way(card: DealCard, root: str) -> str:
+    if root:
+        return f"{root} › {card.deal or card.account}"
     name = " / ".join(part for part in (card.account, card.deal) if part)
     return f"Pipeline › {card.stage} › {name}"
