@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from time import perf_counter
 
 from paceline.model import value
 from paceline_tui.views.forecast import CategoryView, ForecastPage, GapView
@@ -25,13 +24,11 @@ class LikelyRange:
         low: P10, minor units; None if no open deal counts.
         high: P90.
         changed: whether the chances of stages are others than were shown.
-        took: seconds it took.
     """
 
     low: int | None
     high: int | None
     changed: bool
-    took: float
 
 
 def forecast_page(desk: Desk, period: str | None = None) -> ForecastPage:
@@ -83,17 +80,16 @@ def _deal(deal: GapDeal) -> GapView:
 
 
 def likely(desk: Desk, *, keep: bool) -> LikelyRange:
-    """The likely range of the quota period, and how long it took to find.
+    """The likely range of the quota period.
 
     Args:
         desk: the desk.
         keep: keep the chances of the day, too.
     """
-    began = perf_counter()
     changed, found = False, None
     if keep:
         changed, found = desk.forecast.keep_and_likely()
     else:
         found = desk.forecast.likely()
     low, high = (found.low, found.high) if found else (None, None)
-    return LikelyRange(low, high, changed, perf_counter() - began)
+    return LikelyRange(low, high, changed)

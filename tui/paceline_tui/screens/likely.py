@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 MANY = 5000
 """Open deals from which the range waits until nothing changes."""
-SLOW = 0.2
-"""Seconds of the clerk's time from which it waits, too."""
 QUIET = 5.0
 """Seconds without a change that it then waits for."""
 
@@ -65,7 +63,7 @@ class LikelyBoard(Board):
         if self._later is not None:
             self._later.stop()
             self._later = None
-        if deals < MANY and (self.range is None or self.range.took < SLOW):
+        if deals < MANY:
             self._ask_range()
         else:
             self._later = self.set_timer(QUIET, self._ask_range)
