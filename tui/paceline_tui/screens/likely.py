@@ -70,9 +70,14 @@ class LikelyBoard(Board):
 
     def _ask_range(self) -> None:
         """With the first answer of a day the chances of that day are kept."""
-        keep = self._kept != self.pace.today()
-        self._kept = self.pace.today()
-        self.ask(lambda desk: likely(desk, keep=keep), self._got_range, "range")
+        today = self.pace.today()
+        keep = self._kept != today
+
+        def got(found: LikelyRange) -> None:
+            self._kept = today
+            self._got_range(found)
+
+        self.ask(lambda desk: likely(desk, keep=keep), got, "range")
 
     def _got_range(self, found: LikelyRange) -> None:
         self.range = found
