@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from paceline.desk.funnel import FunnelDesk
     from paceline.desk.habits import HabitDesk
     from paceline.desk.history import HistoryDesk
+    from paceline.desk.ideas import IdeaDesk
     from paceline.desk.importing import ImportDesk
     from paceline.desk.measures import MeasureDesk
     from paceline.desk.network import NetworkDesk
@@ -204,6 +205,13 @@ class Desk:
         from paceline.desk.cadence import CadenceDesk
 
         return CadenceDesk(self)
+
+    @property
+    def ideas(self) -> IdeaDesk:
+        """Ideas of steps, their reply rates, and how calls get through."""
+        from paceline.desk.ideas import IdeaDesk
+
+        return IdeaDesk(self)
 
     @property
     def network(self) -> NetworkDesk:

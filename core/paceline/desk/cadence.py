@@ -9,14 +9,22 @@ from __future__ import annotations
 from paceline.desk.cadence_board import counted
 from paceline.desk.cadence_plans import CadencePlans
 from paceline.desk.fields import choose
+from paceline.desk.ideas import named
 from paceline.desk.touches import new_touch, write_touch
 from paceline.errors import NotFoundError, RefusedError
 from paceline.events import CADENCE, EVERYTHING, Event
 from paceline.model import replace
+from paceline.model.cadence import Made
 from paceline.model.people import ENDS_CADENCE, OUTCOMES
-from paceline.rules.cadence import REASK_MONTHS, next_step, step_due
+from paceline.rules.cadence import (
+    REASK_MONTHS,
+    capped,
+    next_step,
+    step_due,
+)
 from paceline.rules.weeks import months_later
 from paceline.store import cadence as store
+from paceline.store.ids import derived_id
 from paceline.store.names import resolve
 from paceline.store.records import insert, update
 from paceline.text.days import day_said
@@ -65,6 +73,8 @@ class CadenceDesk(CadencePlans):
                 "due_day": due.isoformat(),
                 "started_at": now,
             }
+            again = store.enrolments(self._book, key, into.id)
+            fields["id"] = derived_id("enrolment", key, into.id, str(again))
             row = insert(conn, "enrolment", self._desk.owner, fields)
         said = f"{name} is in {into.name}: {into.steps[0].channel} due {day_said(due)}"
         return Event(CADENCE, said, row)
@@ -93,23 +103,30 @@ class CadenceDesk(CadencePlans):
         state = self._enrolment(enrolment)
         cadence = self._cadence(state.cadence)
         outcome = choose(outcome, OUTCOMES, "outcome")
-        self._may(state, cadence)
         place = min(state.position, len(cadence.steps))
         step = cadence.steps[place - 1]
+        self._may(state, cadence, "" if outcome in ENDS_CADENCE else step.channel)
         begun = now - (seconds or 0)
         touch = replace(
             new_touch(self._desk, begun, step.channel, outcome, note),
+            id=self._touch_id(state),
             contact=state.contact,
             account=state.account,
             deal=state.deal,
             enrolment=state.id,
             step=place,
         )
+        idea = step.idea
+        if outcome == "reply":  # to what went before, whatever step is next
+            touch, idea = replace(touch, direction="in"), ""
         fields, said = self._after(state, cadence, now)
         what = f"{step.channel} {state.contact_name}, step {place} of {cadence.name}"
         with self._book.write(what, now) as conn:
             self._still(state)
             notices = write_touch(self._desk, conn, touch, seconds, now)
+            if idea:
+                row = named(conn, self._desk.owner, idea, now)
+                update(conn, "touch", touch.id, {"idea": row})
             if outcome not in ENDS_CADENCE:
                 update(conn, "enrolment", state.id, fields)
         if seconds:
@@ -171,6 +188,14 @@ class CadenceDesk(CadencePlans):
         said = f"{name} goes on with step {state.position}, due {day_said(due)}"
         return Event(CADENCE, said, state.id)
 
+    def over(self, contact: str) -> tuple[str, ...]:
+        """That no further attempt may be made with a contact in a cadence, if so."""
+        held = store.current(self._book, contact)
+        card = self.card(held[0]) if held else None
+        if card is None or not card.blocked or card.state != "active":
+            return ()
+        return (f"no step of {card.cadence_name} may follow: {card.blocked}",)
+
     # What the verbs share
 
     def _contact(self, typed: str) -> tuple[str, str, bool]:
@@ -183,13 +208,18 @@ class CadenceDesk(CadencePlans):
             raise NotFoundError(f"'{typed}' is no contact: name a person, such as @ann")
         return found
 
+    def _touch_id(self, state: Enrolment) -> str:
+        """The key of the touch a step makes: the same on every machine."""
+        made = store.step_touches(self._book, state.id, state.contact)
+        return derived_id("touch", state.id, str(state.position), str(made))
+
     def _enrolment(self, key: str) -> Enrolment:
-        found = store.enrolment(self._book, key)
+        found = store.enrolment(self._book, key, self._today(None))
         if found is None:
             raise NotFoundError("that contact is in no cadence any more")
         return found
 
-    def _may(self, state: Enrolment, cadence: Cadence) -> None:
+    def _may(self, state: Enrolment, cadence: Cadence, channel: str) -> None:
         """Refuse a step that must not be done."""
         name = state.contact_name
         if state.do_not_contact:
@@ -203,6 +233,17 @@ class CadenceDesk(CadencePlans):
                 f"{name} has had {state.attempts} attempts of {cadence.max_attempts}: "
                 "stop the cadence, or raise its limit"
             )
+        why = capped(cadence, self._made(state, cadence), channel)
+        if why:
+            raise RefusedError(f"{name} has had {why}: the step was not done")
+
+    def _made(self, state: Enrolment, cadence: Cadence) -> Made:
+        most, window = cadence.max_attempts, cadence.window_days
+        free = None
+        if state.recent >= most:
+            free = store.free_day(self._book, state.contact, most, window)
+        used = state.used.split(",") if state.used else ()
+        return Made(state.attempts, state.recent, used, free)
 
     def _after(
         self, state: Enrolment, cadence: Cadence, now: int
@@ -228,7 +269,7 @@ class CadenceDesk(CadencePlans):
 
     def _still(self, state: Enrolment) -> None:
         """Refuse to go on if another program was quicker; for inside a step."""
-        if store.enrolment(self._book, state.id) != state:
+        if store.enrolment(self._book, state.id, self._today(None)) != state:
             raise RefusedError(
                 f"{state.contact_name} was just changed elsewhere: look again, then "
                 "repeat what still holds"

@@ -14,7 +14,7 @@ from paceline.model.cadence import (
     CadenceColumn,
     CallList,
 )
-from paceline.rules.cadence import ONE_DAY
+from paceline.rules.cadence import ONE_DAY, capped
 from paceline.store import cadence as store
 from paceline.store import cadence_board as pages
 from paceline.store.names import key_of
@@ -83,7 +83,7 @@ class CadenceQuestions:
         today = self._today(today)
         days = (today, self._sunday(today))
         narrowed = pages.narrow(read_words(filter))
-        return pages.cards(self._book, column, days, first, n, narrowed)
+        return pages.cards(self._book, column, days, first, n, capped, narrowed)
 
     def counts(self, filter: str = "") -> dict[str, int]:  # noqa: A002
         """How many cards each column holds today, of those the filter lets pass."""
@@ -101,7 +101,7 @@ class CadenceQuestions:
         Raises:
             NotFoundError: there is no such enrolment.
         """
-        found = pages.card(self._book, enrolment, self._today(None))
+        found = pages.card(self._book, enrolment, self._today(None), capped)
         if found is None:
             raise NotFoundError("that contact is in no cadence any more")
         return found

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from paceline.desk.cadence_board import CadenceQuestions, counted
-from paceline.errors import UsageError
+from paceline.desk.ideas import bank
+from paceline.errors import RefusedError, UsageError
 from paceline.events import CADENCE, Event
 from paceline.model.cadence import Cadence
-from paceline.rules.cadence import check_cadence, shift_for_pto
+from paceline.rules.cadence import (
+    MIN_CHANNELS,
+    WINDOW_DAYS,
+    check_cadence,
+    check_channels,
+    shift_for_pto,
+)
 from paceline.store import blocks
 from paceline.store import cadence as store
 from paceline.store.ids import new_id
 from paceline.store.names import key_of
+from paceline.store.records import update
 from paceline.text.days import day_said
 
 TYPE_CHECKING = False
@@ -34,23 +42,30 @@ class CadencePlans(CadenceQuestions):
         *,
         max_attempts: int = 7,
         end_action: str = "rest",
+        min_channels: int = MIN_CHANNELS,
+        window_days: int = WINDOW_DAYS,
     ) -> Event:
-        """Add a cadence.
+        """Add a cadence; ideas its steps name that are not in the bank join it.
 
         Args:
             name: its name.
             steps: in order; their positions are counted anew from 1.
             max_attempts: outgoing touches after which no further one is made.
             end_action: ``rest`` or ``re-ask``.
+            min_channels: how many different channels its attempts use at least.
+            window_days: days in which `max_attempts` outgoing touches are the most.
 
         Raises:
             UsageError: the name is taken, there are no steps, or one cannot be meant.
         """
-        new = Cadence(new_id(), name, max_attempts, end_action, tuple(steps))
+        limits = {"min_channels": min_channels, "window_days": window_days}
+        new = Cadence(new_id(), name, max_attempts, end_action, tuple(steps), **limits)
         self._check(new)
+        check_channels(new)
         now = self._desk.now()
         with self._book.write(f"add cadence {name}", now) as conn:
             store.add_cadence(conn, self._desk.owner, new, now)
+            bank(conn, self._desk.owner, new.steps, now)
         said = f"added cadence {name}: {len(new.steps)} steps"
         return Event(CADENCE, said, new.id)
 
@@ -62,6 +77,8 @@ class CadencePlans(CadenceQuestions):
         steps: Sequence[CadenceStep] | None = None,
         max_attempts: int | None = None,
         end_action: str | None = None,
+        min_channels: int | None = None,
+        window_days: int | None = None,
     ) -> Event:
         """Change a cadence, given by name or key; what is None stays.
 
@@ -78,14 +95,41 @@ class CadencePlans(CadenceQuestions):
             old.max_attempts if max_attempts is None else max_attempts,
             old.end_action if end_action is None else end_action,
             old.steps if steps is None else tuple(steps),
+            old.active,
+            old.min_channels if min_channels is None else min_channels,
+            old.window_days if window_days is None else window_days,
         )
         self._check(new)
-        with self._book.write(f"edit cadence {old.name}", self._desk.now()) as conn:
+        if steps is not None or min_channels is not None:
+            check_channels(new)
+        now = self._desk.now()
+        with self._book.write(f"edit cadence {old.name}", now) as conn:
             store.set_cadence(conn, self._desk.owner, new)
+            bank(conn, self._desk.owner, new.steps, now)
         said = (
-            f"cadence {new.name}: {len(new.steps)} steps, {new.max_attempts} attempts"
+            f"cadence {new.name}: {len(new.steps)} steps, {new.max_attempts} attempts "
+            f"in {new.window_days} days, by {counted(new.min_channels, 'channel')} "
+            "at least"
         )
         return Event(CADENCE, said, new.id)
+
+    def archive(self, cadence: str) -> Event:
+        """Put a cadence away; nobody can be enrolled in it any more.
+
+        Raises:
+            NotFoundError: there is no such cadence.
+            RefusedError: somebody is in it.
+        """
+        old = self._cadence(cadence)
+        if store.in_use(self._book, old.id):
+            raise RefusedError(
+                f"{counted(old.active, 'contact')} active in {old.name}, others may "
+                "rest in it: stop them first, 'pace cadence list' names them"
+            )
+        now = self._desk.now()
+        with self._book.write(f"archive cadence {old.name}", now) as conn:
+            update(conn, "cadence", old.id, {"archived_at": now})
+        return Event(CADENCE, f"cadence {old.name} is archived", old.id)
 
     def pto(self, first: date, last: date, note: str = "") -> Event:
         """Take days off: whatever is due from then on moves by the working days taken.
@@ -151,7 +195,8 @@ class CadencePlans(CadenceQuestions):
         key = key_of(new.name)
         if not key:
             raise UsageError("a cadence needs a name, such as Outreach")
-        for other in store.cadences(self._book):
+        for other in store.cadences(self._book, archived=True):
             if key_of(other.name) == key and other.id != new.id:
-                raise UsageError(f"there is a cadence {other.name} already")
+                away = " (archived)" if other.archived_at else ""
+                raise UsageError(f"there is a cadence {other.name} already{away}")
         check_cadence(new)

@@ -11,7 +11,7 @@ from paceline.desk.lookup import find_account, find_contact, look
 from paceline.desk.network import refuse_circle
 from paceline.desk.standing import Standing
 from paceline.desk.sums import spent_on
-from paceline.errors import NotFoundError, UsageError
+from paceline.errors import NotFoundError, RefusedError, UsageError
 from paceline.events import EVERYTHING, PEOPLE, Event
 from paceline.model.people import CONTACT_FIELDS, ContactPage
 from paceline.store import people as store
@@ -71,6 +71,11 @@ class ContactVerbs(AccountVerbs):
             choices = ", ".join(CONTACT_FIELDS)
             raise UsageError(f"say what to change of {contact.name}: {choices}")
         news = checked("contact", fields)
+        if contact.do_not_contact and news.get("do_not_contact") == 0:
+            raise RefusedError(
+                f"{contact.name} asked not to be contacted, and that is for good: "
+                "only 'pace undo' takes back a mistake"
+            )
         self._link(fields, news)
         if news.get("referred_by"):
             refuse_circle(self._book, contact.id, str(news["referred_by"]))

@@ -13,6 +13,7 @@ from paceline.desk.import_ledger import Ledger, Row, Setting
 from paceline.desk.import_names import Directory, Stages
 from paceline.desk.import_people import People
 from paceline.desk.import_time import Times
+from paceline.desk.touches import settle
 from paceline.exchange.records import (
     AccountRecord,
     BookRow,
@@ -80,6 +81,9 @@ class Run:
         self._make(ledger)
         with rows_in.roomy(conn):
             self._add(conn, ledger)
+        if not self.own.fresh:
+            brought = [row for table, row, _ in ledger.made if table == "touch"]
+            settle(self.desk, conn, brought)
         overlaps = self._flag(conn, ledger)
         files = told.files(self.parsed, ledger)
         if any(file.stored for file in files):

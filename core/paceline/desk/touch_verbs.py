@@ -87,6 +87,8 @@ class TouchVerbs(ContactVerbs):
             self._desk.timer.sync_state()
         if before and before.do_not_contact and side == "out":
             notices = (f"{before.name} asked not to be contacted", *notices)
+        elif before and side == "out":
+            notices = (*notices, *self._desk.cadence.over(before.id))
         if followed:
             notices = (f"it counts for the deal {whom.deal_name}", *notices)
         if touch.gave:

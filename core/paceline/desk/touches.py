@@ -24,6 +24,8 @@ from paceline.text.spans import format_duration
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterable, Mapping
+    from typing import Any
 
     from paceline.desk import Desk
 
@@ -96,6 +98,37 @@ def _ends(
         asked = f"; ask again on {day_said(again, today)}"
     ended = store.end_enrolment(conn, touch.contact, state, touch.outcome, now, again)
     return (f"the cadence {ended} ends: {state}{asked}",) if ended else ()
+
+
+def settle(
+    desk: Desk, conn: sqlite3.Connection, rows: Iterable[Mapping[str, Any]]
+) -> None:
+    """Let touches that were brought in end the cadences they would have ended.
+
+    An opt-out holds whenever it was; an answer ends a cadence it came after the start
+    of.
+
+    Args:
+        desk: the open book.
+        conn: the connection of the running step.
+        rows: the columns of the touches.
+    """
+    telling = [
+        row
+        for row in rows
+        if row["contact"]
+        and (row["direction"] == "in" or row["outcome"] in ENDS_CADENCE)
+    ]
+    for row in sorted(telling, key=lambda row: int(row["at"])):
+        touch = replace(
+            new_touch(desk, row["at"], row["channel"], row["outcome"], ""),
+            direction=row["direction"],
+            contact=row["contact"],
+        )
+        opted = touch.outcome == "do-not-contact"
+        if opted or store.begun(conn, touch.contact or "", touch.at):
+            _ends(desk, conn, touch, touch.at)
+    store.end_unwanted(conn, desk.now())
 
 
 def _activity(touch: Touch) -> str:

@@ -6,6 +6,7 @@ from paceline.model import value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
 COLUMNS = ("overdue", "today", "week", "later", "resting")
@@ -41,6 +42,10 @@ class Cadence:
         end_action: ``rest`` or ``re-ask``: what follows the last step.
         steps: in order.
         active: how many contacts are in it now.
+        min_channels: how many different channels all its attempts use at least.
+        window_days: local days, today among them, in which `max_attempts` outgoing
+            touches are the most there may be, whatever logged them.
+        archived_at: when it was put away, UTC seconds; None while in use.
     """
 
     id: str
@@ -49,6 +54,26 @@ class Cadence:
     end_action: str
     steps: tuple[CadenceStep, ...]
     active: int = 0
+    min_channels: int = 2
+    window_days: int = 30
+    archived_at: int | None = None
+
+
+@value
+class Made:
+    """The outgoing touches with a contact, whatever logged them.
+
+    Attributes:
+        since: how many since the enrolment.
+        recent: how many within the cadence's window.
+        channels: the channels used since the enrolment.
+        free: the first day that one more fits into the window; None if today.
+    """
+
+    since: int
+    recent: int
+    channels: Collection[str] = ()
+    free: date | None = None
 
 
 @value

@@ -8,15 +8,21 @@ from paceline.errors import UsageError
 from paceline.model import value
 from paceline.model.people import CHANNELS
 from paceline.rules.weeks import days_of
+from paceline.text.days import day_said
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from paceline.model.cadence import Cadence, CadenceStep
+    from paceline.model.cadence import Cadence, CadenceStep, Made
 
 REASK_MONTHS = 9
 """Calendar months after a no before it is time to ask again."""
+
+MIN_CHANNELS = 2
+"""How many channels a cadence uses at least unless it says otherwise."""
+WINDOW_DAYS = 30
+"""The days its attempts are counted in, likewise."""
 
 ONE_DAY = timedelta(days=1)
 FAR = 3660
@@ -111,6 +117,10 @@ def check_cadence(new: Cadence) -> None:
         raise UsageError("a cadence needs a step, such as a call after 5 days")
     if new.max_attempts < 1:
         raise UsageError("a cadence allows one attempt at least")
+    if not 1 <= new.min_channels <= len(CHANNELS):
+        raise UsageError(f"a cadence uses 1 to {len(CHANNELS)} channels at least")
+    if not 1 <= new.window_days <= FAR:
+        raise UsageError(f"a window is 1 to {FAR} days")
     if new.end_action not in ("rest", "re-ask"):
         raise UsageError("a cadence ends in rest or re-ask")
     for step in new.steps:
@@ -132,6 +142,48 @@ def next_step(cadence: Cadence, done: int, attempts: int) -> CadenceStep | None:
     if done >= len(cadence.steps) or attempts >= cadence.max_attempts:
         return None
     return cadence.steps[done]
+
+
+def check_channels(new: Cadence) -> None:
+    """Refuse a cadence whose steps use fewer channels than it says.
+
+    Raises:
+        UsageError: they do.
+    """
+    used = sorted({step.channel for step in new.steps})
+    if len(used) < min(new.min_channels, len(new.steps)):
+        raise UsageError(
+            f"its steps go by {' and '.join(used)} alone: it is to use "
+            f"{new.min_channels} channels at least; add another or say "
+            f"--min-channels {len(used)}"
+        )
+
+
+def capped(cadence: Cadence, made: Made, channel: str) -> str:
+    """Why no further attempt may be made by a channel; empty if one may.
+
+    A channel is refused once the attempts that are left would not suffice to use
+    `min_channels` different ones.
+
+    Args:
+        cadence: whose limits hold.
+        made: the touches so far.
+        channel: of the step that is next.
+    """
+    most = cadence.max_attempts
+    if made.since >= most:
+        return f"all {most} attempts are made"
+    if made.recent >= most:
+        again = f", the next from {day_said(made.free)}" if made.free else ""
+        return f"{made.recent} attempts of {most} in {cadence.window_days} days{again}"
+    used = {*made.channels, channel}
+    least = min(cadence.min_channels, most)
+    if least - len(used) > most - made.since - 1:
+        return (
+            f"{made.since} of {most} attempts, all by {' and '.join(sorted(used))}: "
+            f"{least} channels at least"
+        )
+    return ""
 
 
 def shift_for_pto(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from paceline.model import value
 from paceline.model.cadence import Cadence, CadenceStep
@@ -23,6 +23,20 @@ ATTEMPTS = (
 """Outgoing touches with a contact since the enrolment ``e``, whatever logged them."""
 
 
+IN_WINDOW = (
+    "(SELECT count(*) FROM touch t WHERE t.contact = e.contact AND t.direction = 'out' "
+    "AND t.at >= unixepoch(:today) - (k.window_days + 1) * 86400 "
+    "AND t.day > date(:today, '-' || k.window_days || ' days'))"
+)
+"""Outgoing touches with the contact of ``e`` in the window of its cadence ``k``."""
+
+USED = (
+    "(SELECT group_concat(DISTINCT t.channel) FROM touch t WHERE t.contact = e.contact "
+    "AND t.direction = 'out' AND (t.at >= e.started_at OR t.enrolment = e.id))"
+)
+"""The channels of `ATTEMPTS`."""
+
+
 @value
 class Enrolment:
     """An enrolment with what doing its step needs to know.
@@ -38,6 +52,8 @@ class Enrolment:
         due_day: when it is due, ISO.
         attempts: outgoing touches with the contact since the enrolment.
         do_not_contact: whether the contact asked not to be contacted.
+        recent: outgoing touches with the contact in the cadence's window.
+        used: channels used since the enrolment, by commas; None if none.
     """
 
     id: str
@@ -51,19 +67,32 @@ class Enrolment:
     due_day: str | None
     attempts: int
     do_not_contact: int
+    recent: int
+    used: str | None
 
 
 # Cadences
 
 
-def cadences(book: Book) -> list[Cadence]:
-    """Every cadence in use, by name."""
+def cadences(book: Book, *, archived: bool = False) -> list[Cadence]:
+    """Every cadence in use, by name; also those put away if `archived`."""
     rows = book.rows(
         "SELECT k.id, k.name, k.max_attempts, k.end_action, (SELECT count(*) FROM "
-        "enrolment e WHERE e.cadence = k.id AND e.state = 'active') "
-        "FROM cadence k WHERE k.archived_at IS NULL ORDER BY k.key, k.id"
+        "enrolment e WHERE e.cadence = k.id AND e.state = 'active'), k.min_channels, "
+        "k.window_days, k.archived_at FROM cadence k "
+        "WHERE k.archived_at IS NULL OR ? ORDER BY k.key, k.id",
+        archived,
     )
-    return [Cadence(*(*row[:4], steps(book, row[0]), row[4])) for row in rows]
+    return [Cadence(*(*row[:4], steps(book, row[0]), *row[4:])) for row in rows]
+
+
+def in_use(book: Book, cadence: str) -> bool:
+    """Whether a contact is active or paused in a cadence."""
+    sql = (
+        "SELECT 1 FROM enrolment WHERE cadence = ? AND state IN ('active', 'paused') "
+        "LIMIT 1"
+    )
+    return book.row(sql, cadence) is not None
 
 
 def steps(book: Book, cadence: str) -> tuple[CadenceStep, ...]:
@@ -80,10 +109,10 @@ def add_cadence(conn: sqlite3.Connection, owner: str, new: Cadence, now: int) ->
     """Add a cadence with its steps."""
     conn.execute(
         "INSERT INTO cadence (id, owner, name, key, max_attempts, end_action, "
-        "created_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "min_channels, window_days, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             *(new.id, owner, new.name, key_of(new.name), new.max_attempts),
-            *(new.end_action, now),
+            *(new.end_action, new.min_channels, new.window_days, now),
         ),
     )
     set_steps(conn, owner, new.id, new.steps)
@@ -92,9 +121,12 @@ def add_cadence(conn: sqlite3.Connection, owner: str, new: Cadence, now: int) ->
 def set_cadence(conn: sqlite3.Connection, owner: str, new: Cadence) -> None:
     """Change a cadence to what is given; those in it stay within its steps."""
     conn.execute(
-        "UPDATE cadence SET name = ?, key = ?, max_attempts = ?, end_action = ? "
-        "WHERE id = ?",
-        (new.name, key_of(new.name), new.max_attempts, new.end_action, new.id),
+        "UPDATE cadence SET name = ?, key = ?, max_attempts = ?, end_action = ?, "
+        "min_channels = ?, window_days = ? WHERE id = ?",
+        (
+            *(new.name, key_of(new.name), new.max_attempts, new.end_action),
+            *(new.min_channels, new.window_days, new.id),
+        ),
     )
     set_steps(conn, owner, new.id, new.steps)
     conn.execute(
@@ -145,15 +177,41 @@ def contact(book: Book, key: str) -> tuple[str, str, bool] | None:
     return (row[0], row[1], bool(row[2])) if row else None
 
 
-def enrolment(book: Book, key: str) -> Enrolment | None:
-    """One enrolment."""
-    row = book.row(
+def enrolment(book: Book, key: str, today: date) -> Enrolment | None:
+    """One enrolment, on a local day."""
+    rows = book.named(
         "SELECT e.id, e.contact, c.name, c.account, e.deal, e.cadence, e.state, "
-        f"e.position, e.due_day, {ATTEMPTS}, c.do_not_contact FROM enrolment e "
-        "JOIN contact c ON c.id = e.contact WHERE e.id = ?",
-        key,
+        f"e.position, e.due_day, {ATTEMPTS}, c.do_not_contact, {IN_WINDOW}, {USED} "
+        "FROM enrolment e JOIN contact c ON c.id = e.contact "
+        "JOIN cadence k ON k.id = e.cadence WHERE e.id = :key",
+        {"key": key, "today": today.isoformat()},
     )
-    return Enrolment(*row) if row else None
+    return Enrolment(*rows[0]) if rows else None
+
+
+def free_day(book: Book, contact: str, most: int, window: int) -> date | None:
+    """The day from which a window holds fewer than `most` outgoing touches.
+
+    None if there were fewer of them at all.
+    """
+    row = book.row(
+        "SELECT day FROM touch WHERE contact = ? AND direction = 'out' "
+        "ORDER BY at DESC LIMIT 1 OFFSET ?",
+        *(contact, most - 1),
+    )
+    return date.fromisoformat(row[0]) + timedelta(window) if row else None
+
+
+def enrolments(book: Book, contact: str, cadence: str) -> int:
+    """How many times a contact has been in a cadence."""
+    sql = "SELECT count(*) FROM enrolment WHERE contact = ? AND cadence = ?"
+    return int(book.row(sql, contact, cadence)[0])
+
+
+def step_touches(book: Book, enrolment: str, contact: str) -> int:
+    """How many touches with a contact belong to an enrolment."""
+    sql = "SELECT count(*) FROM touch WHERE contact = ? AND enrolment = ?"
+    return int(book.row(sql, contact, enrolment)[0])
 
 
 def current(book: Book, contact: str) -> tuple[str, str] | None:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
-from paceline.model.cadence import CadenceCard
+from paceline.model.cadence import Cadence, CadenceCard, Made
 from paceline.store.board import ALL, Narrowed, among
-from paceline.store.cadence import ATTEMPTS
+from paceline.store.cadence import ATTEMPTS, IN_WINDOW, USED, free_day
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from typing import Any
 
     from paceline.store import Book
     from paceline.text.filters import DealFilter
+
+    Capped = Callable[[Cadence, Made, str], str]
 
 _RESTING = "e.state IN ('paused', 'replied', 'finished')"
 # A contact rests as long as no later enrolment took over and no meeting was booked.
@@ -90,6 +92,7 @@ def cards(
     days: tuple[date, date],
     first: int,
     n: int,
+    capped: Capped,
     narrowed: Narrowed = ALL,
 ) -> list[CadenceCard]:
     """A page of a column, longest due first; re-asks without a day come last.
@@ -100,6 +103,7 @@ def cards(
         days: today, and the Sunday that ends the board's week.
         first: how many cards to pass over.
         n: how many to give at most.
+        capped: the rule that says why no further attempt may be made.
         narrowed: the filter.
     """
     order = "e.due_day IS NULL, " if column == "resting" else ""
@@ -113,7 +117,7 @@ def cards(
         **narrowed.given,
     }
     rows = book.named(f"{_CARD} WHERE e.id IN ({page}) {_ORDER}", given)
-    return [_card(row, days[0]) for row in rows]
+    return [_card(book, row, days[0], capped) for row in rows]
 
 
 def calls_due(book: Book, day: date) -> tuple[int, int]:
@@ -127,10 +131,11 @@ def calls_due(book: Book, day: date) -> tuple[int, int]:
     return int(row[0]), int(row[1])
 
 
-def card(book: Book, key: str, today: date) -> CadenceCard | None:
+def card(book: Book, key: str, today: date, capped: Capped) -> CadenceCard | None:
     """The card of one enrolment."""
-    row = book.row(f"{_CARD} WHERE e.id = ?", key)
-    return _card(row, today) if row else None
+    given: dict[str, object] = {"key": key, "today": today.isoformat()}
+    rows = book.named(f"{_CARD} WHERE e.id = :key", given)
+    return _card(book, rows[0], today, capped) if rows else None
 
 
 _CARD = (
@@ -139,7 +144,8 @@ _CARD = (
     "WHERE x.cadence = e.cadence), s.channel, s.idea, "
     f"1 + {ATTEMPTS}, k.max_attempts, c.last_touch, e.due_day, "
     "c.do_not_contact, e.reason, e.ended_at, "
-    f"iif(s.channel = 'call', {_WARM}, NULL) FROM enrolment e "
+    f"iif(s.channel = 'call', {_WARM}, NULL), {IN_WINDOW}, {USED}, k.min_channels, "
+    "k.window_days FROM enrolment e "
     "JOIN contact c ON c.id = e.contact JOIN cadence k ON k.id = e.cadence "
     "LEFT JOIN account a ON a.id = c.account LEFT JOIN deal d ON d.id = e.deal "
     "LEFT JOIN cadence_step s ON s.cadence = e.cadence AND s.position = e.position"
@@ -147,15 +153,22 @@ _CARD = (
 _ORDER = "ORDER BY e.due_day IS NULL, e.due_day, e.id"
 
 
-def _card(row: Any, today: date) -> CadenceCard:
+def _blocked(book: Book, row: Any, capped: Capped) -> str:
+    """Why no further attempt may be made; empty if one may."""
+    if row[18]:
+        return "wants no contact"
+    since, most, (recent, used, channels, window) = row[14] - 1, row[15], row[22:26]
+    free = free_day(book, row[1], most, window) if recent >= most else None
+    limits = Cadence("", "", most, "", (), 0, channels, window)
+    made = Made(since, recent, (used or "").split(",") if used else (), free)
+    return capped(limits, made, row[12] or "")
+
+
+def _card(book: Book, row: Any, today: date, capped: Capped) -> CadenceCard:
     state, attempt, most = row[9], row[14], row[15]
     due = date.fromisoformat(row[17]) if row[17] else None
     late = (today - due).days if due and state == "active" else 0
-    blocked = ""
-    if row[18]:
-        blocked = "wants no contact"
-    elif attempt > most:
-        blocked = f"all {most} attempts are made"
+    blocked = _blocked(book, row, capped)
     active = state == "active"
     reason = "" if active else row[19] or state
     attempt -= 0 if active else 1

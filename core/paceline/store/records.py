@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 def insert(
     conn: sqlite3.Connection, table: str, owner: str, fields: Mapping[str, object]
 ) -> str:
-    """Add a row; gives its key."""
-    row = new_id()
-    names = ", ".join(("id", "owner", *fields))
-    marks = ", ".join("?" * (len(fields) + 2))
+    """Add a row; gives its key, a new one unless the fields have an ``id``."""
+    row = str(fields.get("id") or new_id())
+    all_of = {**fields, "id": row, "owner": owner}
+    names = ", ".join(all_of)
+    marks = ", ".join("?" * len(all_of))
     conn.execute(
-        f"INSERT INTO {table} ({names}) VALUES ({marks})",
-        (row, owner, *fields.values()),
+        f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(all_of.values())
     )
     return row
 

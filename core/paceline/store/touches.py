@@ -62,7 +62,7 @@ def end_enrolment(
 ) -> str | None:
     """End a contact's running cadence; gives its name, None if there is none.
 
-    An opt-out also ends one that is paused.
+    A booked meeting and an opt-out also end one that is paused or was replied to.
 
     Args:
         conn: the connection of the running step.
@@ -72,7 +72,8 @@ def end_enrolment(
         now: UTC seconds.
         again: the local day to ask again, if any.
     """
-    states = "('active', 'paused')" if state == "opted-out" else "('active')"
+    resting = state in ("opted-out", "finished")
+    states = "('active', 'paused', 'replied')" if resting else "('active')"
     found = conn.execute(
         "SELECT e.id, c.name FROM enrolment e JOIN cadence c ON c.id = e.cadence "
         f"WHERE e.contact = ? AND e.state IN {states}",
@@ -85,6 +86,25 @@ def end_enrolment(
             (state, reason, now, again, row),
         )
     return str(found[0][1]) if found else None
+
+
+def begun(conn: sqlite3.Connection, contact: str, at: int) -> bool:
+    """Whether a contact's present cadence had begun at an instant."""
+    sql = (
+        "SELECT 1 FROM enrolment WHERE contact = ? AND state IN "
+        "('active', 'paused', 'replied') AND started_at <= ?"
+    )
+    return conn.execute(sql, (contact, at)).fetchone() is not None
+
+
+def end_unwanted(conn: sqlite3.Connection, now: int) -> None:
+    """End whatever is active or paused of contacts that want no contact."""
+    conn.execute(
+        "UPDATE enrolment SET state = 'opted-out', reason = 'do-not-contact', "
+        "ended_at = ?, due_day = NULL WHERE state IN ('active', 'paused') "
+        "AND contact IN (SELECT id FROM contact WHERE do_not_contact = 1)",
+        (now,),
+    )
 
 
 _PROMISE = (

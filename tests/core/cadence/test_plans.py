@@ -32,7 +32,7 @@ def test_leave_moves_what_is_due(desk: Desk) -> None:
 
 def test_editing_a_cadence_keeps_those_in_it_within_its_steps(desk: Desk) -> None:
     steps = [CadenceStep(n, 1, "call", f"idea {n}") for n in range(1, 6)]
-    desk.cadence.add("Five", steps)
+    desk.cadence.add("Five", steps, min_channels=1)
     key = enrol(desk, cadence="Five")
     for _ in range(3):
         desk.cadence.do_step(key, "no-answer")

@@ -119,7 +119,7 @@ def test_an_opt_out_cannot_be_overridden(desk: Desk) -> None:
 
 def test_the_eighth_attempt_is_refused(desk: Desk) -> None:
     steps = [CadenceStep(n, 1, "call") for n in range(1, 10)]
-    desk.cadence.add("Long", steps, max_attempts=7)
+    desk.cadence.add("Long", steps, max_attempts=7, min_channels=1)
     key = enrol(desk, cadence="Long")
     for _ in range(7):
         desk.cadence.do_step(key, "no-answer")

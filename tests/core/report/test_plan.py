@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from paceline.rules.cadence import capped
 from paceline.store import cadence_board, timelog
 from paceline.zone import Zone
 from support.books import NOW, make_desk
@@ -23,9 +24,15 @@ ASKED: dict[str, Callable[[Book], object]] = {
     "between": lambda book: timelog.between(book, NOW - 86400, NOW),
     "touching": lambda book: timelog.touching(book, NOW - 86400, NOW),
     "overlapping": lambda book: timelog.overlapping(book, NOW - 86400, NOW),
-    "overdue": lambda book: cadence_board.cards(book, "overdue", (TODAY, TODAY), 0, 5),
-    "later": lambda book: cadence_board.cards(book, "later", (TODAY, TODAY), 0, 5),
-    "resting": lambda book: cadence_board.cards(book, "resting", (TODAY, TODAY), 0, 5),
+    "overdue": lambda book: cadence_board.cards(
+        book, "overdue", (TODAY, TODAY), 0, 5, capped
+    ),
+    "later": lambda book: cadence_board.cards(
+        book, "later", (TODAY, TODAY), 0, 5, capped
+    ),
+    "resting": lambda book: cadence_board.cards(
+        book, "resting", (TODAY, TODAY), 0, 5, capped
+    ),
     "counts": lambda book: cadence_board.counts(book, TODAY, TODAY),
 }
 
