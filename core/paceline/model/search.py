@@ -10,8 +10,8 @@ class Hit:
     """A record that holds every word looked for.
 
     Attributes:
-        kind: account, contact, deal, touch, time, promise, influence, need, helper
-            or initiative.
+        kind: account, contact, deal, touch, time, promise, influence, need, helper,
+            initiative or plan.
         key: the record's key.
         title: its name, or what it was.
         snippet: the words around the first match.

@@ -16,13 +16,14 @@ WORDS = {
     "account": ("name", "domain", "industry", "city", "country", "phone", "note"),
     "contact": ("name", "title", "email", "phone", "note"),
     "deal": ("name", "next_step", "competitor", "loss_reason", "note"),
-    "touch": ("channel", "outcome", "note"),
+    "touch": ("channel", "outcome", "note", "value_given"),
     "time_entry": ("activity", "note", "tags"),
     "promise": ("what",),
     "influence": ("win", "result", "ours"),
     "need": ("words",),
     "helper": ("department", "name", "owes"),
     "initiative": ("goal", "sponsor", "told_by"),
+    "plan_line": ("words",),
 }
 """What is searched of each table."""
 
@@ -101,9 +102,17 @@ _TITLES = {
     "JOIN contact c ON c.id = i.contact JOIN deal d ON d.id = i.deal",
     "helper": f"SELECT t.department, {_ACCOUNT}, t.created_at FROM helper t "
     "JOIN deal d ON d.id = t.deal",
+    "plan_line": "SELECT 'plan: ' || t.field, coalesce(a.name, d.name), "
+    "coalesce(d.created_at, a.created_at) FROM plan_line t "
+    "LEFT JOIN deal d ON d.id = t.deal "
+    "LEFT JOIN account a ON a.id = coalesce(t.account, d.account)",
     "initiative": "SELECT goal, (SELECT name FROM account WHERE id = t.account), "
     "created_at FROM initiative t",
 }
+
+
+_KINDS = {"time_entry": "time", "plan_line": "plan"}
+"""What people call a table where that is not its name."""
 
 
 def find(book: Book, words: list[str], limit: int) -> list[Hit]:
@@ -119,6 +128,6 @@ def find(book: Book, words: list[str], limit: int) -> list[Hit]:
     ):
         found = book.row(f"{_TITLES[table]} WHERE t.id = ?", row)
         if found:
-            kind = "time" if table == "time_entry" else table
+            kind = _KINDS.get(table, table)
             hits.append(Hit(kind, row, found[0], snippet, found[1], found[2]))
     return hits

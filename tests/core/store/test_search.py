@@ -101,3 +101,17 @@ def test_no_word_is_a_query(tmp_path: Path, word: str) -> None:
 def test_a_search_for_nothing_says_what_to_give(tmp_path: Path, word: str) -> None:
     with pytest.raises(UsageError, match="give a word"):
         make_desk(tmp_path).search.find([word])
+
+
+def test_plans_and_what_touches_gave_are_found(desk: Desk) -> None:
+    desk.people.add_account("Acme")
+    desk.pipeline.add("Renewal", "acme")
+    desk.plans.save("deal", "acme", "# Concept\nfewer audits\n# Actions\ncall Ann")
+    desk.plans.save("account", "acme", "# Goals\nno audits at all")
+    desk.people.touch("acme", "call", "connect", gave="a comparison sheet")
+    found = {(hit.kind, hit.title, hit.whom) for hit in desk.search.find(["audit"])}
+    assert found == {("plan", "plan: goals", "Acme"), ("plan", "plan: concept", "Acme")}
+    (hit,) = desk.search.find(["comparison"])
+    assert (hit.kind, hit.whom) == ("touch", "Acme")
+    desk.plans.save("deal", "acme", "# Actions\ncall Ann")
+    assert [hit.title for hit in desk.search.find(["audits"])] == ["plan: goals"]

@@ -18,7 +18,7 @@ from paceline_tui.cli.words import WordsCommand, free_words
 def command(
     session: Session, words: tuple[str, ...], limit: int, form: str | None = None
 ) -> None:
-    """Search accounts, contacts, deals, buyers, touches, time and promises.
+    """Search accounts, contacts, deals, buyers, plans, touches, time and promises.
 
     Every word, or its beginning, must occur.
     """
