@@ -11,12 +11,12 @@ from paceline.errors import UsageError
 from paceline.model.forecast import Heap
 from paceline.rules import pipeline as pipeline_rules
 from paceline.rules import survival
-from paceline.rules.cadence import FAR, ONE_DAY
 from paceline.rules.forecast import Bet, decided
 from paceline.rules.slippage import FICTION
 from paceline.rules.weeks import period_of
 from paceline.store import board
 from paceline.store import forecast as store
+from paceline.store.rot import transactions
 from paceline.text.money import format_money, places
 
 TYPE_CHECKING = False
@@ -188,10 +188,14 @@ class Facts:
         When a deal last advanced is looked up only where it decides: it cannot be
         later than when the deal came into its stage.
         """
-        since = [self._since(stage.rot_days) for stage in self.chances.stages]
+        since = [
+            [self._since(stage.rot_days, short=short) for short in (False, True)]
+            for stage in self.chances.stages
+        ]
+        quick = transactions(self.desk.book)
         found, doubtful = set(), {}
         for deal in self.deals:
-            limit = since[self.places[deal.stage]]
+            limit = since[self.places[deal.stage]][deal.id in quick]
             if max(deal.last_touch or 0, deal.created_at) >= limit:
                 continue
             state = self.standing.state(deal.next_at, bool(deal.next_timed))
@@ -205,15 +209,12 @@ class Facts:
         found |= {key for key, at in doubtful.items() if advanced.get(key, 0) < at}
         return frozenset(found)
 
-    def _since(self, rot_days: int | None) -> int:
+    def _since(self, rot_days: int | None, *, short: bool) -> int:
         """The instant before which the last word makes a deal rotten, UTC seconds."""
-        day, calendar = self.today, self.standing.calendar
-        for _ in range(FAR):
-            idle = calendar.count(day + ONE_DAY, self.today)
-            if pipeline_rules.rot(idle, rot_days, "none") == "rotten":
-                break
-            day -= ONE_DAY
-        return self.desk.zone.midnight(day + ONE_DAY)
+        after = self.standing.rot_after(rot_days, short=short)
+        days = pipeline_rules.level_days(3, after)
+        calendar, zone = self.standing.calendar, self.desk.zone
+        return zone.midnight(pipeline_rules.days_back(calendar, self.today, days))
 
 
 def heap(deals: Iterable[OpenDeal]) -> Heap:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from paceline.desk.forecast_facts import Facts
 from paceline.rules import pipeline as rules
 from paceline.rules.moves import qualified
 from paceline.store import board
@@ -313,3 +314,21 @@ def test_the_won_deals_are_looked_at_newest_first_and_not_all(desk: Desk) -> Non
     plan = "; ".join(row[3] for row in desk.book.rows(f"EXPLAIN QUERY PLAN {asked[0]}"))
     assert "SEARCH t USING COVERING INDEX touch_deal (deal=?)" in plan
     assert "deal_closed" in plan
+
+
+def test_coverage_leaves_out_the_deals_the_list_calls_rotten(
+    desk: Desk, clock: Clock
+) -> None:
+    desk.pipeline.add("Slow", stage="meeting", value=100, close_day="2026-12-20")
+    desk.pipeline.add(
+        "Quick",
+        stage="meeting",
+        value=100,
+        close_day="2026-12-20",
+        type="transaction",
+    )
+    clock.forward(13 * DAY)
+    rotten = {row.id for row in desk.pipeline.deals("rot:rotten")}
+    facts = Facts(desk, "quarter")
+    assert {desk.pipeline.find(row).name for row in rotten} == {"Quick"}
+    assert facts.rotten == rotten
