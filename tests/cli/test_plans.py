@@ -77,3 +77,26 @@ def test_an_editor_that_fails_changes_nothing(pace: Pace) -> None:
     assert pace.run("deal", "plan", "acme").code == 2
     plan = pace.ok("deal", "plan", "acme", "--json").json["plan"]
     assert plan["answers"] == {}
+    assert drafts(pace) == ["# Concept\nx\n"]
+
+
+def test_an_editor_left_without_a_word_keeps_no_draft(pace: Pace) -> None:
+    types(pace, "exit 1")
+    assert pace.run("deal", "plan", "acme").code == 2
+    assert drafts(pace) == []
+
+
+def test_where_a_draft_cannot_be_kept_it_says_so(pace: Pace) -> None:
+    types(pace, "true")
+    pace.state.mkdir(parents=True, exist_ok=True)
+    (pace.state / "drafts").write_text("no folder")
+    refused = pace.run("deal", "plan", "acme")
+    assert refused.code == 2
+    assert "cannot use" in refused.err
+    (pace.state / "drafts").unlink()
+    types(pace, 'rm "$1"')
+    assert "cannot use" in pace.run("deal", "plan", "acme").err
+    types(pace, r"""printf '# Concept\n\377\n' > "$1" """)
+    assert "line 2: this is not UTF-8" in pace.run("deal", "plan", "acme").err
+    types(pace, r"""printf '# Concept\nfewer audits\n' > "$1" """)
+    assert pace.ok("deal", "plan", "acme").out.endswith(": concept\n")

@@ -7,7 +7,7 @@ import shlex
 import signal
 import subprocess
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,23 +73,37 @@ class Draft:
         Args:
             name: what the file is called, the same for every try.
         """
-        folder = Path(state_folder()) / "drafts"
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self.path = folder / f"{name}.txt"
+        self.path = Path(state_folder()) / "drafts" / f"{name}.txt"
+        self._first = b""
 
     @property
-    def kept(self) -> str:
-        """What was kept of an earlier try; empty without one."""
-        try:
-            return self._read()
-        except FileNotFoundError:
-            return ""
+    def begun(self) -> bool:
+        """Whether it was kept from an earlier try."""
+        return self.path.exists()
+
+    def begin(self, text: str) -> None:
+        """Begin with a text, unless an earlier try was kept.
+
+        Raises:
+            UsageError: it cannot be written.
+        """
+        if not self.begun:
+            self.write(text)
 
     def write(self, text: str) -> None:
-        """Put a text into the file."""
+        """Put a text into the file.
+
+        Raises:
+            UsageError: it cannot be written.
+        """
+        self._first = text.encode("utf-8", "surrogateescape")
         flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
-        with os.fdopen(os.open(self.path, flags, 0o600), "wb") as file:
-            file.write(text.encode("utf-8", "surrogateescape"))
+        try:
+            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with os.fdopen(os.open(self.path, flags, 0o600), "wb") as file:
+                file.write(self._first)
+        except OSError as why:
+            raise _unusable(self.path, why) from why
 
     def edit(self) -> str:
         """Have it edited; the text it has become.
@@ -97,11 +111,24 @@ class Draft:
         Raises:
             UsageError: the editor failed, or left something that is no text.
         """
-        edit_file(self.path)
-        return self._read()
+        try:
+            edit_file(self.path)
+        except UsageError:
+            if self.begun and self.path.read_bytes() == self._first:
+                self.drop()  # nothing was typed that could be lost
+            raise
+        return self.read()
 
-    def _read(self) -> str:
-        data = self.path.read_bytes()
+    def read(self) -> str:
+        """What it says now.
+
+        Raises:
+            UsageError: it is gone, or no text.
+        """
+        try:
+            data = self.path.read_bytes()
+        except OSError as why:
+            raise _unusable(self.path, why) from why
         try:
             return data.decode("utf-8-sig")
         except UnicodeDecodeError as why:
@@ -112,4 +139,9 @@ class Draft:
 
     def drop(self) -> None:
         """Throw it away: what it says is in the book."""
-        self.path.unlink(missing_ok=True)
+        with suppress(OSError):
+            self.path.unlink()
+
+
+def _unusable(path: Path, why: OSError) -> UsageError:
+    return UsageError(f"cannot use {path}: {why.strerror}; nothing was changed")

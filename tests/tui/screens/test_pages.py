@@ -230,7 +230,7 @@ async def test_the_plan_is_written_in_an_editor_and_undone(
     answers = ["# Aim\nx", "# Concept\nfewer audits", "# Concept\nfewer audits"]
 
     def edited(_app: PacelineApp, draft: Draft) -> str:
-        shown.append(draft.kept)
+        shown.append(draft.read())
         draft.write(answers[0])
         return answers.pop(0)
 

@@ -64,7 +64,7 @@ def _edit(plans: PlansDesk, plan: Plan) -> None:
             f"the plan, 'pace {plan.kind} plan NAME -' reads it"
         )
     draft = Draft(f"{plan.kind}-{plan.key}")
-    draft.write(draft.kept or plans.text(plan))
+    draft.begin(plans.text(plan))
     while True:
         try:
             done = plans.save(plan.kind, plan.key, draft.edit())

@@ -232,9 +232,9 @@ class TabbedPage(PageScreen):
         kind, key = self.KIND, self.key
         draft = Draft(f"{kind}-{key}")
         try:
-            draft.write(draft.kept or text)
+            draft.begin(text)
             written = self.pace.edited(draft)
-        except (PacelineError, OSError) as why:
+        except PacelineError as why:
             self.say(str(why), wrong=True)
             return
 
