@@ -9,6 +9,7 @@ from paceline.desk.chances import stage_chances
 from paceline.desk.standing import Standing
 from paceline.errors import UsageError
 from paceline.model.forecast import Heap
+from paceline.model.pipeline import ROTS
 from paceline.rules import pipeline as pipeline_rules
 from paceline.rules import survival
 from paceline.rules.forecast import Bet, decided
@@ -16,7 +17,6 @@ from paceline.rules.slippage import FICTION
 from paceline.rules.weeks import period_of
 from paceline.store import board
 from paceline.store import forecast as store
-from paceline.store.rot import transactions
 from paceline.text.money import format_money, places
 
 TYPE_CHECKING = False
@@ -188,14 +188,9 @@ class Facts:
         When a deal last advanced is looked up only where it decides: it cannot be
         later than when the deal came into its stage.
         """
-        since = [
-            [self._since(stage.rot_days, short=short) for short in (False, True)]
-            for stage in self.chances.stages
-        ]
-        quick = transactions(self.desk.book)
         found, doubtful = set(), {}
         for deal in self.deals:
-            limit = since[self.places[deal.stage]][deal.id in quick]
+            limit = self._limit(deal)
             if max(deal.last_touch or 0, deal.created_at) >= limit:
                 continue
             state = self.standing.state(deal.next_at, bool(deal.next_timed))
@@ -209,12 +204,22 @@ class Facts:
         found |= {key for key, at in doubtful.items() if advanced.get(key, 0) < at}
         return frozenset(found)
 
-    def _since(self, rot_days: int | None, *, short: bool) -> int:
+    @cached_property
+    def _limits(self) -> dict[tuple[str, str], int]:
+        return {}
+
+    def _limit(self, deal: OpenDeal) -> int:
         """The instant before which the last word makes a deal rotten, UTC seconds."""
-        after = self.standing.rot_after(rot_days, short=short)
-        days = pipeline_rules.level_days(3, after)
-        calendar, zone = self.standing.calendar, self.desk.zone
-        return zone.midnight(pipeline_rules.days_back(calendar, self.today, days))
+        key = deal.stage, deal.type
+        found = self._limits.get(key)
+        if found is None:
+            rot_days = self.chances.stages[self.places[deal.stage]].rot_days
+            short = deal.type == "transaction"
+            after = self.standing.rot_after(rot_days, short=short)
+            idle = pipeline_rules.level_days(ROTS.index("rotten"), after)
+            day = pipeline_rules.days_back(self.standing.calendar, self.today, idle)
+            found = self._limits[key] = self.desk.zone.midnight(day)
+        return found
 
 
 def heap(deals: Iterable[OpenDeal]) -> Heap:

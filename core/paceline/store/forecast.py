@@ -66,6 +66,7 @@ class OpenDeal(NamedTuple):
     stage_since: int
     next_at: int | None
     next_timed: int
+    type: str
 
 
 def stages(book: Book) -> list[OpenStage]:
@@ -101,7 +102,7 @@ def open_deals(book: Book, currency: str, last: str) -> list[OpenDeal]:
     """The open deals of a currency that are not to close after a local day."""
     rows = book.rows(
         "SELECT id, stage, value, probability, created_at, close_day, forecast, "
-        "last_touch, stage_since, next_at, next_timed FROM deal "
+        "last_touch, stage_since, next_at, next_timed, type FROM deal "
         "WHERE closed_at IS NULL AND currency = ? "
         "AND (close_day IS NULL OR close_day <= ?)",
         *(currency, last),

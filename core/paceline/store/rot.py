@@ -22,13 +22,3 @@ def touches_of_won(book: Book) -> list[list[int]]:
     ):
         found.setdefault(deal, []).append(at)
     return list(found.values())
-
-
-def transactions(book: Book) -> frozenset[str]:
-    """The open deals that are transactions, which rot sooner."""
-    return frozenset(
-        row
-        for (row,) in book.rows(
-            "SELECT id FROM deal WHERE closed_at IS NULL AND type = 'transaction'"
-        )
-    )
