@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from paceline.desk.plans import PlansDesk
     from paceline.desk.report import ReportDesk
     from paceline.desk.search import SearchDesk
+    from paceline.desk.segments import SegmentDesk
     from paceline.desk.signs import Sign, SignDesk
     from paceline.desk.stages import StageDesk
     from paceline.desk.territories import TerritoryDesk
@@ -212,6 +213,13 @@ class Desk:
         from paceline.desk.ideas import IdeaDesk
 
         return IdeaDesk(self)
+
+    @property
+    def segments(self) -> SegmentDesk:
+        """Saved filters of accounts, one of them the beachhead."""
+        from paceline.desk.segments import SegmentDesk
+
+        return SegmentDesk(self)
 
     @property
     def network(self) -> NetworkDesk:

@@ -1,0 +1,122 @@
+"""A segment against all other accounts: hours, conversion, win rate, value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from paceline.model.segments import SegmentPage, Side
+from paceline.rules.rates import arithmetic, rate, share
+from paceline.rules.weeks import months_later
+from paceline.store import prospects
+from paceline.text.rates import rate_text
+from paceline.text.spans import format_duration
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from paceline.desk import Desk
+    from paceline.model.segments import Segment
+
+MONTHS = 12
+"""How far hours, attempts and value go back."""
+PROSPECTING = 1
+"""The category of time."""
+
+
+def page(desk: Desk, segment: Segment, limit: int) -> SegmentPage:
+    """A segment in full; see `SegmentDesk.page`."""
+    wanted = desk.segments.condition(segment.query)
+    n, of = prospects.in_use(desk.book, wanted)
+    today = desk.zone.day(desk.now())
+    first = months_later(today, -MONTHS)
+    since, currency = desk.zone.midnight(first), desk.config.currency
+    hours = _hours(desk, prospects.members(desk.book, wanted), first, today)
+    tried = prospects.converted(desk.book, wanted, since, desk.now())
+    deals = prospects.dealt(desk.book, wanted, since, currency)
+
+    def side(inside: bool) -> Side:
+        seconds, prospecting = hours[inside]
+        hits, attempted = tried.get(inside, (0, 0))
+        won, decided, value, open_, open_value = deals.get(inside, (0, 0, 0, 0, 0))
+        accounts = n if inside else of - n
+        rates = share(hits, attempted), rate(won, decided, _prior(deals))
+        return Side(accounts, seconds, prospecting, *rates, value, open_, open_value)
+
+    here, elsewhere = side(inside=True), side(inside=False)
+    return SegmentPage(
+        segment=segment,
+        accounts=of,
+        here=here,
+        elsewhere=elsewhere,
+        members=tuple(prospects.listed(desk.book, wanted, limit)),
+        currency=currency,
+        said=_said(segment, here, elsewhere),
+        why=_why(here, elsewhere, first),
+    )
+
+
+def _prior(deals: dict[bool, tuple[int, int, int, int, int]]) -> float:
+    """The win rate of all deals, which both sides are drawn to."""
+    won = sum(row[0] for row in deals.values())
+    return rate(won, sum(row[1] for row in deals.values())).rate
+
+
+def _hours(
+    desk: Desk, members: set[str], first: date, last: date
+) -> dict[bool, tuple[int, int]]:
+    """Seconds logged for accounts, and those of prospecting, by who is a member."""
+    found = {True: (0, 0), False: (0, 0)}
+    sums = desk.report.sums(first, last, "account", "category")
+    for (account, category), (seconds, _) in sums.items():
+        if account is None:
+            continue
+        inside = account in members
+        all_, some = found[inside]
+        more = seconds if category == PROSPECTING else 0
+        found[inside] = all_ + seconds, some + more
+    return found
+
+
+def _said(segment: Segment, here: Side, elsewhere: Side) -> str:
+    """``58% of prospecting hours, conversion 6% [2–15] n=48 vs 2% …``."""
+    name = segment.name
+    what = f'beachhead "{name}"' if segment.beachhead else f'"{name}"'
+    many = "1 account" if here.accounts == 1 else f"{here.accounts:,} accounts"
+    return (
+        f"{what}: {many}, {hours_said(here, elsewhere)}, {tried_said(here, elsewhere)}"
+    )
+
+
+def hours_said(here: Side, elsewhere: Side) -> str:
+    """What share of the prospecting hours went there."""
+    total = here.prospecting + elsewhere.prospecting
+    if not total:
+        return "no prospecting logged for an account yet"
+    return f"{round(100 * here.prospecting / total)}% of prospecting hours"
+
+
+def tried_said(here: Side, elsewhere: Side) -> str:
+    """What share of the accounts tried came to a deal, there and elsewhere."""
+    if not here.conversion.n and not elsewhere.conversion.n:
+        return "nobody was tried yet"
+    return (
+        f"conversion {rate_text(here.conversion)} vs {rate_text(elsewhere.conversion)}"
+    )
+
+
+def _why(here: Side, elsewhere: Side, first: date) -> tuple[str, ...]:
+    total = here.prospecting + elsewhere.prospecting
+    lines = [
+        f"time and attempts since {first.isoformat()}, of accounts only",
+        f"prospecting there {_time(here.prospecting)} of {_time(total)}",
+    ]
+    for name, side in (("there", here), ("elsewhere", elsewhere)):
+        lines += [
+            f"tried and came to a deal, {name}: {arithmetic(side.conversion)}",
+            f"deals won of those decided, {name}: {arithmetic(side.win)}",
+        ]
+    return tuple(lines)
+
+
+def _time(seconds: int) -> str:
+    return format_duration(seconds - seconds % 60) if seconds >= 60 else "0m"
