@@ -9,6 +9,7 @@ from paceline.errors import ParseError
 from paceline.model.pipeline import ROTS
 from paceline.rules import pipeline as rules
 from paceline.rules.moves import qualified
+from paceline.rules.plans import proposing
 from paceline.store import deal_fields as store
 from paceline.text.days import parse_day
 from paceline.text.filters import DAYS, NUMBERS
@@ -131,6 +132,10 @@ class Fields:
         if said == "no-reason":
             return store.no_reason(
                 [made.put(stage.id) for stage in qualified(self._stages)]
+            )
+        if said == "no-concept":
+            return store.no_concept(
+                [made.put(stage.id) for stage in proposing(self._stages)]
             )
         if said == "presented":
             return store.PRESENTED

@@ -7,6 +7,7 @@ from datetime import date
 from paceline.model.doubts import DealFlag
 from paceline.rules import pipeline as rules
 from paceline.rules.moves import qualified
+from paceline.rules.plans import proposing
 from paceline.store import deal_fields
 from paceline.store.deal_fields import Conditions
 from paceline.text.days import day_said
@@ -24,6 +25,7 @@ RULES = (
     ("overdue", "is:overdue", "{} with a next step that is overdue"),
     ("rotting", "rot:rot", "{} rotting or rotten"),
     ("no reason", "is:no-reason", "{} without a stated goal of the customer"),
+    ("no concept", "is:no-concept", "{} proposed without the customer's concept"),
     ("presented", "is:presented", "{} presented before discovery"),
 )
 """Name, filter and sentence of each rule."""
@@ -53,14 +55,18 @@ def flags_of(desk: Desk, deal: Deal, stages: list[Stage], today: date) -> list[s
         found.append(f"{deal.competitor} seen {when}")
     made = Conditions()
     reason = deal_fields.no_reason([made.put(s.id) for s in qualified(stages)])
+    concept = deal_fields.no_concept([made.put(s.id) for s in proposing(stages)])
     given = {**made.narrowed().given, "deal": deal.id}
     row = desk.book.named(
-        f"SELECT {reason}, {deal_fields.PRESENTED} FROM deal d WHERE d.id = :deal",
+        f"SELECT {reason}, {concept}, {deal_fields.PRESENTED} FROM deal d "
+        "WHERE d.id = :deal",
         given,
     )[0]
     if row[0]:
         found.append("no reason to buy: nothing they want is noted, and no initiative")
     if row[1]:
+        found.append("no concept: what they think it does for them is not in the plan")
+    if row[2]:
         found.append("presented before discovery: nothing they want was heard before")
     return found
 

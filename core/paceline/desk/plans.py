@@ -100,14 +100,9 @@ class PlansDesk:
         """Whether a deal has come as far as a proposal without a concept."""
         deal = deal_store.deal(self._book, find_deal(self._book, typed))
         assert deal is not None
+        answers = store.answers(self._book, "deal", deal.id)
         stages = deal_store.stages(self._book)
-        here = next(stage for stage in stages if stage.id == deal.stage)
-        return concept_missing(
-            store.answers(self._book, "deal", deal.id),
-            here.key,
-            [stage.key for stage in stages if stage.kind == "open"],
-            deal.type,
-        )
+        return concept_missing(answers, deal.stage, stages, deal.type)
 
     def _returns(self, answers: dict[str, str], currency: str) -> Returns | None:
         desk = self._desk

@@ -6,25 +6,33 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-PROPOSAL = "proposal"
-"""The stage from which on the customer's own concept has to be known."""
+    from paceline.model.deals import Stage
+
+PROPOSAL = "propos"
+"""How the key of the stage begins from which on the customer's own concept counts."""
+
+
+def proposing(stages: Sequence[Stage]) -> list[Stage]:
+    """The open stages from the proposal on; none of a pipeline without such a stage."""
+    found: list[Stage] = []
+    for pipeline in dict.fromkeys(stage.pipeline for stage in stages):
+        open_ = [s for s in stages if s.pipeline == pipeline and s.kind == "open"]
+        named = [n for n, s in enumerate(open_) if s.key.startswith(PROPOSAL)]
+        found += open_[named[0] :] if named else []
+    return found
 
 
 def concept_missing(
-    answers: Mapping[str, str], stage: str, stages: Sequence[str], kind: str
+    answers: Mapping[str, str], stage: str, stages: Sequence[Stage], kind: str
 ) -> bool:
     """Whether a deal has come as far as a proposal without the customer's concept.
 
     Args:
         answers: of its plan, by field.
-        stage: key of the name of its stage.
-        stages: those of all open stages, in order.
+        stage: key of its stage.
+        stages: every stage in order.
         kind: ``relationship`` or ``transaction``; the latter needs no plan.
-
-    Returns:
-        False as well where no stage is called a proposal.
     """
-    if kind == "transaction" or stage not in stages or PROPOSAL not in stages:
+    if kind == "transaction" or stage not in {each.id for each in proposing(stages)}:
         return False
-    late = list(stages).index(stage) >= list(stages).index(PROPOSAL)
-    return late and not answers.get("concept", "").strip()
+    return not answers.get("concept", "").strip()

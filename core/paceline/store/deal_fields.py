@@ -133,6 +133,18 @@ def no_reason(qualified: Sequence[str]) -> str:
     )
 
 
+def no_concept(proposing: Sequence[str]) -> str:
+    """As far as a proposal, and the plan does not say what they think it does."""
+    if not proposing:
+        return "0"
+    return (
+        "d.closed_at IS NULL AND d.type <> 'transaction' "
+        f"AND d.stage IN ({', '.join(proposing)}) AND NOT EXISTS (SELECT 1 "
+        "FROM plan_line p WHERE p.deal = d.id AND p.field = 'concept' "
+        "AND trim(p.words) <> '')"
+    )
+
+
 def late(now: str, today: str) -> str:
     """The next step is overdue."""
     return f"(d.next_at < {today} OR (d.next_timed = 1 AND d.next_at < {now}))"

@@ -19,7 +19,7 @@ NUMBERS = ("value", "weighted", "chance", "age")
 FIELDS = ("is", "stage", "rot", *TEXTS, *DAYS, *NUMBERS)
 """Every field there is."""
 OPERATORS = ("<=", ">=", "<", ">", "=", ":")
-FLAGS = ("no-reason", "presented", "won", "lost")
+FLAGS = ("no-reason", "no-concept", "presented", "won", "lost")
 """What ``is:`` knows besides the states of a next step."""
 
 

@@ -192,7 +192,7 @@ def test_a_deal_past_qualification_needs_a_reason_to_buy(desk: Desk) -> None:
     assert desk.pipeline.show("deal").flags[0].startswith("no reason to buy")
     heard(desk, deal, MONDAY)
     assert counts(desk)["no reason"] == 0
-    assert desk.pipeline.show("deal").flags == ()
+    assert [flag[:10] for flag in desk.pipeline.show("deal").flags] == ["no concept"]
 
 
 def test_an_initiative_is_a_reason_to_buy_too(desk: Desk) -> None:

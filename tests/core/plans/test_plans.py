@@ -11,8 +11,6 @@ from support.books import dump
 if TYPE_CHECKING:
     from paceline.desk import Desk
 
-STAGES = ("target", "meeting", "proposal", "negotiation")
-
 
 @pytest.fixture
 def desk(desk: Desk) -> Desk:
@@ -101,11 +99,40 @@ def test_a_proposal_without_a_concept_is_missing_it(desk: Desk) -> None:
     assert not desk.plans.lacks_concept("acme")
 
 
-def test_only_relationship_deals_from_the_proposal_on_need_a_concept() -> None:
-    lacking = [s for s in STAGES if concept_missing({}, s, STAGES, "relationship")]
+def test_only_relationship_deals_from_the_proposal_on_need_a_concept(
+    desk: Desk,
+) -> None:
+    stages = desk.pipeline.stages()
+    at = {stage.key: stage.id for stage in stages}
+    lacking = [
+        stage.key
+        for stage in stages
+        if concept_missing({}, stage.id, stages, "relationship")
+    ]
     assert lacking == ["proposal", "negotiation"]
-    assert not concept_missing({}, "proposal", STAGES, "transaction")
-    assert not concept_missing({"concept": "x"}, "proposal", STAGES, "relationship")
-    assert concept_missing({"concept": " "}, "proposal", STAGES, "relationship")
-    assert not concept_missing({}, "won", STAGES, "relationship")
-    assert not concept_missing({}, "target", ("target",), "relationship")
+    proposal = at["proposal"]
+    assert not concept_missing({}, proposal, stages, "transaction")
+    assert not concept_missing({"concept": "x"}, proposal, stages, "relationship")
+    assert concept_missing({"concept": " "}, proposal, stages, "relationship")
+    others = [stage for stage in stages if stage.key != "proposal"]
+    assert not concept_missing({}, at["negotiation"], others, "relationship")
+
+
+def test_deals_without_a_concept_are_counted_filtered_and_named(desk: Desk) -> None:
+    key = desk.pipeline.find("acme").id
+    desk.pipeline.add("Upsell", "acme")
+
+    def counted() -> int:
+        return next(f.deals for f in desk.pipeline.flags() if f.name == "no concept")
+
+    assert counted() == 0
+    desk.pipeline.move(key, "proposal", "at once")
+    assert counted() == 1
+    assert [row.name for row in desk.pipeline.deals("is:no-concept")] == ["Renewal"]
+    assert any(f.startswith("no concept") for f in desk.pipeline.show(key).flags)
+    desk.plans.save("deal", key, "# Concept\nfewer audits")
+    assert counted() == 0
+    assert not any(f.startswith("no concept") for f in desk.pipeline.show(key).flags)
+    desk.history.undo()
+    desk.pipeline.edit(key, type="transaction")
+    assert counted() == 0
