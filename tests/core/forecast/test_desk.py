@@ -429,3 +429,15 @@ def test_the_accuracy_of_the_chances_is_said_once_there_is_one(
     decide(desk, clock, "wl", days=4)
     # 4 days at 75 % and won, then 4 at 80 %, one of a deal that is lost.
     assert desk.forecast.forecast().accuracy.startswith("chances of 2 decided deals on")
+
+
+def test_the_chance_of_a_stage_is_read_along_an_index(desk: Desk) -> None:
+    from paceline.store.deals import CHANCE
+
+    for sql in (
+        f"SELECT {CHANCE} FROM stage s",
+        "SELECT chance FROM snapshot WHERE deal = 'x' ORDER BY day DESC LIMIT 1",
+    ):
+        plan = [row[3] for row in desk.book.rows(f"EXPLAIN QUERY PLAN {sql}")]
+        assert any("SEARCH snapshot USING INDEX" in line for line in plan), plan
+        assert not any("TEMP B-TREE" in line for line in plan), plan
