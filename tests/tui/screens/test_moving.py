@@ -180,3 +180,24 @@ async def test_a_second_pipeline_adds_nothing_to_the_first_board(book: Path) -> 
     async with running(book) as screens:
         assert "Target 12" in screens.text
         assert len(screens.rows.grid.columns) == 5
+
+
+async def test_keys_typed_at_once_go_to_what_the_first_opens(book: Path) -> None:
+    async with running(book) as screens:
+        key = screens.item[0]
+        await screens.pilot.press("greater_than_sign", "space", "enter")
+        await screens.settle()
+        assert page(screens, key).deal.stage_name == "Qualified"
+        await screens.pilot.press("X", *"price", "enter")
+        await screens.settle()
+        deal = page(screens, key).deal
+        assert (deal.stage_kind, deal.loss_reason) == ("lost", "price")
+
+
+async def test_a_move_that_cannot_be_says_so_and_lets_the_keys_go(book: Path) -> None:
+    async with running(book) as screens:
+        await screens.press("less_than_sign")
+        find(screens.lines, "is in the first stage")
+        first = screens.item[0]
+        await screens.press("down")
+        assert screens.item[0] != first

@@ -13,6 +13,7 @@ from textual.widgets import Input
 from paceline.text.days import day_said
 from paceline_tui.questions import closing as questions
 from paceline_tui.screens.dialog import MOST, Dialog
+from paceline_tui.screens.held import ask_holding
 from paceline_tui.views.line import crop, fit, join, rule, spaced, text
 from paceline_tui.widgets.lines import Lines
 
@@ -89,7 +90,10 @@ class LostDialog(Dialog[tuple[str, str, str | None]]):
 
     def above(self, width: int) -> list[Line]:
         """What is lost."""
-        parts = [text(self.called, "name"), text("lost" if len(self.keys) > 1 else "is lost")]
+        parts = [
+            text(self.called, "name"),
+            text("lost" if len(self.keys) > 1 else "is lost"),
+        ]
         return [fit(crop(join(" ", spaced(parts, 1)), width), width)]
 
     def below(self, width: int) -> list[Line]:
@@ -185,4 +189,4 @@ def lose(
         words = called if len(keys) == 1 else f"{len(keys)} deals"
         screen.app.push_screen(LostDialog(words, keys, reason), done)
 
-    screen.ask(which, got)
+    ask_holding(screen, which, got)

@@ -11,6 +11,7 @@ from textual.widgets import Input
 
 from paceline_tui.questions import closing as questions
 from paceline_tui.screens.dialog import Dialog, typed_line
+from paceline_tui.screens.held import ask_holding
 from paceline_tui.views.line import (
     cells,
     crop,
@@ -204,4 +205,4 @@ def move_on(
         else:
             screen.app.push_screen(MoveDialog(asked), done)
 
-    screen.ask(lambda desk: questions.before_move(desk, which, to), got)
+    ask_holding(screen, lambda desk: questions.before_move(desk, which, to), got)
