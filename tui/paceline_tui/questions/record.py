@@ -6,6 +6,7 @@ from paceline.model.plans import QUESTIONS
 from paceline.text.money import format_money
 from paceline_tui.questions.pipeline import day_of
 from paceline_tui.views import record as views
+from paceline_tui.views.plan import PlanView
 from paceline_tui.views.when import far_day
 
 TYPE_CHECKING = False
@@ -115,7 +116,7 @@ def _edit(edit: Edit) -> str:
     return f"{edit.author}: {edit.what}" + (f" ({fields})" if fields else "")
 
 
-def plan(desk: Desk, kind: str, key: str) -> views.PlanView:
+def plan(desk: Desk, kind: str, key: str) -> PlanView:
     """The plan of a deal or an account."""
     found: Plan = desk.plans.of(kind, key)
     missing = ""
@@ -131,7 +132,7 @@ def plan(desk: Desk, kind: str, key: str) -> views.PlanView:
         (question.title, found.answers.get(question.field, ""))
         for question in QUESTIONS[kind]
     )
-    return views.PlanView(answers, missing, returns)
+    return PlanView(answers, missing, returns)
 
 
 def people(found: Iterable[Contact], zone: Zone) -> tuple[views.PersonLine, ...]:

@@ -11,6 +11,7 @@ from paceline_tui.questions import record as questions
 from paceline_tui.screens.page import FAR, PageScreen
 from paceline_tui.views import record as views
 from paceline_tui.views.line import EMPTY
+from paceline_tui.views.plan import plan_lines
 from paceline_tui.views.tabs import page_head
 from paceline_tui.widgets.lines import Lines
 
@@ -141,7 +142,7 @@ class TabbedPage(PageScreen):
             return views.time_lines(part[0], width, today, name)
         if tab == "plan":
             command = f"pace {self.KIND} plan {name}"
-            return views.plan_lines(part, width, "P", command)
+            return plan_lines(part, width, "P", command)
         return self.draw_part(part, tab, width)
 
     # Tabs
