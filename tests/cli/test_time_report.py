@@ -33,7 +33,9 @@ def test_time_by_segment_industry_and_tier(sold: Pace) -> None:
         found = sold.ok("time", "report", "--by", by, *DAYS, "--json").json["rows"]
         return [(row["name"], row["seconds"] // 60, row["n"]) for row in found]
 
-    assert rows("segment") == [("SaaS A", 120, 1), ("SaaS B", 60, 1), ("", 60, 1)]
+    assert rows("segment") == [("elsewhere", 180, 2), ("", 60, 1)]
+    sold.ok("segment", "add", "Large", "tier:A")
+    assert rows("segment") == [("Large", 120, 1), ("elsewhere", 60, 1), ("", 60, 1)]
     assert rows("industry") == [("SaaS", 180, 2), ("", 60, 1)]
     assert rows("tier") == [("A", 120, 1), ("B", 60, 1), ("", 60, 1)]
     filtered = sold.ok("time", "report", "--by", "tier", *DAYS, "--filter", "call")
@@ -45,7 +47,7 @@ def test_time_by_segment_industry_and_tier(sold: Pace) -> None:
     ("by", "name", "per_hour"),
     [
         ("account", "Acme", 150_000),
-        ("segment", "SaaS A", 150_000),
+        ("segment", "elsewhere", 100_000),
         ("industry", "SaaS", 100_000),
         ("activity", "demo", 150_000),
     ],

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from paceline.errors import UsageError
 from paceline.model.measures import WORTH_BY, Worth, WorthReport
+from paceline.model.segments import ELSEWHERE
 from paceline.rules import realised as rules
 from paceline.rules import weeks, worth
 from paceline.store import measures as store
@@ -36,7 +37,7 @@ def worth_report(desk: Desk, by: str, first: date, last: date) -> WorthReport:
             "in order"
         )
     lo, hi = desk.zone.midnight(first), desk.zone.midnight(last + timedelta(1))
-    facts = store.account_facts(desk.book)
+    facts = facts_by(desk, by)
     commission, currency = desk.config.commission, desk.config.currency
     deals, left_out = [], 0
     for deal, account, value, paid_in, closed in store.won(desk.book, lo, hi):
@@ -67,6 +68,18 @@ def worth_report(desk: Desk, by: str, first: date, last: date) -> WorthReport:
     )
 
 
+def facts_by(desk: Desk, by: str) -> Facts:
+    """Name, industry and tier of every account; by segment its segment for industry.
+
+    An account counts in one segment only: the beachhead, else the first by name.
+    """
+    facts = store.account_facts(desk.book)
+    if by != "segment":
+        return facts
+    name = desk.segments.of()
+    return {key: (row[0], name(key), "") for key, row in facts.items()}
+
+
 def heading_of(by: str, facts: Facts) -> Callable[[str | None], str]:
     """How an account is named under a heading; empty for what names none."""
 
@@ -75,7 +88,7 @@ def heading_of(by: str, facts: Facts) -> Callable[[str | None], str]:
         if by == "account":
             return name
         if by == "segment":
-            return " ".join(word for word in (industry, tier) if word)
+            return (industry or ELSEWHERE) if account else ""
         return industry if by == "industry" else tier
 
     return of

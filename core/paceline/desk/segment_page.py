@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from paceline.desk import Desk
     from paceline.model.segments import Segment
+    from paceline.store.segments import Narrowed
 
 MONTHS = 12
 """How far hours, attempts and value go back."""
@@ -31,6 +32,7 @@ def page(desk: Desk, segment: Segment, limit: int) -> SegmentPage:
     first = months_later(today, -MONTHS)
     since, currency = desk.zone.midnight(first), desk.config.currency
     hours = _hours(desk, prospects.members(desk.book, wanted), first, today)
+    _share_out(hours, desk, wanted, since, first)
     tried = prospects.converted(desk.book, wanted, since, desk.now())
     deals = prospects.dealt(desk.book, wanted, since, currency)
 
@@ -77,6 +79,24 @@ def _hours(
     return found
 
 
+def _share_out(
+    hours: dict[bool, tuple[int, int]],
+    desk: Desk,
+    wanted: Narrowed,
+    since: int,
+    first: date,
+) -> None:
+    """Divide prospecting logged for no account by who was tried on the same day."""
+    shared = prospects.blocks_shared(
+        desk.book, wanted, since, desk.now(), first.isoformat()
+    )
+    for seconds, here, others in shared:
+        mine = seconds * here // (here + others)
+        for inside, more in ((True, mine), (False, seconds - mine)):
+            all_, some = hours[inside]
+            hours[inside] = all_ + more, some + more
+
+
 def _said(segment: Segment, here: Side, elsewhere: Side) -> str:
     """``58% of prospecting hours, conversion 6% [2–15] n=48 vs 2% …``."""
     name = segment.name
@@ -91,7 +111,7 @@ def hours_said(here: Side, elsewhere: Side) -> str:
     """What share of the prospecting hours went there."""
     total = here.prospecting + elsewhere.prospecting
     if not total:
-        return "no prospecting logged for an account yet"
+        return "no prospecting is logged yet"
     return f"{round(100 * here.prospecting / total)}% of prospecting hours"
 
 
@@ -107,8 +127,9 @@ def tried_said(here: Side, elsewhere: Side) -> str:
 def _why(here: Side, elsewhere: Side, first: date) -> tuple[str, ...]:
     total = here.prospecting + elsewhere.prospecting
     lines = [
-        f"time and attempts since {first.isoformat()}, of accounts only",
-        f"prospecting there {_time(here.prospecting)} of {_time(total)}",
+        f"time and attempts since {first.isoformat()}",
+        f"prospecting there {_time(here.prospecting)} of {_time(total)}; what names no "
+        "account is divided by the attempts of its day",
     ]
     for name, side in (("there", here), ("elsewhere", elsewhere)):
         lines += [

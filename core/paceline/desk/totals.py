@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from paceline.desk.earned import heading_of
+from paceline.desk.earned import facts_by, heading_of
 from paceline.desk.report import in_order
 from paceline.desk.timeline import stretch
 from paceline.errors import UsageError
@@ -17,7 +17,6 @@ from paceline.rules.slices import by_day, by_hour, pieces
 from paceline.rules.weeks import days_of
 from paceline.store import editing as store
 from paceline.store import timelog
-from paceline.store.measures import account_facts
 from paceline.text.days import WEEKDAYS
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ OF_DAYS = ("week", "month", "weekday")
 """What is made of whole days."""
 
 SEGMENTS = ("segment", "industry", "tier")
-"""What accounts are grouped by; a segment is industry and tier."""
+"""What accounts are grouped by."""
 
 BY = ("category", "activity", "account", "deal", *SEGMENTS, *CLOCKED)
 """What time can be added up by."""
@@ -115,7 +114,7 @@ class TotalsDesk:
 
     def _segments(self, by: str, accounts: list[TimeRow]) -> list[TimeRow]:
         """Time by account, added up by what kind of account it is."""
-        name_of = heading_of(by, account_facts(self._book))
+        name_of = heading_of(by, facts_by(self._desk, by))
         sums: dict[str, tuple[int, int]] = {}
         for row in accounts:
             name = name_of(row.key)

@@ -1,7 +1,7 @@
 """Win rates by anything: who was against us, where they came from, how large, how long.
 
-A saved filter of accounts would be one more heading: what `_headings` gives for a deal
-is all that the rest goes by.
+What `_headings` gives for a deal is all that the rest goes by. A deal counts in every
+segment its account is in now.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from itertools import pairwise
 from paceline.desk.funnel_words import days_text
 from paceline.errors import UsageError
 from paceline.model.funnel import RATES_BY, RateReport, RateRow
+from paceline.model.segments import ELSEWHERE
 from paceline.rules import headings, survival
 from paceline.rules.rates import parts, rate
 from paceline.store import funnel as store
@@ -76,7 +77,7 @@ def rates_by(desk: Desk, by: str) -> RateReport:
     rows = store.deals_by(desk.book, wanted, currency)
     whole = Heap("")
     heaps: dict[str, Heap] = {}
-    for row, found in zip(rows, _headings(wanted, rows, currency), strict=True):
+    for row, found in zip(rows, _headings(desk, wanted, rows), strict=True):
         whole.add(row, now)
         for name in found:
             key = name.casefold()
@@ -88,7 +89,7 @@ def rates_by(desk: Desk, by: str) -> RateReport:
     drawn = parts(all_, {key: (heap.hits, heap.n) for key, heap in heaps.items()})
     lines = [heap.row(drawn[key]) for key, heap in heaps.items()]
     said = _help_said(lines) if wanted == "helpers" else ()
-    ordered = _ordered(lines, _order(wanted, rows, currency))
+    ordered = _ordered(lines, _order(desk, wanted, rows))
     return RateReport(wanted, tuple(ordered), whole.row(all_), currency, tuple(said))
 
 
@@ -107,9 +108,12 @@ def _checked(desk: Desk, by: str) -> str:
 
 
 def _headings(
-    by: str, rows: Sequence[store.Row], currency: str
+    desk: Desk, by: str, rows: Sequence[store.Row]
 ) -> Iterable[Sequence[str]]:
     """Under which headings each deal is counted; usually one."""
+    if by == "segment":
+        names = desk.segments.names_of()
+        return (names.get(_text(row[0]), (ELSEWHERE,)) for row in rows)
     if by == "competitor":
         return (
             (headings.opponent(_text(row[0]), names.key_of(row[1] or "")),)
@@ -118,7 +122,7 @@ def _headings(
     if by == "helpers":
         return ((headings.help_of(int(row[0] or 0)),) for row in rows)
     if by == "size":
-        return _sizes(rows, currency)
+        return _sizes(rows, desk.config.currency)
     return (_values(_text(row[0])) for row in rows)
 
 
@@ -167,10 +171,12 @@ def _size_names(bounds: Sequence[int], currency: str) -> list[str]:
     return [f"up to {said[0]}", *between, f"over {said[-1]}"]
 
 
-def _order(by: str, rows: Sequence[store.Row], currency: str) -> Sequence[str]:
+def _order(desk: Desk, by: str, rows: Sequence[store.Row]) -> Sequence[str]:
     """The names of a heading that has an order of its own."""
     if by == "size":
-        return _size_names(_bounds(rows), currency)
+        return _size_names(_bounds(rows), desk.config.currency)
+    if by == "segment":
+        return [*(each.name for each in desk.segments.rows()), ELSEWHERE]
     return headings.HELP if by == "helpers" else ()
 
 

@@ -22,6 +22,7 @@ RATES_BY = (
     "type",
     "helpers",
     "pipeline",
+    "segment",
 )
 """What win rates go by; also any attribute the accounts have of their own."""
 

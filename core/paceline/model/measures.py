@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from paceline.model.report import Benchmark, Split
 
 WORTH_BY = ("account", "segment", "industry", "tier", "activity", "weekday")
-"""What the value won can be divided by; a segment is industry and tier."""
+"""What the value won can be divided by."""
 
 
 @value

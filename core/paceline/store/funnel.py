@@ -23,6 +23,7 @@ HEADINGS = {
     "type": "d.type",
     "helpers": "(SELECT count(*) FROM helper WHERE deal = d.id)",
     "pipeline": "s.pipeline",
+    "segment": "d.account",
 }
 """What stands in a deal's row, or in its account's, under each heading."""
 

@@ -105,6 +105,27 @@ def converted(
     return {bool(row[0]): (row[1], row[2]) for row in rows}
 
 
+def blocks_shared(
+    book: Book, wanted: Narrowed, since: int, now: int, first_day: str
+) -> list[tuple[int, int, int]]:
+    """Per local day seconds of prospecting for no account, and who was tried on it.
+
+    The last two are attempts with members and with all others; days without either
+    are left out.
+    """
+    rows = book.named(
+        f"{_with(wanted)}, tried AS (SELECT day, "
+        "count(*) FILTER (WHERE account IN (SELECT id FROM member)) AS here, "
+        f"count(*) AS n FROM ({_ATTEMPTS}) GROUP BY day), "
+        "spent AS (SELECT day, sum(seconds) AS seconds FROM time_entry "
+        "WHERE category = 1 AND account IS NULL AND overlap = 0 AND day >= :first "
+        "GROUP BY day) SELECT seconds, here, n - here FROM spent "
+        "JOIN tried USING (day)",
+        {**wanted.given, "since": since, "now": now, "first": first_day},
+    )
+    return [(row[0], row[1], row[2]) for row in rows]
+
+
 def dealt(
     book: Book, wanted: Narrowed, since: int, currency: str
 ) -> dict[bool, tuple[int, int, int, int, int]]:

@@ -132,15 +132,20 @@ def test_every_heading_sums_to_the_same(desk: Desk, by: str) -> None:
     assert found.seconds == sum(row.seconds for row in found.rows) == 3 * H + 1800
 
 
-def test_a_segment_is_industry_and_tier(desk: Desk) -> None:
+def test_a_segment_is_the_first_saved_filter_that_holds(desk: Desk) -> None:
     desk.people.add_account("Acme", industry="steel", tier="A")
+    desk.people.add_account("Globex")
+    desk.segments.add("Anybody of steel", "industry:steel")
+    desk.segments.add("Tier A", "tier:A")
+    desk.segments.make_beachhead("Tier A")
     log(desk, f"{MONDAY} 1h demo @acme", f"{MONDAY} 1h mail")
+    log(desk, f"{MONDAY} 1h demo @globex")
     names = {
         by: [row.name for row in desk.measures.worth(by, MONDAY, SUNDAY).rows]
         for by in ("segment", "industry", "tier", "weekday")
     }
     assert names == {
-        "segment": ["steel A", ""],
+        "segment": ["Tier A", "elsewhere", ""],
         "industry": ["steel", ""],
         "tier": ["A", ""],
         "weekday": ["mon"],

@@ -82,7 +82,10 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "gave": ("giving", "Show in which stages touches were of use to customers."),
         "promise": ("promise", "Record what you promised, and that you kept it."),
         "cadence": ("cadence", "Enrol contacts, do steps, and stop."),
+        "idea": ("idea", "Keep ideas of use to contacts, and how often they answer."),
+        "call": ("call", "Call one after the other: the next card, its brief, one key."),
         "due": ("due", "List what is due: steps, next steps and promises."),
+        "segment": ("segment", "Save filters of accounts; one is the beachhead."),
     },
     "Book": {
         "find": ("find", "Search everything for words."),

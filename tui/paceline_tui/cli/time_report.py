@@ -33,7 +33,7 @@ ROW = ("key", "name", "category", "seconds", "n")
 
 NAMELESS = {
     **{"account": "(no account)", "deal": "(no deal)", "hour": "(no clock time)"},
-    **{"segment": "(no segment)", "industry": "(no industry)", "tier": "(no tier)"},
+    **{"segment": "(no account)", "industry": "(no industry)", "tier": "(no tier)"},
 }
 """What time is called that has no name of its kind."""
 
