@@ -19,6 +19,7 @@ from paceline_tui.keys import bindings, help_groups
 from paceline_tui.messages import Do
 from paceline_tui.screens.account import AccountScreen
 from paceline_tui.screens.asking import Asking
+from paceline_tui.screens.block import BlockScreen
 from paceline_tui.screens.board import Board
 from paceline_tui.screens.cadence import CadenceScreen
 from paceline_tui.screens.command import CommandDialog
@@ -68,6 +69,12 @@ class PacelineApp(Host):
         """A paste on a list is meant for quick-add, never for the keys."""
         if event.text.strip() and not isinstance(self.screen, Dialog):
             self.open_quick("add", paste=event.text)
+
+    def on_ready(self) -> None:
+        """Begin where the seller asked to."""
+        if self.first.start == "call":
+            self.action_go("cadence")
+            self.call_later(self.action_call)
 
     def action_go(self, board: str) -> None:
         """A board."""
@@ -151,6 +158,11 @@ class PacelineApp(Host):
         here = self.screen
         if not isinstance(here, AccountScreen) or here.key != card.account.id:
             self.push_screen(AccountScreen(card.account.id, card.account.name))
+
+    def action_call(self) -> None:
+        """Call one after the other."""
+        if not isinstance(self.screen, BlockScreen | Dialog):
+            self.push_screen(BlockScreen())
 
     def edited(self, draft: Draft) -> str:
         """What a draft becomes in the seller's editor, which has the terminal for it.

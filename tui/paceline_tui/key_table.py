@@ -247,6 +247,8 @@ ACTIONS: tuple[Action, ...] = (
         "weeks",
     ),
     # cadence
+    Action("call", (), "call", "Call one after the other", _DO, "app", "call"),
+    Action("cadence.call", ("c",), "call", "Call one after the other", _DO, "cadence"),
     Action("cadence.do", ("x",), "do_step", "Do the step", _DO, "cadence", "do"),
     Action("cadence.reply", ("r",), "reply", "They replied", _DO, "cadence", "reply"),
     Action(
@@ -258,6 +260,20 @@ ACTIONS: tuple[Action, ...] = (
         "cadence",
         "opt-out",
     ),
+    # calling
+    *(
+        Action(f"call.{name}", (key,), f"call_outcome('{came}')", told, _DO, "call")
+        for name, key, came, told in (
+            ("no-answer", "n", "no-answer", "No answer"),
+            ("voicemail", "v", "voicemail", "Spoke on the voicemail"),
+            ("connect", "c", "connect", "Reached them, no time to talk"),
+            ("talked", "w", "conversation", "Had a conversation: the cadence rests"),
+            ("meeting", "m", "meeting", "A meeting is set: the cadence ends"),
+            ("no", "o", "not-interested", "Not interested: ask again later"),
+            ("opt-out", "d", "do-not-contact", "Do not contact, for good"),
+        )
+    ),
+    Action("call.skip", ("space",), "skip_call", "Skip the card", _DO, "call"),
 )
 
 _ADD, _LOG = (("add",), "add"), (("log",), "log")
@@ -333,6 +349,12 @@ HINTS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
         (("cadence.reply",), "reply"),
         _LOG,
         _TIMER,
+        (("back",), "back"),
+        _MORE,
+    ),
+    "call": (
+        (("call.skip",), "skip"),
+        (("undo",), "undo"),
         (("back",), "back"),
         _MORE,
     ),

@@ -221,7 +221,7 @@ def _conflicts(keymap: Keymap) -> list[tuple[str, str]]:
 def _meet(one: str, other: str) -> bool:
     """Whether actions of two places can be reached at the same time."""
     both = {one, other}
-    if both & {"page", "account"}:  # a page has no rows
-        return both <= {"page", "app", "deals", "account"}
+    if both & {"page", "account", "call"}:  # a page has no rows
+        return both <= {"page", "app", "deals", "account", "call"}
     everywhere = ("app", "rows", "board")
     return len(both) == 1 or bool(both & {*everywhere}) or both == {"deals", "pipeline"}

@@ -58,6 +58,7 @@ class Opening:
         board: the board on the first frame, and the first cards of each stage.
         standing: the status line on it.
         ascii_only: whether to draw in ASCII.
+        start: the screen in front of the first one: ``call``; empty for none.
     """
 
     config: Config
@@ -67,6 +68,7 @@ class Opening:
     board: Opened | None = None
     standing: Standing | None = None
     ascii_only: bool = False
+    start: str = ""
 
 
 def prepare(

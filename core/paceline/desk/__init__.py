@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from paceline.desk.board import BoardDesk
     from paceline.desk.buyers import BuyersDesk
     from paceline.desk.cadence import CadenceDesk
+    from paceline.desk.calling import CallDesk
     from paceline.desk.checking import CheckDesk
     from paceline.desk.classifying import RulesDesk
     from paceline.desk.editing import EditDesk
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from paceline.desk.importing import ImportDesk
     from paceline.desk.measures import MeasureDesk
     from paceline.desk.network import NetworkDesk
+    from paceline.desk.nexttouch import QueueDesk
     from paceline.desk.pages import PagesDesk
     from paceline.desk.people import PeopleDesk
     from paceline.desk.pipeline import PipelineDesk
@@ -208,6 +210,13 @@ class Desk:
         return CadenceDesk(self)
 
     @property
+    def calling(self) -> CallDesk:
+        """The next call to make, with its brief."""
+        from paceline.desk.calling import CallDesk
+
+        return CallDesk(self)
+
+    @property
     def ideas(self) -> IdeaDesk:
         """Ideas of steps, their reply rates, and how calls get through."""
         from paceline.desk.ideas import IdeaDesk
@@ -220,6 +229,13 @@ class Desk:
         from paceline.desk.segments import SegmentDesk
 
         return SegmentDesk(self)
+
+    @property
+    def queue(self) -> QueueDesk:
+        """Whose turn it is, and since when."""
+        from paceline.desk.nexttouch import QueueDesk
+
+        return QueueDesk(self)
 
     @property
     def network(self) -> NetworkDesk:

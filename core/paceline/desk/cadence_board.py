@@ -111,7 +111,8 @@ class CadenceQuestions:
         today = self._today(None)
         day = day or today
         warm, n = pages.calls_due(self._book, day)
-        when = "today" if day == today else f"on {day_said(day)}"
+        when = {today: "today", today + ONE_DAY: "tomorrow"}.get(day)
+        when = when or f"on {day_said(day)}"
         said = f"{counted(n, 'call')} {when}: {warm} warm, {n - warm} cold"
         return CallList(day, warm, n - warm, said)
 

@@ -13,6 +13,7 @@ CHANNELS = ("call", "mail", "meeting", "letter", "social", "event", "chat")
 
 OUTCOMES = (
     "connect",
+    "conversation",
     "no-answer",
     "voicemail",
     "sent",
@@ -39,6 +40,7 @@ ATTEMPTS = frozenset({"no-answer", "voicemail", "sent", "wrong-person", "bounced
 ENDS_CADENCE = {
     "reply": "replied",
     "interested": "replied",
+    "conversation": "replied",
     "not-interested": "replied",
     "meeting": "finished",
     "do-not-contact": "opted-out",

@@ -19,7 +19,10 @@ REPLY_DAYS = 14
 WARM_DAYS = 14
 """Days that a mail or letter prepares a call."""
 
-ANSWERS = ("reply", "interested", "not-interested", "meeting", "call-back")
+ANSWERS = (
+    *("reply", "conversation", "interested", "not-interested", "meeting"),
+    "call-back",
+)
 """Outcomes that answer the touch they are of."""
 _ANSWERS = ", ".join(f"'{outcome}'" for outcome in ANSWERS)
 _UNHEARD = ", ".join(f"'{outcome}'" for outcome in sorted(ATTEMPTS))

@@ -7,10 +7,11 @@ import click
 from paceline.errors import NotFoundError, UsageError
 from paceline.model.cadence import COLUMNS, Cadence, CadenceCard, CadenceStep
 from paceline.model.people import CHANNELS, OUTCOMES
+from paceline.text.rates import rate_text
 from paceline.text.spans import parse_duration
 from paceline_tui.cli import given
 from paceline_tui.cli.facts import tell
-from paceline_tui.cli.out import COUNT, Answer, Column, reading, short, show
+from paceline_tui.cli.out import COUNT, Answer, Column, plain, reading, short, show
 from paceline_tui.cli.session import Session, pass_session
 from paceline_tui.cli.words import WordsCommand, free_words
 
@@ -79,6 +80,8 @@ def show_(session: Session, name: str | None, form: str | None = None) -> None:
         Column("Cadence", lambda one: one.name),
         Column("Steps", lambda one: " ".join(map(_written, one.steps))),
         Column("Attempts", lambda one: str(one.max_attempts), right=True),
+        Column("Within", lambda one: f"{one.window_days} days", right=True),
+        Column("Channels", lambda one: f"{one.min_channels}+", right=True),
         Column("In it", lambda one: str(one.active), right=True),
         Column("Then", lambda one: one.end_action),
     )
@@ -90,33 +93,134 @@ def _written(step: CadenceStep) -> str:
     return f"{step.channel}+{step.offset_days}" if step.offset_days else step.channel
 
 
+ATTEMPTS = click.IntRange(1, 1000)
+CHANNEL_COUNT = click.IntRange(1, len(CHANNELS))
+WINDOW = click.IntRange(1, 3660)
+
+
 @command.command("add")
 @click.argument("name")
 @click.argument("steps", nargs=-1, required=True, metavar="STEPS...")
+@click.option("--attempts", type=ATTEMPTS, default=7, help="At most so many.")
 @click.option(
-    "--attempts", type=click.IntRange(1, 1000), default=7, help="At most so many."
+    "--min-channels", type=CHANNEL_COUNT, default=2, help="So many channels at least."
+)
+@click.option(
+    "--window", metavar="DAYS", type=WINDOW, default=30, help="Attempts count so long."
 )
 @click.option("--re-ask", is_flag=True, help="Ask again after the last step.")
 @pass_session
 def add(
-    session: Session, name: str, steps: tuple[str, ...], attempts: int, re_ask: bool
+    session: Session,
+    name: str,
+    steps: tuple[str, ...],
+    attempts: int,
+    min_channels: int,
+    window: int,
+    re_ask: bool,
 ) -> None:
     """Add a cadence: its NAME, and steps such as mail call+5 call+2.
 
-    A step is a channel and the business days after the step before it.
+    \b
+      pace cadence add Outreach mail call+5 call+2
+      pace cadence add Warm "letter:benchmark sheet" "call+5:benchmark sheet"
+
+    A step is a channel, the business days after the step before it, and after a colon
+    the idea it brings. A letter or mail five business days before the call warms it up.
     """
     made = [_read_step(place, step) for place, step in enumerate(steps, start=1)]
     end = "re-ask" if re_ask else "rest"
-    cadence = session.desk().cadence
-    tell(cadence.add(name, made, max_attempts=attempts, end_action=end))
+    done = session.desk().cadence.add(
+        name,
+        made,
+        max_attempts=attempts,
+        end_action=end,
+        min_channels=min_channels,
+        window_days=window,
+    )
+    tell(done)
 
 
 def _read_step(place: int, typed: str) -> CadenceStep:
-    channel, plus, days = typed.partition("+")
+    step, _, idea = typed.partition(":")
+    channel, plus, days = step.partition("+")
     if plus and not (days.isdigit() and len(days) < 4):
-        raise UsageError(f"cannot read step '{typed}': write it like call+5")
+        raise UsageError(f"cannot read step '{step}': write it like call+5")
     chosen = given.choose(channel, CHANNELS, "channel")
-    return CadenceStep(place, int(days or 0), chosen)
+    return CadenceStep(place, int(days or 0), chosen, " ".join(idea.split()))
+
+
+@command.command("edit")
+@click.argument("name")
+@click.argument("steps", nargs=-1, metavar="[STEPS]...")
+@click.option("--name", "new", metavar="NAME", help="Another name.")
+@click.option("--attempts", type=ATTEMPTS, help="At most so many.")
+@click.option("--min-channels", type=CHANNEL_COUNT, help="So many channels at least.")
+@click.option("--window", metavar="DAYS", type=WINDOW, help="Attempts count so long.")
+@click.option("--then", type=click.Choice(["rest", "re-ask"]), help="What follows.")
+@pass_session
+def edit(
+    session: Session,
+    name: str,
+    steps: tuple[str, ...],
+    new: str | None,
+    attempts: int | None,
+    min_channels: int | None,
+    window: int | None,
+    then: str | None,
+) -> None:
+    """Change the cadence of that NAME; STEPS, if given, take the place of its own.
+
+    Whoever is in it keeps the place. Attempts are counted over DAYS, whatever logged
+    them: a touch of a deal counts like a step.
+    """
+    if not steps and (new, attempts, min_channels, window, then) == (None,) * 5:
+        raise UsageError("say what to change: steps, --window, --min-channels, --name")
+    made = [_read_step(place, step) for place, step in enumerate(steps, start=1)]
+    done = session.desk().cadence.edit(
+        name,
+        name=new,
+        steps=made or None,
+        max_attempts=attempts,
+        end_action=then,
+        min_channels=min_channels,
+        window_days=window,
+    )
+    tell(done)
+
+
+@command.command("archive")
+@click.argument("name")
+@pass_session
+def archive(session: Session, name: str) -> None:
+    """Put the cadence of that NAME away; nobody may be in it."""
+    tell(session.desk().cadence.archive(name))
+
+
+@command.command("calls")
+@click.argument("day", required=False)
+@reading
+@pass_session
+def calls(session: Session, day: str | None, form: str | None = None) -> None:
+    """Say how many calls are due on a DAY, and how often warm and cold ones reach.
+
+    A call is warm if a mail or letter went before it.
+    """
+    desk = session.desk()
+    found = desk.cadence.calls(session.day(day, ahead=True) if day else None)
+    rates = desk.ideas.call_rates()
+    head = (
+        found.said,
+        f"reached: warm {rate_text(rates.warm)}, cold {rate_text(rates.cold)}",
+    )
+    extra = {"calls": plain(found), "rates": plain(rates)}
+    rows = [{"warm": found.warm, "cold": found.cold}]
+    columns = (
+        Column("Warm", lambda row: str(row["warm"]), right=True),
+        Column("Cold", lambda row: str(row["cold"]), right=True),
+    )
+    answer = Answer("calls", rows, columns, head, rates.why, extra=extra)
+    show(session, form, answer)
 
 
 @command.command("enrol", cls=WordsCommand)

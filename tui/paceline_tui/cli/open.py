@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 
-def run(book: str = "") -> int:
+def run(book: str = "", start: str = "") -> int:
     """Open the full screen on the book; its exit code.
 
     Where there is no screen to fill, one line says so, before Textual is imported.
@@ -13,6 +13,7 @@ def run(book: str = "") -> int:
 
     Args:
         book: path given on the command line; else ``PACE_BOOK`` or the usual place.
+        start: the screen to begin with: ``call``; empty for the pipeline.
     """
     from paceline_tui.terminal import prepare, refusal
 
@@ -26,6 +27,10 @@ def run(book: str = "") -> int:
     from paceline_tui.opening import prepare as begin
 
     opening = begin(book, read=False)
+    if start:
+        from paceline.model import replace
+
+        opening = replace(opening, start=start)
     try:
         opening = paint(opening)
         from paceline_tui.app import run as show

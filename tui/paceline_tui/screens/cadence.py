@@ -179,6 +179,10 @@ class CadenceScreen(Board):
         if item is not None:
             ask_outcome(self, item[1])
 
+    def action_call(self) -> None:
+        """Call one after the other."""
+        self.pace.action_call()
+
     def action_reply(self) -> None:
         """They replied: the cadence stops."""
         self._end("reply")

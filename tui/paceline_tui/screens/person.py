@@ -49,6 +49,10 @@ class PersonScreen(PageScreen):
         """Ask how the step went; then log the touch and its time in one."""
         ask_outcome(self, self.card)
 
+    def action_call(self) -> None:
+        """Call one after the other."""
+        self.pace.action_call()
+
     def action_reply(self) -> None:
         """They replied: the cadence stops."""
         end_cadence(self, self.card, "reply")

@@ -1,0 +1,68 @@
+"""The block screen's page as a view."""
+
+from __future__ import annotations
+
+from paceline.text.days import day_said
+from paceline_tui.questions.cadence import block
+from paceline_tui.views.calling import CallPage, CallView
+from paceline_tui.views.record import TouchLine
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from paceline.desk import Desk
+    from paceline.model.calling import Call
+
+AHEAD = 12
+"""Names of those who come next."""
+
+
+def call_page(desk: Desk, passed: Sequence[str] = ()) -> CallPage:
+    """The next call with its brief, and how the day's blocks stand."""
+    found = desk.calling.queue(passed, AHEAD)
+    over = [each for each in found.blocks if each.state == "over"]
+    on = any(each.state != "over" for each in found.blocks)
+    return CallPage(
+        call=_view(desk, found.call) if found.call else None,
+        ahead=found.ahead,
+        left=found.left,
+        blocks=tuple(block(each, desk) for each in found.blocks),
+        over=(over[-1].name, over[-1].done, over[-1].goal) if over else None,
+        later="" if on else desk.calling.next_block(),
+    )
+
+
+def _view(desk: Desk, call: Call) -> CallView:
+    card, brief = call.card, call.brief
+    today = desk.zone.day(desk.now())
+    return CallView(
+        key=card.enrolment,
+        name=card.contact_name,
+        title=brief.title,
+        account=card.account_name or "",
+        phone=brief.phone,
+        email=brief.email,
+        attempt=card.attempt,
+        of=card.max_attempts,
+        warm=bool(card.warm),
+        late=card.days_late,
+        idea=card.idea,
+        question=brief.question,
+        needs=tuple(f"{kind} “{words}”" for kind, words in brief.needs),
+        win=brief.win,
+        promises=tuple(
+            f"{each.what}, {day_said(each.due_day, today)}" for each in brief.promises
+        ),
+        note=brief.note,
+        touches=tuple(
+            TouchLine(
+                desk.zone.day(touch.at),
+                touch.channel,
+                touch.outcome,
+                "",
+                touch.note,
+            )
+            for touch in brief.touches
+        ),
+    )
