@@ -45,7 +45,7 @@ class StageDesk:
             StageLine(
                 *(stage.id, stage.pipeline, stage.position, stage.name, stage.kind),
                 *(stage.probability, stage.rot_days, actions(stage)),
-                held.get(stage.id, 0),
+                *(held.get(stage.id, 0), stage.chance),
             )
             for stage in stages
         ]

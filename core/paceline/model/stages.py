@@ -15,11 +15,13 @@ class StageLine:
         position: its place in the pipeline, from 1.
         name: its name.
         kind: ``open``, ``won`` or ``lost``.
-        probability: chance to win from here, basis points; None if unknown.
+        probability: chance to win from here as set, basis points; None if not set.
         rot_days: business days without a word after which a deal rots; None if it
             follows from the won deals.
         criteria: what the buyer does before a deal leaves it.
         deals: how many deals are in it.
+        chance: chance to win from here as history has it, basis points; the one set
+            where there is none.
     """
 
     id: str
@@ -31,3 +33,4 @@ class StageLine:
     rot_days: int | None
     criteria: tuple[str, ...]
     deals: int
+    chance: int | None = None

@@ -38,13 +38,17 @@ def command() -> None:
 @reading
 @pass_session
 def list_(session: Session, pipeline: str, form: str | None = None) -> None:
-    """List the stages in order, with chance, rot, exit criteria and deals."""
+    """List the stages in order, with chance, rot, exit criteria and deals.
+
+    The chance set is what history begins with; the other is what it has come to.
+    """
     desk = session.desk()
     columns = (
         Column("Pipeline", lambda row: row.pipeline),
         Column("No", lambda row: str(row.position), right=True),
         Column("Stage", lambda row: row.name),
-        Column("Chance", lambda row: _percent(row.probability), right=True),
+        Column("Set", lambda row: _percent(row.probability), right=True),
+        Column("Chance", lambda row: _rounded(row.chance), right=True),
         Column("Rots", lambda row: f"{row.rot_days}d" if row.rot_days else "", True),
         Column("Deals", lambda row: f"{row.deals:,}", right=True),
         Column("Before a deal leaves it", lambda row: "; ".join(row.criteria)),
@@ -148,6 +152,10 @@ def _days(typed: str | None) -> int | None:
     if not number.isascii() or not number.isdigit():
         raise UsageError(f"--rot takes business days, such as 7, not '{typed}'")
     return int(number[:6])
+
+
+def _rounded(basis_points: int | None) -> str:
+    return "" if basis_points is None else f"{round(basis_points / 100)}%"
 
 
 def _percent(basis_points: int | None) -> str:
