@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from paceline_tui.screens.tabs import TabbedPage
 from support.books import make_desk
 from support.pictures import SIZES, app_picture, check
 from support.screens import ZONE, Screens, running
@@ -35,6 +36,12 @@ async def pictures(
     wrong = []
     for tab in tabs:
         name = f"page-{kind}-{tab}-{size[0]}x{size[1]}"
+        # The status line is no part of a page.
+        screens.app.standing = None
+        page = screens.app.screen
+        assert isinstance(page, TabbedPage)
+        page.show_status()
+        await screens.settle()
         try:
             check(name, app_picture(screens.app))
         except AssertionError:
