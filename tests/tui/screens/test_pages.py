@@ -296,3 +296,19 @@ async def test_an_account_without_deals_says_so(tmp_path: Path) -> None:
         await screens.type("account acme")
         await screens.press("enter", "enter")
         assert "Acme has no deals yet" in screens.text
+
+
+async def test_the_next_deal_is_of_the_same_pipeline(book: Path) -> None:
+    async with running(book) as screens:
+        desk = screens.desk()
+        desk.stages.add("Try", "partners", create=True)
+        desk.pipeline.add("Pilot", stage="partners/try")
+        stages = [s for s in desk.board.stages() if s.kind == "open"]
+        last = [s for s in stages if s.pipeline == "sales"][-1]
+        count = desk.board.count(last.id)
+        trail = BoardTrail("", last.id, count - 1, count)
+        (card,) = desk.board.cards(last.id, count - 1, 1)
+        assert trail.beside(desk, card.id, 1) is None
+        other = next(s for s in stages if s.pipeline == "partners")
+        alone = BoardTrail("", other.id, 0, 1)
+        assert alone.beside(desk, desk.pipeline.find("pilot").id, -1) is None

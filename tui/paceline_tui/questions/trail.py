@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from typing import Any, TypeAlias
 
     from paceline.desk import Desk
+    from paceline.model.deals import Stage
 
     Trail: TypeAlias = "ListTrail | BoardTrail | AccountTrail"
 
@@ -91,7 +92,7 @@ class BoardTrail:
 
     def beside(self, desk: Desk, key: str, step: int) -> Stop | None:
         """The card so many on, in the next columns where this one ends."""
-        stages = [stage for stage in desk.board.stages() if stage.kind == "open"]
+        stages = self._columns(desk)
         keys = [stage.id for stage in stages]
         column = keys.index(self.stage) if self.stage in keys else 0
         at = self._from(desk, key, step) + step
@@ -106,6 +107,12 @@ class BoardTrail:
                 column += 1
                 at -= count
         return None
+
+    def _columns(self, desk: Desk) -> list[Stage]:
+        """The open stages of the pipeline that is shown."""
+        every = [stage for stage in desk.board.stages() if stage.kind == "open"]
+        pipeline = {stage.id: stage.pipeline for stage in every}.get(self.stage)
+        return [stage for stage in every if pipeline in (None, stage.pipeline)]
 
     def _from(self, desk: Desk, key: str, step: int) -> int:
         """Where the present card is; just before its place if it has left the column.
