@@ -97,7 +97,7 @@ def test_all_of_it_reads_in_ascii() -> None:
 def test_a_book_without_deals_is_told_what_to_type() -> None:
     bare = replace(PAGE, bars=(), categories=(), gap=(), deals=(), more=0, quota=None)
     text = "\n".join(plain(line) for line in page_lines(bare, 58))
-    assert "deal Acme renewal 24k close eom" in text
+    assert "deal Acme renewal 24k close:eom" in text
     assert "pace config set money.quota 250k" in text
     assert "Commit" not in text
     with_quota = "\n".join(plain(x) for x in page_lines(replace(bare, quota=1), 58))

@@ -112,3 +112,14 @@ async def test_chances_are_kept_when_the_app_opens_and_when_the_day_changes(
             newest = desk.book.row("SELECT max(day) FROM snapshot")[0]
         assert newest == "2026-11-23"
         assert find(screens.lines, " w €") != before
+
+
+async def test_what_the_empty_page_teaches_is_what_it_needs(tmp_path: Path) -> None:
+    make_desk(tmp_path, zone=ZONE).close()
+    async with running(tmp_path / "book.db") as screens:
+        await screens.press("f")
+        taught = find(screens.lines, "deal Acme renewal").strip()
+        await screens.press("a")
+        await screens.type(taught)
+        await screens.press("enter", "enter")
+        await screens.until("of 100 worlds")

@@ -122,12 +122,13 @@ def _sentences(said: Sequence[str], width: int, tone: str = "plain") -> list[Lin
 def _teach(quota: int | None, width: int) -> list[Line]:
     lines = wrap(
         "A forecast is made of open deals with a value and a day to close. "
-        "Add the first with a:",
+        "Add the first with a, or on the command line:",
         width,
     )
-    lines.append(text("  deal Acme renewal 24k close eom", "key"))
+    lines.append(text("  deal Acme renewal 24k close:eom", "key"))
+    lines.append(text("  pace deal add @acme renewal 24k --close eom --create", "key"))
     if quota is None:
-        lines += wrap("and say what you are to sell, on the command line:", width)
+        lines += wrap("and say what you are to sell:", width)
         lines.append(text("  pace config set money.quota 250k", "key"))
     return lines
 
