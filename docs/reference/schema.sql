@@ -1,3 +1,5 @@
+CREATE INDEX account_clock ON account (tier, last_touch, created_at) WHERE archived_at IS NULL;
+
 CREATE INDEX account_ext ON account (source, ext_id) WHERE ext_id IS NOT NULL;
 
 CREATE INDEX account_key ON account (key);
@@ -17,6 +19,8 @@ CREATE INDEX change_step ON change (step);
 CREATE INDEX close_push_deal ON close_push (deal, at);
 
 CREATE INDEX contact_account ON contact (account);
+
+CREATE INDEX contact_clock ON contact (tier, last_touch, created_at) WHERE archived_at IS NULL AND do_not_contact = 0 AND (account IS NULL OR tier IS NOT NULL);
 
 CREATE INDEX contact_ext ON contact (source, ext_id) WHERE ext_id IS NOT NULL;
 
@@ -83,7 +87,13 @@ CREATE UNIQUE INDEX plan_account ON plan_line (account, field) WHERE account IS 
 
 CREATE UNIQUE INDEX plan_deal ON plan_line (deal, field) WHERE deal IS NOT NULL;
 
+CREATE INDEX promise_account ON promise (account, kind, due_day) WHERE done_at IS NULL;
+
+CREATE INDEX promise_contact ON promise (contact, kind, due_day) WHERE done_at IS NULL;
+
 CREATE INDEX promise_due ON promise (due_day) WHERE done_at IS NULL;
+
+CREATE INDEX promise_meeting ON promise (due_day) WHERE done_at IS NULL AND kind = 'meeting';
 
 CREATE UNIQUE INDEX segment_beachhead ON segment (owner) WHERE beachhead = 1;
 

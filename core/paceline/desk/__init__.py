@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from paceline.config import Config
+    from paceline.desk.attention import AttentionDesk
     from paceline.desk.board import BoardDesk
     from paceline.desk.buyers import BuyersDesk
     from paceline.desk.cadence import CadenceDesk
@@ -236,6 +237,13 @@ class Desk:
         from paceline.desk.nexttouch import QueueDesk
 
         return QueueDesk(self)
+
+    @property
+    def attention(self) -> AttentionDesk:
+        """Whether anybody is forgotten, and how evenly all are looked after."""
+        from paceline.desk.attention import AttentionDesk
+
+        return AttentionDesk(self)
 
     @property
     def network(self) -> NetworkDesk:

@@ -1,128 +1,177 @@
-"""Everything due today or overdue in one list."""
+"""Everything due today or overdue as rows: what is planned or promised, and with whom.
+
+A row per reason; `desk.nexttouch` makes of them one row per person or account.
+"""
 
 from __future__ import annotations
 
 from datetime import date
 
-from paceline.model.pipeline import DUE_KINDS, DueItem
+from paceline.model.nexttouch import DUE_KINDS, DueItem
+from paceline.rules.nexttouch import agreed, arithmetic
 from paceline.store import due as store
 from paceline.text.days import day_said
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Any
+
     from paceline.desk import Desk
-    from paceline.desk.standing import Standing
+    from paceline.rules.nexttouch import Tiers
+    from paceline.store.due import Whose
+
+    Read = Callable[[Any], DueItem]
 
 
-def due(desk: Desk, standing: Standing, limit: int) -> list[DueItem]:
-    """The items due, longest overdue first; see `PipelineDesk.due`."""
-    items = [
-        *_promises(desk, standing, limit),
-        *_steps(desk, standing, limit),
-        *_next_steps(desk, standing, limit),
-        *_reasks(desk, standing, limit),
-    ]
-    items.sort(
-        key=lambda item: (
-            *(-item.days_late, DUE_KINDS.index(item.kind)),
-            *(item.at or 0, item.who, item.key),
+class Reasons:
+    """What is due on a day, read from the book reason by reason.
+
+    Args:
+        desk: the open book.
+        today: the local day.
+        tiers: the tiers of the settings.
+    """
+
+    def __init__(self, desk: Desk, today: date, tiers: Tiers) -> None:
+        self._desk = desk
+        self._book = desk.book
+        self.today = today
+        self.iso = today.isoformat()
+        self.before = desk.zone.day_bounds(today)[1]
+        self._tiers = tiers
+
+    def promised(self, whose: Whose = store.ALL) -> Iterator[DueItem]:
+        """Promises, the longest due first."""
+        rows = store.promises(self._book, self.iso, whose, promised=True)
+        return map(self._promise, rows)
+
+    def planned(self, whose: Whose = store.ALL) -> list[Iterator[DueItem]]:
+        """Everything else, kind by kind, the longest due of each first."""
+        book, iso = self._book, self.iso
+        others = store.promises(book, iso, whose, promised=False)
+        return [
+            map(self._promise, others),
+            map(self._next_step, store.next_steps(book, self.before, whose)),
+            map(self._step, store.steps(book, iso, whose)),
+            map(self._reask, store.reasks(book, iso, whose)),
+            map(self._rested, store.rested(book, iso, whose)),
+        ]
+
+    def of(self, whose: Whose) -> list[DueItem]:
+        """All that is due with an account or contact: promises first, then by ratio."""
+        found = [item for kind in self.planned(whose) for item in kind]
+        found.sort(
+            key=lambda item: (-item.ratio, DUE_KINDS.index(item.kind), item.at or 0)
         )
-    )
-    return items[:limit]
+        return [*self.promised(whose), *found]
 
-
-def _who(contact: str | None, account: str | None) -> str:
-    return ", ".join(name for name in (contact, account) if name)
-
-
-def _late(standing: Standing, day: str) -> int:
-    return (standing.day - date.fromisoformat(day)).days
-
-
-def _next_steps(desk: Desk, standing: Standing, limit: int) -> list[DueItem]:
-    items = []
-    for row in store.next_steps(desk.book, standing.today[1], limit):
-        key, contact, account, name, step, at, timed, *rest = row
-        day = desk.zone.day(at)
-        items.append(
-            DueItem(
-                kind="next step",
-                who=_who(contact, account),
-                what=f"{step or 'next step'} ({name})",
-                due_day=day.isoformat(),
-                days_late=(standing.day - day).days,
-                key=key,
-                at=at if timed else None,
-                account=rest[0],
-                deal=key,
-                contact=rest[1],
-                value=rest[2],
-                currency=rest[3],
-            )
+    def _made(self, kind: str, who: str, what: str, day: str, **more: Any) -> DueItem:
+        late = (self.today - date.fromisoformat(day)).days
+        tier, interval = self._tiers.agreed(kind)
+        run = agreed(late, interval)
+        said = f"{kind}, due {day_said(day, self.today)}"
+        if late:
+            said = f"{said}, {late} day{'s' if late > 1 else ''} late"
+        by = "the longest interval" if kind == "re-ask" else "the shortest interval"
+        why = (
+            f"{said}; such dates count by {by}, {tier}: "
+            f"({interval} + {late}) {arithmetic(run).partition(' ')[2]}"
         )
-    return items
-
-
-def _promises(desk: Desk, standing: Standing, limit: int) -> list[DueItem]:
-    rows = store.promises(desk.book, standing.day.isoformat(), limit)
-    return [
-        DueItem(
-            kind="next step" if kind == "next step" else "promise",
-            who=_who(contact, account),
+        return DueItem(
+            kind=kind,
+            who=who,
             what=what,
             due_day=day,
-            days_late=_late(standing, day),
+            days_late=late,
+            ratio=run.ratio,
+            state=run.state,
+            why=why,
+            tier=tier,
+            interval=interval,
+            **more,
+        )
+
+    def _next_step(self, row: Any) -> DueItem:
+        key, contact, account, name, step, at, timed, *rest = row
+        return self._made(
+            "next step",
+            _who(contact if rest[1] else None, account) or name,
+            f"{step or 'next step'} ({name})",
+            self._desk.zone.day(at).isoformat(),
+            key=key,
+            at=at if timed else None,
+            account=rest[0],
+            deal=key,
+            contact=rest[1],
+            value=rest[2],
+            currency=rest[3],
+        )
+
+    def _promise(self, row: Any) -> DueItem:
+        key, contact, account, what, day, kind, *links = row
+        return self._made(
+            kind,
+            _who(contact, account),
+            what,
+            day,
             key=key,
             account=links[0],
             deal=links[1],
             contact=links[2],
+            at=links[3],
+            channel="meeting" if kind == "meeting" else "",
         )
-        for key, contact, account, what, day, kind, *links in rows
-    ]
 
-
-def _reasks(desk: Desk, standing: Standing, limit: int) -> list[DueItem]:
-    items = []
-    for row in store.reasks(desk.book, standing.day.isoformat(), limit):
+    def _reask(self, row: Any) -> DueItem:
         key, contact, account, name, reason, day, *rest = row
         said = f": {reason}" if reason else ""
-        no = day_said(desk.zone.day(rest[4]), standing.day)
-        items.append(
-            DueItem(
-                kind="re-ask",
-                who=_who(contact, account),
-                what=f"{name} (no on {no}{said})",
-                due_day=day,
-                days_late=_late(standing, day),
-                key=key,
-                account=rest[0],
-                deal=key,
-                contact=rest[1],
-                value=rest[2],
-                currency=rest[3],
-            )
+        no = day_said(self._desk.zone.day(rest[4]), self.today)
+        return self._made(
+            "re-ask",
+            _who(contact, account) or name,
+            f"{name} (no on {no}{said})",
+            day,
+            key=key,
+            account=rest[0],
+            deal=key,
+            contact=rest[1],
+            value=rest[2],
+            currency=rest[3],
         )
-    return items
 
+    def _rested(self, row: Any) -> DueItem:
+        key, contact, account, cadence, reason, day, *rest = row
+        ended = day_said(self._desk.zone.day(rest[3]), self.today)
+        said = f": {reason.replace('-', ' ')}" if reason else ""
+        return self._made(
+            "re-ask",
+            _who(contact, account),
+            f"ask again ({cadence} ended on {ended}{said})",
+            day,
+            key=key,
+            account=rest[0],
+            deal=rest[1],
+            contact=rest[2],
+        )
 
-def _steps(desk: Desk, standing: Standing, limit: int) -> list[DueItem]:
-    items = []
-    for row in store.steps(desk.book, standing.day.isoformat(), limit):
+    def _step(self, row: Any) -> DueItem:
         key, contact, account, channel, idea, attempt, most, day, *links = row
         said = f"{channel or 'touch'} {attempt} of {most}{f': {idea}' if idea else ''}"
         if attempt > most:
             said = f"{channel or 'touch'}: {most} of {most} are made"
-        items.append(
-            DueItem(
-                kind="step",
-                who=_who(contact, account),
-                what=said,
-                due_day=day,
-                days_late=_late(standing, day),
-                key=key,
-                account=links[0],
-                deal=links[1],
-                contact=links[2],
-            )
+        return self._made(
+            "step",
+            _who(contact, account),
+            said,
+            day,
+            key=key,
+            account=links[0],
+            deal=links[1],
+            contact=links[2],
+            channel=channel or "",
         )
-    return items
+
+
+def _who(contact: str | None, account: str | None) -> str:
+    return ", ".join(name for name in (contact, account) if name)

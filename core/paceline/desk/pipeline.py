@@ -10,7 +10,6 @@ from datetime import timedelta
 
 from paceline.desk.deal_verbs import DealVerbs
 from paceline.desk.doubts import deal_flags, flags_of, rot_why
-from paceline.desk.due import due
 from paceline.desk.fields import choose
 from paceline.desk.standing import Standing
 from paceline.desk.sums import spent_on
@@ -31,7 +30,8 @@ if TYPE_CHECKING:
     from paceline.model.deals import Deal
     from paceline.model.doubts import DealFlag
     from paceline.model.people import Contact
-    from paceline.model.pipeline import DealRow, DueItem
+    from paceline.model.nexttouch import DueItem
+    from paceline.model.pipeline import DealRow
 
 
 class PipelineDesk(DealVerbs):
@@ -162,12 +162,8 @@ class PipelineDesk(DealVerbs):
         )
 
     def due(self, limit: int = 200) -> list[DueItem]:
-        """Everything due today or overdue, longest overdue first.
-
-        Next steps, promises, re-asks and cadence steps in one list; promises come
-        before the rest of their day.
-        """
-        return due(self._desk, Standing(self._desk), limit)
+        """The first rows of the queue; see `QueueDesk.rows`."""
+        return self._desk.queue.rows(0, limit)
 
     def _people(self, deal: Deal) -> list[Contact]:
         """The deal's main person, then the others of its account."""

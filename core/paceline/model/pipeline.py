@@ -16,9 +16,6 @@ STATES = ("overdue", "today", "future", "none")
 ROTS = ("fresh", "aging", "rotting", "rotten")
 """How long a deal has lain without a word to or from the buyer."""
 
-DUE_KINDS = ("promise", "step", "next step", "re-ask")
-"""What can be due: a promise, a cadence step, a deal's next step, a re-ask."""
-
 SORTS = (
     "next",
     "account",
@@ -243,34 +240,3 @@ class PipelineHeadline:
     stepless: int
     overdue: int
     stepped: int = 0
-
-
-@value
-class DueItem:
-    """Something due today or overdue.
-
-    Attributes:
-        kind: one of `DUE_KINDS`.
-        who: whom it is for: contact, account or both.
-        what: what is to be done.
-        due_day: the local day it was due.
-        days_late: local days overdue; 0 is today.
-        key: key of the deal, the promise or, for a step, the enrolment.
-        at: the clock time, UTC seconds, if it has one.
-        account: key of the account, if known, likewise deal and contact.
-        value: what the deal is or was worth, minor units.
-        currency: ISO 4217 code of `value`.
-    """
-
-    kind: str
-    who: str
-    what: str
-    due_day: str
-    days_late: int
-    key: str
-    at: int | None = None
-    account: str | None = None
-    deal: str | None = None
-    contact: str | None = None
-    value: int | None = None
-    currency: str | None = None

@@ -146,11 +146,11 @@ def test_a_move_makes_two_next_steps_that_are_due_and_no_promises(desk: Desk) ->
         "to do today: find who follows Ann Roe at Acme",
     )
     assert [(one.kind, one.who, one.what) for one in desk.pipeline.due()] == [
-        ("next step", "Acme", "find who follows Ann Roe at Acme"),
         (
             *("next step", "Ann Roe, Initech"),
             "congratulate Ann Roe, open the door at Initech",
         ),
+        ("next step", "Acme", "find who follows Ann Roe at Acme"),
     ]
     assert {one.kind for one in desk.people.promises()} == {"next step"}
     assert desk.pipeline.find("acme/renewal").contact_name == "Ann Roe"

@@ -19,7 +19,7 @@ def desk(desk: Desk) -> Desk:
     return desk
 
 
-def test_everything_due_is_one_list_the_longest_overdue_first(
+def test_everything_due_is_one_list_with_a_row_per_person_or_account(
     desk: Desk, clock: Clock
 ) -> None:
     desk.pipeline.add("Old", "acme", value=24_000_00)
@@ -32,15 +32,21 @@ def test_everything_due_is_one_list_the_longest_overdue_first(
     assert [(i.kind, i.who, i.what, i.days_late) for i in desk.pipeline.due()] == [
         ("promise", "Ann Roe, Acme", "send price", 2),
         ("next step", "Acme", "send quote (New)", 2),
-        ("next step", "Acme", "call (Later)", 0),
-        ("re-ask", "Acme", "Old (no on Sun 22 Nov: budget)", 0),
     ]
-    reask = desk.pipeline.due()[-1]
+    assert desk.pipeline.due()[1].also == (
+        "next step: call (Later)",
+        "re-ask: Old (no on Sun 22 Nov: budget)",
+    )
+    assert len(desk.pipeline.due(limit=1)) == 1
+    desk.pipeline.next_step("acme/new", None)
+    first = desk.pipeline.due()[1]
+    assert (first.what, first.at) == ("call (Later)", NOW + 3600)
+    desk.pipeline.next_step("acme/later", None)
+    reask = desk.pipeline.due()[1]
+    assert (reask.what, reask.days_late) == ("Old (no on Sun 22 Nov: budget)", 0)
     assert (reask.value, reask.currency, reask.due_day) == (
         *(24_000_00, "EUR", "2026-11-22"),
     )
-    assert desk.pipeline.due()[2].at == NOW + 3600
-    assert len(desk.pipeline.due(limit=2)) == 2
     clock.forward(DAY)
     assert "call back" in [item.what for item in desk.pipeline.due()]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from paceline.model.pipeline import DueItem
+from paceline.model.nexttouch import DueItem
 from paceline_tui.cli import given
 from paceline_tui.cli.out import COUNT, Answer, Column, reading, short, show
 from paceline_tui.cli.session import Session, pass_session

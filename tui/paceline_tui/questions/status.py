@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from paceline.model import replace, value
-from paceline_tui.views.status import MOST_DUE, RunningTimer, StatusView
+from paceline_tui.views.status import RunningTimer, StatusView
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,14 +45,14 @@ def standing(desk: Desk, *, remote: bool = False) -> Standing:
     now = desk.now()
     today = desk.zone.day(now)
     status = desk.timer.status()
-    due = desk.pipeline.due(MOST_DUE)
+    waiting = desk.queue.count()
     monday = today - timedelta(days=today.weekday())
     timer = status.timer
     view = StatusView(
         timer=running_timer(timer, status.running, today, desk) if timer else None,
         split=status.split,
-        due=len(due),
-        late=sum(item.days_late > 0 for item in due),
+        due=waiting.due,
+        late=waiting.late,
         sink=desk.report.worst_sink(monday, today),
         remote=remote,
         letters=desk.letters,

@@ -17,6 +17,7 @@ from paceline.store.migrations import (
     m0002_habits,
     m0003_buyers,
     m0004_outreach,
+    m0005_queue,
 )
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ HISTORY: tuple[Callable[[Database, str, int], None], ...] = (
     m0002_habits.migrate,
     m0003_buyers.migrate,
     m0004_outreach.migrate,
+    m0005_queue.migrate,
 )
 
 

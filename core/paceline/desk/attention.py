@@ -1,0 +1,226 @@
+"""How evenly attention is given, what was left open, and what was said at a no."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from paceline.desk.neglect import NeglectDesk
+from paceline.desk.nexttouch import Present
+from paceline.errors import NotFoundError, UsageError
+from paceline.model.buyers import STALE_DAYS
+from paceline.model.nexttouch import (
+    Attention,
+    Detail,
+    OldProposal,
+    OpenItem,
+    Orphan,
+    TierAttention,
+)
+from paceline.rules import attention as rules
+from paceline.store import attention as store
+from paceline.text.spans import format_duration
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+
+WINDOW = 90
+"""Days looked back on attention."""
+
+KINDS = {
+    "re-ask": "re-asks past their day",
+    "move": f"jobs unchecked for {STALE_DAYS} days",
+    "next step": "open deals without a next step, or past it",
+    "orphan": "first words without a second",
+}
+"""What can be left open, in words."""
+
+
+class AttentionDesk(NeglectDesk):
+    """Care, counted. Nothing here changes the book."""
+
+    def attention(self, days: int = WINDOW) -> Attention:
+        """How evenly accounts got the touches they were due, and answers.
+
+        Args:
+            days: local days looked back, today the last.
+
+        Raises:
+            UsageError: fewer than one.
+        """
+        if not 1 <= days <= 3650:
+            raise UsageError("say 1 to 3650 days")
+        present = Present(self._desk)
+        zone, tiers = self._desk.zone, present.tiers.days
+        first = present.today - timedelta(days - 1)
+        lo, hi = zone.midnight(first), zone.day_bounds(present.today)[1]
+        rows = store.shares(
+            self._book, tiers, (first.isoformat(), lo), (present.iso, hi)
+        )
+        shares = {row[0]: row[1:] for row in rows}
+        answers: dict[int, list[int]] = {}
+        waiting: dict[int, int] = {}
+        for place, seconds in store.answers(self._book, tiers, lo, hi):
+            if seconds is None:
+                waiting[place] = waiting.get(place, 0) + 1
+            else:
+                answers.setdefault(place, []).append(seconds)
+        found = []
+        for place, (name, interval) in enumerate(tiers):
+            n, total, _ = shares.get(place, (0, 0.0, 0.0))
+            took = answers.get(place, [])
+            found.append(
+                TierAttention(
+                    *(name, interval, n, total / n if n else None),
+                    *(len(took), waiting.get(place, 0), rules.median(took)),
+                )
+            )
+        n = sum(row[1] for row in rows)
+        total, squares = sum(row[2] for row in rows), sum(row[3] for row in rows)
+        return _attention(first, present.today, tuple(found), (n, total, squares))
+
+    def orphans(self, limit: int = 200) -> list[Orphan]:
+        """Who got one word from us, no answer, nothing planned, for over five days.
+
+        The days are working days; the longest ago come first.
+        """
+        present = Present(self._desk)
+        found = []
+        for row in store.orphans(self._book, self._orphan_before(present), limit):
+            key, name, account, firm, contact, channel, day, note = row
+            since = present.today.fromisoformat(day)
+            found.append(
+                Orphan(
+                    key=key,
+                    who=", ".join(one for one in (name, firm) if one),
+                    account=account,
+                    contact=contact,
+                    channel=channel,
+                    day=day,
+                    business_days=present.calendar.count(
+                        since + timedelta(1), present.today
+                    ),
+                    note=note,
+                )
+            )
+        return found
+
+    def detail(self, limit: int = 200) -> Detail:
+        """The share of accounts, and people without one, that have nothing open.
+
+        Args:
+            limit: at most so many of the open items are named.
+        """
+        present = Present(self._desk)
+        zone = self._desk.zone
+        given: dict[str, object] = {
+            "today": present.iso,
+            "midnight": zone.midnight(present.today),
+            "checked": zone.midnight(present.today - timedelta(STALE_DAYS - 1)),
+            "orphan": self._orphan_before(present),
+        }
+        records = store.records(self._book)
+        counts = {kind: (n, of) for kind, n, of in store.open_counts(self._book, given)}
+        open_, of = counts.pop("", (0, 0))
+        rows = store.open_items(self._book, given, limit)
+        items = tuple(OpenItem(*row) for row in rows)
+        clean = records - of
+        said = "no account yet"
+        if records:
+            share = (
+                f"{100 * clean / records:.0f}%"
+                if records >= rules.ENOUGH
+                else f"{clean}"
+            )
+            said = f"detail {share} of {records:,}: {open_:,} open"
+        why = [f"{kind}: {counts[kind][0]:,} ({KINDS[kind]})" for kind in counts]
+        if records:
+            why.append(
+                f"({records:,} - {of:,} with something open) ÷ {records:,} = "
+                f"{100 * clean / records:.1f}%"
+            )
+        by_kind = tuple((kind, n) for kind, (n, _) in counts.items())
+        return Detail(records, clean, items, by_kind, said, tuple(why))
+
+    def old_proposal(self, deal: str) -> OldProposal:
+        """What was on the table when a deal was lost.
+
+        Args:
+            deal: its key.
+
+        Raises:
+            NotFoundError: there is no lost deal of that key.
+        """
+        row = store.old_proposal(self._book, deal)
+        if row is None:
+            raise NotFoundError("that deal is not closed any more")
+        name, minor, currency, stage, reason, rival, closed, asked, note = row
+        words = [note] if note else []
+        words += [
+            f"{day} {channel}: {said}"
+            for day, channel, said in store.last_words(self._book, deal, 3)
+        ]
+        no = self._desk.zone.day(closed).isoformat()
+        return OldProposal(
+            *(deal, name, minor, currency, stage, reason, rival, no, asked or ""),
+            tuple(words),
+        )
+
+    def _orphan_before(self, present: Present) -> int:
+        """The instant before which a first word without a second is an orphan."""
+        day, calendar = present.today, present.calendar
+        while calendar.count(day + timedelta(1), present.today) <= rules.ORPHAN_DAYS:
+            day -= timedelta(1)
+        return self._desk.zone.midnight(day + timedelta(1))
+
+
+def _attention(
+    first: date,
+    last: date,
+    tiers: tuple[TierAttention, ...],
+    sums: tuple[int, float, float],
+) -> Attention:
+    """The whole, with its words and arithmetic."""
+    n, total, squares = sums
+    jain = rules.jain(total, squares, n)
+    medians = [
+        one.response
+        for one in tiers
+        if one.response is not None and one.answered >= rules.ENOUGH
+    ]
+    spread = rules.spread(medians)
+    even = None if spread is None else spread <= rules.EVEN
+    said = "attention: no account was due a touch yet"
+    if n:
+        made = f", {100 * total / n:.0f}% of the touches due made"
+        index = f"J={jain:.2f}" if jain is not None else "nobody got any"
+        said = f"attention {index} (n={n:,}{made if n >= rules.ENOUGH else ''})"
+    answered = [_response(one) for one in tiers if one.answered]
+    if answered:
+        times = f" ({spread:.1f}×{'' if even else ', over 1.5×'})" if spread else ""
+        said = f"{said} · response {' '.join(answered)}{times}"
+    why = [
+        f"tier {one.tier}, every {one.interval} days: {one.n:,} accounts, mean share "
+        f"{one.share:.2f}"
+        for one in tiers
+        if one.share is not None
+    ]
+    if jain is not None:
+        why.append(
+            f"J = (sum of shares)² ÷ (n × sum of squares) = {total:.2f}² ÷ ({n:,} × "
+            f"{squares:.2f}) = {jain:.2f}"
+        )
+    if spread is not None:
+        why.append(
+            f"slowest ÷ fastest median of tiers with {rules.ENOUGH} answers: "
+            f"{max(medians):.0f} s ÷ {min(medians):.0f} s = {spread:.2f}"
+        )
+    days = (first.isoformat(), last.isoformat())
+    return Attention(*days, jain, n, tiers, spread, even, said, tuple(why))
+
+
+def _response(one: TierAttention) -> str:
+    """The median answer of a tier; the count while there are few."""
+    if one.response is None or one.answered < rules.ENOUGH:
+        return f"{one.tier} {one.answered} answered"
+    return f"{one.tier} {format_duration(round(one.response))} n={one.answered}"

@@ -1,0 +1,243 @@
+"""Whether anybody is forgotten: the next touch of everybody, and the hours it takes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from paceline.desk.lookup import look
+from paceline.desk.nexttouch import Present
+from paceline.errors import UsageError
+from paceline.model.nexttouch import NEVER, Load, Neglect, NextTouch, TierCare
+from paceline.rules import nexttouch as rules
+from paceline.rules.attention import MINUTES_EACH
+from paceline.store import attention as sums
+from paceline.store import nexttouch as store
+from paceline.store.due import Whose, ahead
+from paceline.text.days import day_said
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from paceline.desk import Desk
+    from paceline.model.nexttouch import QueueCount
+    from paceline.store.nexttouch import Clock
+
+ENDLESS = 1 << 62
+"""An instant after all others."""
+
+SAMPLED, ENOUGH = 500, 5
+"""Touches with time that are looked at, and how many there must be."""
+
+
+class NeglectDesk:
+    """Whose touch is next when, and whether every interval is kept."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._book = desk.book
+
+    def next_touch(self, who: str) -> NextTouch:
+        """When an account or a contact is to be touched next, and why.
+
+        Args:
+            who: as it is typed, or its key.
+
+        Raises:
+            NotFoundError: nobody goes by that name.
+        """
+        whom = look(self._book, who, ("account", "contact"))
+        table = "contact" if whom.contact else "account"
+        key = whom.contact or whom.account or ""
+        present = Present(self._desk)
+        found = store.clock(self._book, table, key)
+        if found is None:
+            raise UsageError(f"'{who}' is gone")
+        own, archived, shut = found
+        if archived or shut:
+            said = "asked not to be contacted" if shut else "is archived"
+            return self._never(present, own, said)
+        clock = own
+        if table == "contact" and own.account and own.tier is None:
+            firm = store.clock(self._book, "account", own.account)
+            if firm is not None:
+                clock, archived, _ = firm
+        if archived:
+            return self._never(present, own, "is at an archived account")
+        return self._next(present, own, clock)
+
+    def _never(self, present: Present, own: Clock, said: str) -> NextTouch:
+        run = present.run(own)
+        tier = present.tiers.of(own.tier)[0]
+        why = (f"{own.name} {said}: no touch is next",)
+        return NextTouch(
+            *(own.table, own.id, own.name, None, said, "", tier),
+            *(run.interval, run.elapsed, 0.0, NEVER, why),
+        )
+
+    def _next(self, present: Present, own: Clock, clock: Clock) -> NextTouch:
+        meets = store.meeting(self._book, clock.table, clock.id, present.iso)
+        cover = date.fromisoformat(meets) if meets else None
+        run, day = present.run(clock), present.due_day(clock, cover)
+        asks = max(present.due_day(clock), day)
+        source = "meeting cover" if cover and day == cover else "touch"
+        found = [(asks, source, "keep in touch" if clock.last_touch else "first touch")]
+        why = [present.clock_why(clock), f"by the tier due {day_said(asks)}"]
+        if own.id != clock.id:
+            why[0] = f"with {clock.name}: {why[0]}"
+        if cover:
+            why.append(f"a meeting on {day_said(cover)} covers until then")
+        runs = [] if cover else [run]
+        for kind, what, when in ahead(self._book, Whose(own.table, own.id)):
+            on = self._day(when)
+            if kind == "meeting" and on > present.today:
+                continue
+            found.append((on, kind, what))
+            late = (present.today - on).days
+            runs.append(rules.agreed(late, present.tiers.agreed(kind)[1]))
+            why.append(f"{kind} {day_said(on, present.today)}: {what}")
+        earliest = min(found)
+        why.append(f"the earliest is next: {earliest[1]} {day_said(earliest[0])}")
+        worst = max(runs, key=lambda one: one.ratio, default=rules.Run(0, 1))
+        return NextTouch(
+            table=own.table,
+            key=own.id,
+            name=own.name,
+            day=earliest[0].isoformat(),
+            source=earliest[1],
+            what=earliest[2],
+            tier=present.tiers.of(clock.tier)[0],
+            interval=run.interval,
+            elapsed=run.elapsed,
+            ratio=worst.ratio,
+            state=worst.state,
+            why=tuple(why),
+        )
+
+    def _day(self, when: str) -> date:
+        """The local day of a day or of an instant written as text."""
+        if len(when) == 10 and when[4] == "-":
+            return date.fromisoformat(when)
+        return self._desk.zone.day(int(when))
+
+    def neglect(self) -> Neglect:
+        """Whether anybody is forgotten: who waits, by tier, and who has no date."""
+        present = Present(self._desk)
+        count = self._desk.queue.count()
+        lines: dict[str, TierCare] = {}
+        for name, days in present.tiers.days:
+            lines[name] = TierCare(name, days, 0, 0, 0, 0, 0, 0, 0)
+        for table in store.TABLES:
+            for tier in store.tiers(self._book, table):
+                one = self._tier(present, table, tier)
+                lines[one.tier] = _added(lines[one.tier], one)
+        found = tuple(lines.values())
+        follow, resting = store.followers(self._book)
+        n = sum(line.n for line in found)
+        active = store.active(self._book) - resting
+        undated = active - n - (follow - resting)
+        within = sum(line.within for line in found)
+        why = (
+            f"in use: {active:,} accounts and people; {n:,} have a clock of their own, "
+            f"{follow - resting:,} that of their account: {active:,} - {n:,} - "
+            f"{follow - resting:,} = {undated:,} without a date",
+            *(_tier_why(line) for line in found if line.n),
+        )
+        said = _said(undated, count, within, n)
+        return Neglect(active, undated, count, found, within, n, said, why)
+
+    def _tier(self, present: Present, table: str, tier: str | None) -> TierCare:
+        name, days = present.tiers.of(tier)
+
+        def out(hundredths: int, more: int = 0) -> int:
+            """Records whose ratio has reached something, unless a meeting is ahead."""
+            cut = present.reached(tier, hundredths, more)
+            return store.count(self._book, table, cut) - store.covered(
+                self._book, table, cut, present.iso
+            )
+
+        n = store.count(self._book, table, store.Cut(tier, ENDLESS, ENDLESS))
+        amber, due, neglected, over = out(75), out(100), out(150), out(100, 1)
+        cut = present.reached(tier, 100)
+        covered = store.covered(self._book, table, cut, present.iso)
+        return TierCare(
+            *(name, days, n, n - amber, amber - due, due - neglected),
+            *(neglected, n - over, covered),
+        )
+
+    def load(self, days: int = 20, hours: float | None = None) -> Load:
+        """The hours that keeping every interval takes, and how many are missing.
+
+        Args:
+            days: working days ahead.
+            hours: hours a week there are for it; None if not said.
+
+        Raises:
+            UsageError: a figure is out of range.
+        """
+        if not 1 <= days <= 1000 or (hours is not None and not 0 <= hours <= 168):
+            raise UsageError("say 1 to 1000 working days, and 0 to 168 hours a week")
+        present = Present(self._desk)
+        end = present.calendar.add(present.today, days)
+        tiers = present.tiers.days
+        midnight = self._desk.zone.midnight
+        rows = sums.touches_due(
+            self._book, tiers, midnight(present.today), midnight(end)
+        )
+        touches = sum(row[2] for row in rows)
+        each, sampled = self._each()
+        needed = touches * each
+        there = None
+        if hours is not None:
+            there = round(hours * 3600 * days / len(self._desk.config.working_days))
+        missing = max(0, needed - there) if there is not None else 0
+        why = [
+            f"tier {tiers[place][0]}, every {tiers[place][1]} days: {n:,} records, "
+            f"{due:,} touches until {day_said(end)}"
+            for place, n, due in rows
+        ]
+        by = (
+            f"mean of {sampled} logged" if sampled else "assumed: log time with touches"
+        )
+        why.append(
+            f"{touches:,} touches × {each / 60:.1f} min ({by}) = {needed / 3600:.1f} h"
+        )
+        if there is not None:
+            why.append(
+                f"{needed / 3600:.1f} h - {there / 3600:.1f} h there = "
+                f"{missing / 3600:.1f} h missing"
+            )
+        return Load(days, touches, each, sampled, needed, there, missing, tuple(why))
+
+    def _each(self) -> tuple[int, int]:
+        """Seconds a touch takes, and of how many that is the mean; 0 if assumed."""
+        spent, n = sums.spent_on_touches(self._book, SAMPLED)
+        return (round(spent / n), n) if n >= ENOUGH else (MINUTES_EACH * 60, 0)
+
+
+def _added(line: TierCare, more: TierCare) -> TierCare:
+    """Two lines of a tier as one."""
+    return TierCare(
+        *(line.tier, line.interval, line.n + more.n, line.fresh + more.fresh),
+        *(line.amber + more.amber, line.due + more.due),
+        *(line.neglected + more.neglected, line.within + more.within),
+        line.covered + more.covered,
+    )
+
+
+def _tier_why(line: TierCare) -> str:
+    return (
+        f"tier {line.tier}, every {line.interval} days: {line.fresh:,} below 0.75 + "
+        f"{line.amber:,} amber + {line.due:,} due + {line.neglected:,} neglected from "
+        f"1.5 on = {line.n:,}; {line.within:,} at or below 1"
+    )
+
+
+def _said(undated: int, count: QueueCount, within: int, n: int) -> str:
+    """The whole in one sentence."""
+    longest = f", the longest {count.ratio:.1f}× ({count.longest})" if count.due else ""
+    share = f"{within:,} of {n:,}"
+    if n >= ENOUGH:
+        share = f"{100 * within / n:.0f}% of {n:,}"
+    return (
+        f"{undated:,} without a date · {count.due:,} due, {count.late:,} late{longest} "
+        f"· {share} within their interval"
+    )

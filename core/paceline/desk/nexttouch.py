@@ -1,0 +1,294 @@
+"""The queue: whose turn it is, in the order of how far their time has run.
+
+The next touch is never typed. It follows from what is planned and promised and from
+the last real touch with anybody of the account (reference: formulas).
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from heapq import merge
+from itertools import islice
+
+from paceline.desk.due import Reasons
+from paceline.desk.workdays import work_calendar
+from paceline.model import replace
+from paceline.model.nexttouch import DueItem, QueueCount
+from paceline.rules import nexttouch as rules
+from paceline.store import nexttouch as store
+from paceline.store.due import Whose
+from paceline.text.days import day_said
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from paceline.desk import Desk
+    from paceline.store.nexttouch import Clock, Cut
+
+COUNTED = 1000
+"""Rows that are looked at one by one to count those past their day."""
+
+
+class Present:
+    """The present, and the rules of the queue applied at it.
+
+    Attributes:
+        today: the local day.
+        iso: the same as text.
+        tiers: the tiers of the settings.
+        calendar: the working days.
+        reasons: what is planned or promised.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.today = desk.zone.day(desk.now())
+        self.iso = self.today.isoformat()
+        self.tiers = rules.tiers_of(desk.config.tiers)
+        self.calendar = work_calendar(desk)
+        self.reasons = Reasons(desk, self.today, self.tiers)
+
+    def cut(self, tier: str | None, day: date) -> Cut:
+        """Since when nobody of a tier was touched whose clock ran out by a day."""
+        interval = self.tiers.of(tier)[1]
+        return store.Cut(
+            tier,
+            self._before(day, rules.allowed(interval, new=False)),
+            self._before(day, rules.allowed(interval, new=True)),
+        )
+
+    def cuts(self, table: str) -> list[Cut]:
+        """Since when nobody of each tier was touched who is due today."""
+        day = rules.last_due(self.calendar, self.today)
+        return [self.cut(tier, day) for tier in store.tiers(self._desk.book, table)]
+
+    def reached(self, tier: str | None, hundredths: int, more: int = 0) -> Cut:
+        """Since when nobody was touched whose ratio is at least so much today.
+
+        Args:
+            tier: the tier.
+            hundredths: the ratio.
+            more: hundredths of a day beyond it, to leave out who is just there.
+        """
+        interval = self.tiers.of(tier)[1]
+        days = -(-(hundredths * interval + more) // 100)
+        new = -(-(hundredths * interval + more) // (100 * rules.FIRST))
+        return store.Cut(
+            tier, self._before(self.today, days), self._before(self.today, new)
+        )
+
+    def _before(self, day: date, days: int) -> int:
+        return self._desk.zone.midnight(day - timedelta(days - 1))
+
+    def run(self, clock: Clock) -> rules.Run:
+        """How far a clock has run."""
+        new = clock.last_touch is None
+        since = clock.created_at if clock.last_touch is None else clock.last_touch
+        elapsed = max(0, (self.today - self._desk.zone.day(since)).days)
+        return rules.Run(elapsed, self.tiers.of(clock.tier)[1], new)
+
+    def due_day(self, clock: Clock, cover: date | None = None) -> date:
+        """The day a clock asks for a touch."""
+        since = clock.created_at if clock.last_touch is None else clock.last_touch
+        return rules.due_day(
+            self.calendar,
+            self._desk.zone.day(since),
+            self.tiers.of(clock.tier)[1],
+            new=clock.last_touch is None,
+            cover=cover,
+        )
+
+    def item(self, clock: Clock) -> DueItem:
+        """The row of a record whose clock has run out."""
+        run, day = self.run(clock), self.due_day(clock)
+        tier = self.tiers.of(clock.tier)[0]
+        account = clock.id if clock.table == "account" else clock.account
+        return DueItem(
+            kind="touch",
+            who=", ".join(one for one in (clock.name, clock.account_name) if one),
+            what="first touch" if run.new else "keep in touch",
+            due_day=day.isoformat(),
+            days_late=(self.today - day).days,
+            key=clock.id,
+            account=account,
+            contact=None if clock.table == "account" else clock.id,
+            ratio=run.ratio,
+            state=run.state,
+            why=self.clock_why(clock),
+            tier=tier,
+            interval=run.interval,
+        )
+
+    def clock_why(self, clock: Clock) -> str:
+        """How far a clock has run, with its figures."""
+        run = self.run(clock)
+        tier = self.tiers.of(clock.tier)[0]
+        named = f"tier {tier}" if clock.tier else f"no tier, so {tier}"
+        if run.new:
+            added = day_said(self._desk.zone.day(clock.created_at), self.today)
+            said = f"never touched, added on {added}; {named}, a third of its interval"
+        else:
+            last = day_said(self._desk.zone.day(clock.last_touch or 0), self.today)
+            said = f"last touch on {last}; {named}"
+        return f"{said}: {rules.arithmetic(run)}"
+
+
+class Walk:
+    """The rows of the queue in order, one per person or account.
+
+    Promises come first. Then whatever has run furthest past its time: an agreed date,
+    or the clock of a tier. The clock of an account gives way to a row of its own that
+    is due with anybody there: one touch is for both.
+    """
+
+    def __init__(self, desk: Desk, present: Present) -> None:
+        self._book = desk.book
+        self._now = present
+        self._seen: set[str] = set()
+        self._held: set[str] = set()
+
+    def rows(self) -> Iterator[DueItem]:
+        """One by one."""
+        for item in self._now.reasons.promised():
+            yield from self._row(item)
+        streams = [*self._now.reasons.planned(), *self._clocks()]
+        for item in merge(*streams, key=_order):
+            if item.kind != "touch":
+                yield from self._row(item)
+            elif item.key not in self._held:
+                yield self._clock(item)
+
+    def _row(self, item: DueItem) -> Iterator[DueItem]:
+        for key in (item.account, item.contact):
+            if key is not None:
+                self._held.add(key)
+        group = item.contact or item.account or item.key
+        if group not in self._seen:
+            self._seen.add(group)
+            yield item
+
+    def _clock(self, item: DueItem) -> DueItem:
+        """A clock that ran out, or what else is due with them, as far along."""
+        column = "contact" if item.contact else "account"
+        self._held.add(item.key)
+        self._seen.add(item.key)
+        others = self._now.reasons.of(Whose(column, item.key))
+        if not others:
+            return item
+        best = others[0]
+        self._seen.add(best.contact or best.account or best.key)
+        return replace(
+            best,
+            ratio=item.ratio,
+            state=item.state,
+            why=f"{item.why}; {best.why}",
+            days_late=max(item.days_late, best.days_late),
+        )
+
+    def _clocks(self) -> list[Iterator[DueItem]]:
+        found: list[Iterator[DueItem]] = []
+        for table in store.TABLES:
+            for cut in self._now.cuts(table):
+                for touched in (True, False):
+                    rows = store.run_out(
+                        self._book, table, cut, self._now.iso, touched=touched
+                    )
+                    found.append(map(self._now.item, rows))
+        return found
+
+
+def _order(item: DueItem) -> tuple[float, str]:
+    return -item.ratio, item.due_day
+
+
+class QueueDesk:
+    """Whose turn it is. Nothing here changes the book."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._book = desk.book
+
+    def rows(self, first: int = 0, n: int = 200) -> list[DueItem]:
+        """A page of the queue: one row per person or account, furthest past first.
+
+        Never by value. Each says what to do, how far its time has run and why, and
+        what else is due with them.
+
+        Args:
+            first: how many rows to pass over.
+            n: how many to give at most.
+        """
+        present = Present(self._desk)
+        held = self._ordered(present, first + n)
+        return [self._dressed(present, item) for item in held[first : first + n]]
+
+    def count(self) -> QueueCount:
+        """How many wait, and who waits longest; every screen shows this one count."""
+        mark = self._mark()
+        kept = self._desk.memo.get("queue count")
+        if kept is None or kept[0] != mark:
+            kept = (mark, self._count())
+            self._desk.memo["queue count"] = kept
+        found: QueueCount = kept[1]
+        return found
+
+    def _count(self) -> QueueCount:
+        present = Present(self._desk)
+        held = self._ordered(present, COUNTED)
+        due = len(held) if len(held) < COUNTED else self._all(present)
+        late = sum(item.days_late > 0 for item in held)
+        longest = max(held, key=lambda item: item.ratio, default=None)
+        if longest is None:
+            return QueueCount(due, late)
+        return QueueCount(due, late, longest.who, longest.ratio)
+
+    def _all(self, present: Present) -> int:
+        """Every row, counted from indexes."""
+        due = store.items(self._book, present.iso, present.reasons.before)
+        for table in store.TABLES:
+            cuts = present.cuts(table)
+            due += sum(store.count(self._book, table, cut) for cut in cuts)
+            due -= store.taken(
+                self._book, table, cuts, present.iso, present.reasons.before
+            )
+        return due
+
+    def _mark(self) -> tuple[object, ...]:
+        """What differs after any change of the book, or on another day."""
+        today = self._desk.zone.day(self._desk.now())
+        return self._book.data_version(), self._book.conn.total_changes, today
+
+    def _ordered(self, present: Present, n: int) -> Sequence[DueItem]:
+        """The first rows in order; kept until the book changes."""
+        mark = self._mark()
+        kept = self._desk.memo.get("queue")
+        whole = kept is not None and len(kept[1]) < kept[2]
+        if kept is None or kept[0] != mark or not (whole or len(kept[1]) >= n):
+            most = n if kept is None or kept[0] != mark else max(n, 2 * kept[2])
+            walk = Walk(self._desk, present).rows()
+            kept = (mark, list(islice(walk, most)), most)
+            self._desk.memo["queue"] = kept
+        found: list[DueItem] = kept[1]
+        return found
+
+    def _dressed(self, present: Present, item: DueItem) -> DueItem:
+        """A row with what else is due, and with whom the last word was."""
+        column = "contact" if item.contact else "account"
+        whose = item.contact or item.account
+        also: tuple[str, ...] = ()
+        if whose is not None and item.kind != "touch":
+            also = tuple(
+                f"{other.kind}: {other.what}"
+                for other in present.reasons.of(Whose(column, whose))
+                if other.key != item.key and (other.contact or other.account) == whose
+            )
+        if item.kind == "touch" and whose is not None:
+            last = store.last_word(self._book, column, whose)
+            if last is not None:
+                channel, name, day = last
+                by = f" with {name}" if name and column == "account" else ""
+                said = f"last {channel}{by} {day_said(day, present.today)}"
+                item = replace(item, what=f"keep in touch: {said}", channel=channel)
+        return replace(item, also=also)

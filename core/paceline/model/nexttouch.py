@@ -1,0 +1,331 @@
+"""The nouns of the queue: when somebody is to be touched next, and why."""
+
+from __future__ import annotations
+
+from paceline.model import value
+
+DUE_KINDS = ("promise", "meeting", "next step", "step", "re-ask", "touch")
+"""What can be due: a promise, a meeting, a next step, a cadence step, a day to ask
+again, or a touch because the interval of the tier has passed."""
+
+STATES = ("fresh", "amber", "due", "neglected")
+"""How far the time until the next touch has run."""
+
+NEVER = "never"
+"""The state of who is archived or asked not to be contacted: no touch is next."""
+
+
+@value
+class DueItem:
+    """A row of the queue: somebody it is the turn of, and what to do.
+
+    Attributes:
+        kind: one of `DUE_KINDS`: the reason that is furthest past its time.
+        who: the person with the account, or the account.
+        what: what is to be done.
+        due_day: the local day that reason is due.
+        days_late: local days past the day of whatever is longest due; 0 is today.
+        key: key of the deal, the promise, the enrolment, or whoever is to be touched.
+        at: the clock time, UTC seconds, if it has one.
+        account: key of the account, if known, likewise deal and contact.
+        value: what the deal is or was worth, minor units.
+        currency: ISO 4217 code of `value`.
+        channel: how, if that is planned.
+        ratio: how far the time has run: 1 is due (reference: formulas).
+        state: one of `STATES`.
+        why: the arithmetic of `ratio`.
+        also: what else is due with them, in words.
+        tier: the tier whose interval was taken.
+        interval: days between touches, by the tier or as agreed dates count.
+    """
+
+    kind: str
+    who: str
+    what: str
+    due_day: str
+    days_late: int
+    key: str
+    at: int | None = None
+    account: str | None = None
+    deal: str | None = None
+    contact: str | None = None
+    value: int | None = None
+    currency: str | None = None
+    channel: str = ""
+    ratio: float = 1.0
+    state: str = "due"
+    why: str = ""
+    also: tuple[str, ...] = ()
+    tier: str = ""
+    interval: int = 0
+
+
+@value
+class QueueCount:
+    """How many wait.
+
+    Attributes:
+        due: rows of the queue; everybody whose turn it is, today or earlier.
+        late: how many of them are past their day; counted up to a limit.
+        longest: who is furthest past it; empty if nobody is.
+        ratio: how far that is.
+    """
+
+    due: int
+    late: int
+    longest: str = ""
+    ratio: float = 0.0
+
+
+@value
+class NextTouch:
+    """When an account or a contact is to be touched next.
+
+    Attributes:
+        table: ``account`` or ``contact``.
+        key: its key in the book.
+        name: its name.
+        day: the local day; None if never.
+        source: one of `DUE_KINDS`, ``meeting cover``, or why never.
+        what: what is to be done.
+        tier: the tier whose interval counts.
+        interval: days between touches of that tier.
+        elapsed: local days since the last touch, or since it was added.
+        ratio: how far the time has run: 1 is due; 0 if never.
+        state: one of `STATES`, or `NEVER`.
+        why: the arithmetic, a line each.
+    """
+
+    table: str
+    key: str
+    name: str
+    day: str | None
+    source: str
+    what: str
+    tier: str
+    interval: int
+    elapsed: int
+    ratio: float
+    state: str
+    why: tuple[str, ...]
+
+
+@value
+class TierCare:
+    """How the accounts and people of a tier are looked after.
+
+    Attributes:
+        tier: its name.
+        interval: days between touches.
+        n: accounts and people on a clock of their own.
+        fresh: how many of them are below 0.75 of the interval.
+        amber: how many are below 1.
+        due: how many are below 1.5.
+        neglected: how many are beyond.
+        within: how many are at or below 1.
+        covered: how many have a meeting ahead, which counts as care until its day.
+    """
+
+    tier: str
+    interval: int
+    n: int
+    fresh: int
+    amber: int
+    due: int
+    neglected: int
+    within: int
+    covered: int
+
+
+@value
+class Neglect:
+    """Whether anybody is forgotten.
+
+    Attributes:
+        active: accounts and people in use who may be contacted.
+        undated: how many of them have no next date; 0 by construction.
+        count: how many wait, as the queue counts them.
+        tiers: a line per tier.
+        within: on their own clock and at or below their interval, of `n`.
+        n: accounts and people on a clock of their own.
+        said: all of it in one sentence.
+        why: the arithmetic, a line each.
+    """
+
+    active: int
+    undated: int
+    count: QueueCount
+    tiers: tuple[TierCare, ...]
+    within: int
+    n: int
+    said: str
+    why: tuple[str, ...]
+
+
+@value
+class Orphan:
+    """Somebody who got one word from us and nothing after.
+
+    Attributes:
+        key: key of the contact, or of the account if nobody there was named.
+        who: the name, with the account.
+        account: key of the account, if known.
+        contact: key of the contact, if known.
+        channel: how we reached out.
+        day: the local day of that.
+        business_days: working days since.
+        note: what was said.
+    """
+
+    key: str
+    who: str
+    account: str | None
+    contact: str | None
+    channel: str
+    day: str
+    business_days: int
+    note: str
+
+
+@value
+class OldProposal:
+    """What was on the table when they said no.
+
+    Attributes:
+        deal: key of the deal.
+        name: its name.
+        value: what it was worth, minor units.
+        currency: ISO 4217 code.
+        stage: the stage it was lost from.
+        reason: why it was lost.
+        competitor: to whom, if known.
+        no_day: the local day of the no.
+        ask_day: the local day to ask again.
+        notes: the deal's note and the words of its last touches, newest first.
+    """
+
+    deal: str
+    name: str
+    value: int | None
+    currency: str
+    stage: str
+    reason: str
+    competitor: str
+    no_day: str
+    ask_day: str
+    notes: tuple[str, ...]
+
+
+@value
+class TierAttention:
+    """The attention a tier got.
+
+    Attributes:
+        tier: its name.
+        interval: days between touches.
+        n: accounts that were due a touch in the time.
+        share: mean share of the touches due that were made; None without accounts.
+        answered: answers to what came in, that the time is taken of.
+        waiting: what came in and is not answered yet.
+        response: median seconds until the answer; None without any.
+    """
+
+    tier: str
+    interval: int
+    n: int
+    share: float | None
+    answered: int
+    waiting: int
+    response: float | None
+
+
+@value
+class Attention:
+    """How evenly attention is given (reference: formulas).
+
+    Attributes:
+        first_day: first local day looked at.
+        last_day: last one.
+        jain: 1 if all accounts got alike what they were due; None without accounts.
+        n: accounts that were due a touch in the time.
+        tiers: a line per tier.
+        spread: slowest over fastest median response; None if fewer than two tiers
+            have five answers.
+        even: whether the spread is within 1.5; None if it is unknown.
+        said: all of it in one sentence.
+        why: the arithmetic, a line each.
+    """
+
+    first_day: str
+    last_day: str
+    jain: float | None
+    n: int
+    tiers: tuple[TierAttention, ...]
+    spread: float | None
+    even: bool | None
+    said: str
+    why: tuple[str, ...]
+
+
+@value
+class OpenItem:
+    """Something small that was left open.
+
+    Attributes:
+        kind: ``re-ask``, ``move``, ``next step`` or ``orphan``.
+        who: whose it is.
+        what: what is open.
+        key: key of the account or person it counts against.
+    """
+
+    kind: str
+    who: str
+    what: str
+    key: str
+
+
+@value
+class Detail:
+    """How completely the small things are looked after.
+
+    Attributes:
+        records: accounts in use, and people without an account.
+        clean: how many have nothing open.
+        items: what is open, at most as many as asked for.
+        counts: how much is open of each kind.
+        said: all of it in one sentence.
+        why: the arithmetic, a line each.
+    """
+
+    records: int
+    clean: int
+    items: tuple[OpenItem, ...]
+    counts: tuple[tuple[str, int], ...]
+    said: str
+    why: tuple[str, ...]
+
+
+@value
+class Load:
+    """The hours that keeping every interval takes.
+
+    Attributes:
+        days: working days ahead.
+        touches: touches that fall due in them.
+        seconds_each: seconds a touch takes.
+        sampled: touches whose time was logged, that figure is the mean of; 0 if it is
+            only assumed.
+        needed: seconds all of it takes.
+        there: seconds there are for it; None if not said.
+        missing: seconds that are missing; 0 if it fits.
+        why: the arithmetic, a line each.
+    """
+
+    days: int
+    touches: float
+    seconds_each: int
+    sampled: int
+    needed: int
+    there: int | None
+    missing: int
+    why: tuple[str, ...]
