@@ -28,16 +28,18 @@ def block_report(desk: Desk, calendar: WorkCalendar) -> BlockReport:
     now = desk.now()
     today = desk.zone.day(now)
     current = _blocks_on(desk, known, calendar, today)
-    kept = scheduled = 0
+    kept = scheduled = streak = 0
     for back in range(FAR if known else 0):
         counted = _blocks_on(desk, known, calendar, today - timedelta(back))
         if not counted or any(block.state != "over" for block in counted):
             continue
+        held = all(block.kept for block in counted)
+        streak += held and kept == scheduled
         scheduled += 1
-        kept += all(block.kept for block in counted)
+        kept += held
         if scheduled == LAST:
             break
-    return BlockReport(tuple(current), kept, scheduled)
+    return BlockReport(tuple(current), kept, scheduled, streak)
 
 
 def _blocks_on(

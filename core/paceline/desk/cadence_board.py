@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from paceline.desk.blocks import block_report
+from paceline.desk.blocks import LAST, block_report
 from paceline.desk.workdays import work_calendar
 from paceline.errors import NotFoundError, UsageError
 from paceline.model.cadence import (
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from paceline.desk import Desk
+    from paceline.model.blocks import BlockKept
     from paceline.model.cadence import BlockReport, CadenceCard
     from paceline.rules.cadence import WorkCalendar
 
@@ -124,6 +125,23 @@ class CadenceQuestions:
     def blocks(self) -> BlockReport:
         """Today's call blocks with what is done, and the days they were kept."""
         return block_report(self._desk, self._calendar())
+
+    def kept_blocks(self, days: int = LAST) -> list[BlockKept]:
+        """How each sacred block was kept on the last days it was scheduled."""
+        from paceline.desk.kept import kept_blocks
+
+        return kept_blocks(self._desk, self._calendar(), days)
+
+    def letter(self, contact: str) -> str:
+        """The letter to a contact, ready to print.
+
+        Raises:
+            NotFoundError: there is no such contact.
+            UsageError: the contact wants none.
+        """
+        from paceline.desk.letters import letter
+
+        return letter(self._desk, contact)
 
     # What the verbs share
 

@@ -8,6 +8,7 @@ from paceline.desk.chances import note_own_chance
 from paceline.desk.closing import title, title_of
 from paceline.desk.deal_criteria import CriteriaVerbs
 from paceline.desk.fields import checked, day_text
+from paceline.desk.kept import clashes
 from paceline.desk.lookup import find_account, find_contact, look
 from paceline.errors import NotFoundError, UsageError
 from paceline.events import DEALS, Event
@@ -111,7 +112,8 @@ class DealVerbs(CriteriaVerbs):
             if probability is not None:
                 note_own_chance(self._desk, conn, deal, probability, now)
         facts = _facts(fields, self._desk.zone.day(now))
-        return Event(DEALS, f"added {called} to {stage_to.name}{facts}", deal)
+        said = f"added {called} to {stage_to.name}{facts}"
+        return Event(DEALS, said, deal, clashes(self._desk, fields))
 
     def edit(self, keys: Keys, **fields: Given) -> Event:
         """Change fields of one or many deals, all in one step; None empties one.
@@ -148,7 +150,8 @@ class DealVerbs(CriteriaVerbs):
                     store.note_push(conn, self._desk.owner, deal.id, old, new, now)
         changed = ", ".join(name.replace("_", " ") for name in fields)
         key = deals[0].id if len(deals) == 1 else None
-        return Event(DEALS, f"changed {changed} of {what}", key)
+        warned = tuple(each for _, news in every for each in clashes(self._desk, news))
+        return Event(DEALS, f"changed {changed} of {what}", key, warned[:1])
 
     def next_step(
         self, key: str, text: str | None, when: date | int | str | None = None
@@ -164,7 +167,8 @@ class DealVerbs(CriteriaVerbs):
             zone = self._desk.zone
             on = day_said(zone.day(at), zone.day(now))
             said = f"{news['next_step'] or 'next step'} on {on}"
-            return Event(DEALS, f"{title_of(deal)}: {said}", deal.id)
+            said = f"{title_of(deal)}: {said}"
+            return Event(DEALS, said, deal.id, clashes(self._desk, news))
         if news["next_step"]:
             undated = "without a day it will not come up in what is due"
             said = f"{title_of(deal)}: {news['next_step']}"

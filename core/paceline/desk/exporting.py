@@ -57,6 +57,12 @@ class ExportDesk:
         """The whole book as one JSON object, a piece at a time."""
         return json_parts((sheet, self._rows(sheet)) for sheet in SHEETS)
 
+    def calendar(self) -> str:
+        """Blocks, cadence steps, next steps and promises as iCalendar (RFC 5545)."""
+        from paceline.desk.agenda import agenda
+
+        return agenda(self._desk)
+
     def _sheet(self, name: str) -> Sheet:
         found = next((sheet for sheet in SHEETS if sheet.name == name), None)
         if found is None:

@@ -126,7 +126,7 @@ class PlanDesk:
         block = blocks.Block(new_id(), name, since, bits, starts, ends, 0)
         with self._book.write(f"keep block {name}", now) as conn:
             blocks.add_block(conn, self._desk.owner, block, SELLING)
-        said = f"kept block {name}: admin in it counts as an interruption"
+        said = f"kept block {name}: other work in it counts as an interruption"
         return Event(CADENCE, said, block.id)
 
     def drop_block(self, name: str) -> Event:

@@ -217,11 +217,13 @@ class BlockReport:
         blocks: today's, by their beginning; empty on a day off.
         kept: days on which every block reached its goal.
         scheduled: days that had blocks: the last 20 that are over, or fewer.
+        streak: on how many of the latest of them in a row they were kept.
     """
 
     blocks: tuple[BlockCount, ...]
     kept: int
     scheduled: int
+    streak: int = 0
 
 
 @value

@@ -7,12 +7,23 @@ from paceline.rules.rates import rate, wilson
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 STRENGTH = 10.0
 """How many calls the mean counts for."""
 Z_90 = 1.645
 """Of an interval of 90 %."""
+
+
+def streak(kept: Sequence[bool]) -> int:
+    """How many of the latest days in a row were kept, the latest first.
+
+    Only scheduled days are given: a day off neither breaks it nor adds to it.
+    """
+    for n, each in enumerate(kept):
+        if not each:
+            return n
+    return len(kept)
 
 
 def hour_rates(

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 SELLING, ADMIN = 0, 2
+KNOWN = (0, 1, 2)
+"""The categories that are known; what is unclassified breaks nothing."""
 
 PAUSE = 5 * 60
 """Seconds of nothing that do not end a run of selling."""
@@ -169,18 +171,23 @@ class Kept:
         return max(self.lost, key=lambda name: (self.lost[name], name), default="")
 
 
-def keep(name: str, start: int, end: int, pieces: Iterable[Piece]) -> Kept:
-    """How a block was kept, of which only admin can take anything.
+def keep(
+    name: str, start: int, end: int, pieces: Iterable[Piece], own: int = -1
+) -> Kept:
+    """How a block was kept, of which admin takes, or any work but its own kind.
 
     Args:
         name: the block's.
         start: UTC seconds.
         end: one past its last second.
         pieces: what was done, without overlaps.
+        own: the category the block is for: any other that is known takes of it; if
+            -1 admin alone does.
     """
     lost: dict[str, int] = {}
     for piece in pieces:
         shared = min(piece.end, end) - max(piece.start, start)
-        if piece.category == ADMIN and shared > 0:
+        takes = piece.category == ADMIN if own < 0 else piece.category != own
+        if takes and piece.category in KNOWN and shared > 0:
             lost[piece.activity] = lost.get(piece.activity, 0) + shared
     return Kept(name, start, end, lost)

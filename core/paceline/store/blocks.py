@@ -65,6 +65,16 @@ def blocks(book: Book) -> list[Block]:
     return [Block(*row) for row in rows]
 
 
+def kept_for(book: Book) -> list[tuple[Block, int]]:
+    """The sacred blocks, by their beginning, each with the category it is for."""
+    rows = book.rows(
+        "SELECT id, name, since, days, starts, ends, goal, category FROM block "
+        "WHERE owner = ? AND sacred = 1 ORDER BY starts, id",
+        book.owner,
+    )
+    return [(Block(*row[:7]), row[7]) for row in rows]
+
+
 def add_block(
     conn: sqlite3.Connection, owner: str, block: Block, category: int
 ) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from paceline.errors import NotFoundError, UsageError
@@ -11,7 +13,16 @@ from paceline.text.rates import rate_text
 from paceline.text.spans import parse_duration
 from paceline_tui.cli import given
 from paceline_tui.cli.facts import tell
-from paceline_tui.cli.out import COUNT, Answer, Column, plain, reading, short, show
+from paceline_tui.cli.out import (
+    COUNT,
+    Answer,
+    Column,
+    in_utf8,
+    plain,
+    reading,
+    short,
+    show,
+)
 from paceline_tui.cli.session import Session, pass_session
 from paceline_tui.cli.words import WordsCommand, free_words
 
@@ -295,3 +306,13 @@ def resume(session: Session, contact: tuple[str, ...]) -> None:
     """Go on with a CONTACT's paused cadence."""
     enrolment = _enrolment(session, given.one(contact, "contact"))
     tell(session.desk().cadence.resume(enrolment))
+
+
+@command.command("letter", cls=WordsCommand)
+@free_words("contact")
+@pass_session
+def letter(session: Session, contact: tuple[str, ...]) -> None:
+    """Print the letter to a CONTACT: pace cadence letter @ann | lpr."""
+    in_utf8()
+    typed = given.one(contact, "contact")
+    sys.stdout.write(session.desk().cadence.letter(typed))

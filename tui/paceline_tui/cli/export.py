@@ -20,6 +20,17 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 
+def write_calendar(session: Session, target: str | None, yes: bool) -> None:
+    """Write blocks and next touches as iCalendar, to a file or to standard output."""
+    words = session.desk().exporting.calendar()
+    if target:
+        _write(session, Path(target), (words,), yes)
+        fast.say(f"wrote {target}")
+    else:
+        in_utf8()
+        sys.stdout.write(words)
+
+
 @click.command("export")
 @click.argument("sheet", required=False)
 @click.option(
@@ -27,6 +38,7 @@ if TYPE_CHECKING:
 )
 @click.option("--json", "as_json", is_flag=True, help="The whole book as one document.")
 @click.option("--csv", "as_csv", is_flag=True, help="CSV, which a sheet is anyway.")
+@click.option("--ics", is_flag=True, help="Blocks and next touches as a calendar.")
 @click.option("--raw", is_flag=True, help="Leave text alone that looks like a formula.")
 @click.option("--yes", is_flag=True, help="Replace files without asking.")
 @pass_session
@@ -36,6 +48,7 @@ def command(
     target: str | None,
     as_json: bool,
     as_csv: bool,
+    ics: bool,
     raw: bool,
     yes: bool,
 ) -> None:
@@ -45,10 +58,16 @@ def command(
       pace export deals > deals.csv
       pace export --json > book.json
       pace export --to backup/          every sheet as a file in the folder
+      pace export --ics --to pace.ics   call blocks and what comes next
 
     'pace import' reads them back. Text that a spreadsheet would run as a formula is
     quoted by ' unless --raw is given.
     """
+    if ics:
+        if sheet or as_json or as_csv:
+            raise UsageError("--ics writes the calendar alone: leave the others out")
+        write_calendar(session, target, yes)
+        return
     if as_json and as_csv:
         raise UsageError("--json and --csv are two answers: give one")
     if as_json and sheet:

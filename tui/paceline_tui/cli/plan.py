@@ -6,8 +6,13 @@ import click
 
 from paceline.config_values import DAYS
 from paceline.errors import ParseError, UsageError
+from paceline.model.blocks import BlockDay, BlockKept
 from paceline.model.cadence import Leave, PlannedBlock
+from paceline.model.ideas import HourRate
+from paceline.text.rates import rate_text
+from paceline.text.spans import format_duration
 from paceline_tui.cli import given
+from paceline_tui.cli.export import write_calendar
 from paceline_tui.cli.facts import tell
 from paceline_tui.cli.out import Answer, Column, reading, show
 from paceline_tui.cli.session import Session, pass_session
@@ -64,12 +69,86 @@ def _days(typed: str) -> list[int]:
     return list(range(found[0], found[1] + 1)) if dash else sorted(set(found))
 
 
-@block.command("drop")
-@click.argument("name")
+def _dropping(word: str) -> None:
+    """Add the command that takes a block away, by one of its two names."""
+
+    @block.command(word)
+    @click.argument("name")
+    @pass_session
+    def drop(session: Session, name: str) -> None:
+        """Take the block of that NAME away."""
+        tell(session.desk().plan.drop_block(name))
+
+
+_dropping("drop")
+_dropping("remove")
+
+
+@block.command("report")
+@click.option("--days", type=click.IntRange(1, 260), default=20, help="Look so far.")
+@click.option("--why", is_flag=True, help="Show every day.")
+@reading
 @pass_session
-def drop_block(session: Session, name: str) -> None:
-    """Take the block of that NAME away."""
-    tell(session.desk().plan.drop_block(name))
+def report(session: Session, days: int, why: bool, form: str | None = None) -> None:
+    """Show how the blocks were kept, on the last DAYS each was scheduled.
+
+    Other work inside a block breaks it and is named. Days off neither break a streak
+    nor make it longer.
+    """
+    rows = session.desk().cadence.kept_blocks(days)
+    columns = (
+        Column("Block", lambda one: one.name),
+        Column("Kept", lambda one: f"{one.kept} of {len(one.days)} days", right=True),
+        Column("Streak", lambda one: str(one.streak), right=True),
+        Column("Time", lambda one: f"{100 * one.share:.0f}%", right=True),
+        Column("Broken by", _causes),
+    )
+    foot = [_block_day(one.name, day) for one in rows for day in one.days if why]
+    empty = "no blocks yet: pace block add nine-by-nine 8:00-9:00 9"
+    answer = Answer("blocks", rows, columns, (), foot, empty, BlockKept)
+    show(session, form, answer)
+
+
+def _causes(one: BlockKept) -> str:
+    return ", ".join(f"{name} {n}×" for name, n, _ in one.causes[:3])
+
+
+def _block_day(name: str, day: BlockDay) -> str:
+    calls = f" {day.calls} of {day.goal} calls" if day.goal else ""
+    taken = ", ".join(f"{what} {format_duration(s)}" for what, s in day.lost.items())
+    mark = "kept" if day.adhered else "broken"
+    said = f"{day.day} {name}: {mark}{calls}"
+    return f"{said}, {taken} of {format_duration(day.seconds)}" if taken else said
+
+
+@block.command("hours")
+@click.option("--why", is_flag=True, help="Show the arithmetic.")
+@reading
+@pass_session
+def hours(session: Session, why: bool, form: str | None = None) -> None:
+    """Show in which hours your calls get through, and the best if one stands out."""
+    found = session.desk().ideas.best_hour()
+    columns = (
+        Column("Hour", lambda one: f"{one.hour}:00", right=True),
+        Column("Calls", lambda one: str(one.connects.n), right=True),
+        Column("Reached", lambda one: rate_text(one.connects), right=True),
+        Column("", lambda one: "best" if one.hour == found.best else ""),
+    )
+    empty = "no calls yet: pace call"
+    extra = {"mean": found.mean, "best": found.best, "said": found.said}
+    foot = found.why if why else ()
+    head = (found.said, "") if found.hours else ()
+    answer = Answer("hours", found.hours, columns, head, foot, empty, HourRate, extra)
+    show(session, form, answer)
+
+
+@block.command("ics")
+@click.option("--to", "target", metavar="FILE", help="Write a file.")
+@click.option("--yes", is_flag=True, help="Replace it without asking.")
+@pass_session
+def ics(session: Session, target: str | None, yes: bool) -> None:
+    """Write the blocks and what comes next as a calendar (iCalendar, RFC 5545)."""
+    write_calendar(session, target, yes)
 
 
 @block.command("list")
