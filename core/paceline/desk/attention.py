@@ -54,9 +54,7 @@ class AttentionDesk(NeglectDesk):
         zone, tiers = self._desk.zone, present.tiers.days
         first = present.today - timedelta(days - 1)
         lo, hi = zone.midnight(first), zone.day_bounds(present.today)[1]
-        rows = store.shares(
-            self._book, tiers, (first.isoformat(), lo), (present.iso, hi)
-        )
+        rows = store.shares(self._book, tiers, lo, hi)
         shares = {row[0]: row[1:] for row in rows}
         answers: dict[int, list[int]] = {}
         waiting: dict[int, int] = {}
@@ -119,28 +117,21 @@ class AttentionDesk(NeglectDesk):
             "checked": zone.midnight(present.today - timedelta(STALE_DAYS - 1)),
             "orphan": self._orphan_before(present),
         }
-        records = store.records(self._book)
-        counts = {kind: (n, of) for kind, n, of in store.open_counts(self._book, given)}
-        open_, of = counts.pop("", (0, 0))
-        rows = store.open_items(self._book, given, limit)
-        items = tuple(OpenItem(*row) for row in rows)
-        clean = records - of
-        said = "no account yet"
-        if records:
-            share = (
-                f"{100 * clean / records:.0f}%"
-                if records >= rules.ENOUGH
-                else f"{clean}"
-            )
-            said = f"detail {share} of {records:,}: {open_:,} open"
-        why = [f"{kind}: {counts[kind][0]:,} ({KINDS[kind]})" for kind in counts]
-        if records:
-            why.append(
-                f"({records:,} - {of:,} with something open) ÷ {records:,} = "
-                f"{100 * clean / records:.1f}%"
-            )
-        by_kind = tuple((kind, n) for kind, (n, _) in counts.items())
-        return Detail(records, clean, items, by_kind, said, tuple(why))
+        records = store.record_keys(self._book)
+        found: list[tuple[str, str, str]] = []
+        counts: dict[str, int] = {}
+        dirty = set()
+        for kind, key, what in store.left_open(self._book, given):
+            if key is not None and key in records:
+                counts[kind] = counts.get(kind, 0) + 1
+                dirty.add(key)
+                found.append((kind, key, what))
+        shown = found[:limit]
+        names = store.names(self._book, [key for _, key, _ in shown])
+        items = tuple(
+            OpenItem(kind, names[key], what, key) for kind, key, what in shown
+        )
+        return _detail(len(records), len(dirty), items, counts)
 
     def old_proposal(self, deal: str) -> OldProposal:
         """What was on the table when a deal was lost.
@@ -172,6 +163,24 @@ class AttentionDesk(NeglectDesk):
         while calendar.count(day + timedelta(1), present.today) <= rules.ORPHAN_DAYS:
             day -= timedelta(1)
         return self._desk.zone.midnight(day + timedelta(1))
+
+
+def _detail(
+    records: int, dirty: int, items: tuple[OpenItem, ...], counts: dict[str, int]
+) -> Detail:
+    """The whole, with its words and arithmetic."""
+    clean, said = records - dirty, "no account yet"
+    why = [f"{kind}: {n:,} ({KINDS[kind]})" for kind, n in counts.items()]
+    if records:
+        share = f"{clean} of {records}"
+        if records >= rules.ENOUGH:
+            share = f"{100 * clean / records:.0f}% of {records:,}"
+        said = f"detail {share}: {sum(counts.values()):,} open"
+        why.append(
+            f"({records:,} - {dirty:,} with something open) ÷ {records:,} = "
+            f"{100 * clean / records:.1f}%"
+        )
+    return Detail(records, clean, items, tuple(counts.items()), said, tuple(why))
 
 
 def _attention(

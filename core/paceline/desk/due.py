@@ -60,6 +60,8 @@ class Reasons:
 
     def of(self, whose: Whose) -> list[DueItem]:
         """All that is due with an account or contact: promises first, then by ratio."""
+        if not store.anything(self._book, whose, self.iso, self.before):
+            return []
         found = [item for kind in self.planned(whose) for item in kind]
         found.sort(
             key=lambda item: (-item.ratio, DUE_KINDS.index(item.kind), item.at or 0)

@@ -237,22 +237,25 @@ class QueueDesk:
     def _count(self) -> QueueCount:
         present = Present(self._desk)
         held = self._ordered(present, COUNTED)
-        due = len(held) if len(held) < COUNTED else self._all(present)
-        late = sum(item.days_late > 0 for item in held)
+        due = min(len(held), COUNTED)
+        late = sum(item.days_late > 0 for item in held[:COUNTED])
         longest = max(held, key=lambda item: item.ratio, default=None)
         if longest is None:
             return QueueCount(due, late)
         return QueueCount(due, late, longest.who, longest.ratio)
 
-    def _all(self, present: Present) -> int:
-        """Every row, counted from indexes."""
-        due = store.items(self._book, present.iso, present.reasons.before)
+    def whole(self) -> int:
+        """How many rows the queue has, however many: counted from indexes."""
+        count = self.count()
+        if count.due < COUNTED:
+            return count.due
+        present = Present(self._desk)
+        iso, before = present.iso, present.reasons.before
+        due = store.items(self._book, iso, before)
         for table in store.TABLES:
             cuts = present.cuts(table)
             due += sum(store.count(self._book, table, cut) for cut in cuts)
-            due -= store.taken(
-                self._book, table, cuts, present.iso, present.reasons.before
-            )
+            due -= store.taken(self._book, table, cuts, iso, before)
         return due
 
     def _mark(self) -> tuple[object, ...]:

@@ -65,8 +65,9 @@ class QueueCount:
     """How many wait.
 
     Attributes:
-        due: rows of the queue; everybody whose turn it is, today or earlier.
-        late: how many of them are past their day; counted up to a limit.
+        due: rows of the queue, everybody whose turn it is, today or earlier; counted
+            up to a limit.
+        late: how many of them are past their day.
         longest: who is furthest past it; empty if nobody is.
         ratio: how far that is.
     """

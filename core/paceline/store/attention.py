@@ -27,7 +27,7 @@ def _tier(column: str, tiers: Named) -> tuple[str, list[object]]:
 
 
 def shares(
-    book: Book, tiers: Named, first: tuple[str, int], last: tuple[str, int]
+    book: Book, tiers: Named, lo: int, hi: int
 ) -> list[tuple[int, int, float, float]]:
     """The shares of the touches due that accounts got, tier by tier.
 
@@ -37,8 +37,8 @@ def shares(
     Args:
         book: the book.
         tiers: tiers with their days.
-        first: first local day, and its first instant.
-        last: last local day, and the instant after it.
+        lo: the instant the first local day begins.
+        hi: the instant the last one ends.
 
     Returns:
         Place of the tier, accounts, sum of the shares, sum of their squares.
@@ -48,15 +48,16 @@ def shares(
         f"WHEN {place} THEN {days}" for place, (_, days) in enumerate(tiers)
     )
     return book.rows(
-        "WITH made (account, n) AS (SELECT account, count(DISTINCT day) FROM touch "
-        "WHERE at >= ? AND at < ? AND account IS NOT NULL GROUP BY account), "
+        "WITH made (account, n) AS (SELECT account, count(DISTINCT (at - ?) / 86400) "
+        "FROM touch WHERE account IS NOT NULL AND at >= ? AND at < ? "
+        "GROUP BY account), "
         f"kept (tier, due, n) AS (SELECT {tier} AS tier, (? - max(a.created_at, ?)) "
         f"/ (86400.0 * CASE {tier} {days} END), coalesce(m.n, 0) FROM account a "
         "LEFT JOIN made m ON m.account = a.id WHERE a.archived_at IS NULL) "
         "SELECT tier, count(*), sum(min(1.0, n / due)), "
         "sum(min(1.0, n / due) * min(1.0, n / due)) FROM kept WHERE due >= 1 "
         "GROUP BY tier",
-        *(first[1], last[1], *named, last[1], first[1], *named),
+        *(lo, lo, hi, *named, hi, lo, *named),
     )
 
 
@@ -129,54 +130,74 @@ def orphans(book: Book, before: int, limit: int) -> list[Any]:
     )
 
 
-_OPEN = (
-    "SELECT 're-ask' AS kind, coalesce(t.account, t.contact) AS record, t.id AS id, "
-    "t.name || ': ask again since ' || t.reask_day AS what "
-    f"{ASKED.replace('t.reask_day <= ?', 't.reask_day < :today')} "
-    "UNION ALL SELECT 'move', coalesce(c.account, c.id), c.id, c.name || "
-    "': is the job still right?' FROM employment e JOIN contact c ON c.id = e.contact "
-    "WHERE e.to_day IS NULL AND c.archived_at IS NULL AND c.do_not_contact = 0 "
-    "AND coalesce(e.checked_at, c.created_at) < :checked "
-    "UNION ALL SELECT 'next step', coalesce(d.account, d.contact), d.id, d.name || "
-    "CASE WHEN d.next_at IS NULL THEN ': no next step' ELSE ': next step overdue' END "
-    "FROM deal d WHERE d.closed_at IS NULL AND (d.next_at IS NULL OR "
-    "d.next_at < :midnight) "
-    "UNION ALL SELECT 'orphan', coalesce(o.account, o.id), o.id, "
-    "'one ' || o.channel || ' on ' || o.day || ', nothing after' FROM ("
-    f"{_ORPHANS['contact'].replace('r.last_touch < ?', 'r.last_touch < :orphan')} "
-    "UNION ALL "
-    f"{_ORPHANS['account'].replace('r.last_touch < ?', 'r.last_touch < :orphan')}) o"
-)
+_OPEN = {
+    "re-ask": (
+        "SELECT coalesce(t.account, t.contact), "
+        "t.name || ': ask again since ' || t.reask_day "
+        f"{ASKED.replace('t.reask_day <= ?', 't.reask_day < :today')} "
+        "ORDER BY t.reask_day"
+    ),
+    "move": (
+        "SELECT coalesce(c.account, c.id), c.name || ': is the job still right?' "
+        "FROM employment e JOIN contact c ON c.id = e.contact "
+        "WHERE e.to_day IS NULL AND c.archived_at IS NULL AND c.do_not_contact = 0 "
+        "AND coalesce(e.checked_at, c.created_at) < :checked "
+        "ORDER BY coalesce(e.checked_at, c.created_at)"
+    ),
+    "next step": (
+        "SELECT coalesce(d.account, d.contact), d.name || iif(d.next_at IS NULL, "
+        "': no next step', ': next step overdue') FROM deal d "
+        "WHERE d.closed_at IS NULL AND (d.next_at IS NULL OR d.next_at < :midnight) "
+        "ORDER BY d.next_at"
+    ),
+    "orphan": (
+        "SELECT coalesce(o.account, o.id), iif(o.contact IS NULL, '', o.name || ': ') "
+        "|| 'one ' || o.channel || ' on ' || o.day || ', nothing after' FROM ("
+        f"{_ORPHANS['contact'].replace('r.last_touch < ?', 'r.last_touch < :orphan')} "
+        "UNION ALL "
+        f"{_ORPHANS['account'].replace('r.last_touch < ?', 'r.last_touch < :orphan')}"
+        ") o ORDER BY o.day"
+    ),
+}
+"""What can be left open: of each the account, or person without one, and words."""
 _RECORDS = (
-    "SELECT id, name FROM account WHERE archived_at IS NULL UNION ALL "
-    "SELECT id, name FROM contact WHERE archived_at IS NULL AND account IS NULL "
+    "SELECT id FROM account WHERE archived_at IS NULL UNION ALL "
+    "SELECT id FROM contact WHERE archived_at IS NULL AND account IS NULL "
     "AND do_not_contact = 0"
 )
 
 
-def open_items(book: Book, given: dict[str, object], limit: int) -> list[Any]:
-    """What is left open: kind, name of the account or person, words, its key."""
-    return book.named(
-        f"SELECT o.kind, r.name, o.what, r.id FROM ({_OPEN}) o JOIN ({_RECORDS}) r "
-        "ON r.id = o.record ORDER BY r.name, o.kind, o.what LIMIT :limit",
-        {**given, "limit": limit},
-    )
+def left_open(
+    book: Book, given: dict[str, object]
+) -> Iterator[tuple[str, str | None, str]]:
+    """What is left open: kind, key of the account or person, words; longest first.
+
+    Args:
+        book: the book.
+        given: ``today``, and the instants ``midnight``, ``checked`` and ``orphan``
+            before which a step is overdue, a job unchecked, a first word an orphan.
+    """
+    for kind, sql in _OPEN.items():
+        for record, what in book.named(sql, given):
+            yield kind, record, what
 
 
-def open_counts(book: Book, given: dict[str, object]) -> list[tuple[str, int, int]]:
-    """How much of each kind is open, and of how many records; all under ``''``."""
-    return book.named(
-        f"WITH o AS (SELECT o.kind AS kind, r.id AS record FROM ({_OPEN}) o "
-        f"JOIN ({_RECORDS}) r ON r.id = o.record) SELECT kind, count(*), "
-        "count(DISTINCT record) FROM o GROUP BY kind UNION ALL "
-        "SELECT '', count(*), count(DISTINCT record) FROM o",
-        given,
-    )
+def names(book: Book, keys: Sequence[str]) -> dict[str, str]:
+    """Names of accounts and contacts."""
+    found = {}
+    for key in keys:
+        row = book.row(
+            "SELECT coalesce((SELECT name FROM account WHERE id = ?), "
+            "(SELECT name FROM contact WHERE id = ?), '')",
+            *(key, key),
+        )
+        found[key] = row[0]
+    return found
 
 
-def records(book: Book) -> int:
-    """How many accounts there are, and people without one."""
-    return int(book.row(f"SELECT count(*) FROM ({_RECORDS})")[0])
+def record_keys(book: Book) -> set[str]:
+    """Accounts in use, and people without one."""
+    return {row[0] for row in book.rows(_RECORDS)}
 
 
 def touches_due(

@@ -183,3 +183,16 @@ ITEMS = (
     f"UNION ALL SELECT e.contact, t.account, e.id {_RESTED}"
 )
 """Whose everything due is: its values are a day, an instant, the day three times."""
+
+
+def anything(book: Book, whose: Whose, today: str, before: int) -> bool:
+    """Whether anything is due with an account or contact, in one look."""
+    where, given = whose.on()
+    mine, me = whose.on("e.contact")
+    row = book.row(
+        f"SELECT 1 {_PROMISED}{where} UNION ALL SELECT 1 {_STEPPED}{where} UNION ALL "
+        f"SELECT 1 {ASKED}{where} UNION ALL SELECT 1 {_ENROLLED}{mine} UNION ALL "
+        f"SELECT 1 {_RESTED}{mine} LIMIT 1",
+        *(today, *given, before, *given, today, *given, today, *me, today, *me),
+    )
+    return row is not None
