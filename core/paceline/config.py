@@ -35,6 +35,10 @@ class Config:
         commission: the seller's share of a deal in basis points; None if unset.
         accelerator: times that share for what is sold above the quota, in hundredths;
             None if unset.
+        inbound: accounts a week that come by themselves, in hundredths; None leaves it
+            to the book.
+        prospecting_day: seconds a working day for prospecting; None leaves it to the
+            book.
         date_order: ``dmy`` or ``mdy`` for dates like 11/12; None asks.
         activities: the seller's own activities and the index of their category.
         budgets: seconds a week allowed per activity.
@@ -60,6 +64,8 @@ class Config:
     quota_period: str = "year"
     commission: int | None = None
     accelerator: int | None = None
+    inbound: int | None = None
+    prospecting_day: int | None = None
     date_order: str | None = None
     activities: Mapping[str, int] = {}
     budgets: Mapping[str, int] = {}

@@ -179,6 +179,23 @@ SECTIONS: dict[str, dict[str, Setting]] = {
             "1.5",
         ),
     },
+    "prospecting": {
+        "inbound": Setting(
+            "inbound",
+            values.inbound,
+            "how many a week",
+            "Deals a week that come without prospecting; as in your book unless set.",
+            "2.5",
+        ),
+        "a_day": Setting(
+            "prospecting_day",
+            values.length_a_day,
+            "a length",
+            "Time there is for prospecting on a working day; what other work left you "
+            "unless set.",
+            '"2h"',
+        ),
+    },
     "keys": {
         "": Setting(
             "keys",

@@ -206,6 +206,31 @@ def accelerator(raw: Any, at: At, fields: Fields) -> int:
     return hundredths
 
 
+def inbound(raw: Any, at: At, fields: Fields) -> int:
+    """How many come in a week, in hundredths."""
+    takes, example = "a number from 0 to 1000", "2.5"
+    whole, _, part = str(raw).strip().replace(",", ".").partition(".")
+    digits = whole.isdecimal() and len(part) <= 2 and (whole + part).isdecimal()
+    if isinstance(raw, bool) or not digits or len(whole) > 4:
+        raise _wrong(raw, at, takes, example)
+    hundredths = int(whole) * 100 + int(f"{part:0<2}" or "0")
+    if hundredths > 100_000:
+        raise _wrong(raw, at, takes, example)
+    return hundredths
+
+
+def length_a_day(raw: Any, at: At, fields: Fields) -> int:
+    """A length of a day, in seconds."""
+    takes, example = "a length from 5m to 24h", '"2h"'
+    try:
+        seconds = parse_duration(raw) if isinstance(raw, str) else 0
+    except ParseError as why:
+        raise _wrong(raw, at, takes, example) from why
+    if not 300 <= seconds <= 86_400:
+        raise _wrong(raw, at, takes, example)
+    return seconds
+
+
 def _table(raw: Any, at: At, takes: str) -> dict[str, Any]:
     if not isinstance(raw, dict):
         name = ".".join(at)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from paceline.desk.buyers import BuyersDesk
     from paceline.desk.cadence import CadenceDesk
     from paceline.desk.calling import CallDesk
+    from paceline.desk.campaigns import CampaignDesk
     from paceline.desk.checking import CheckDesk
     from paceline.desk.classifying import RulesDesk
     from paceline.desk.editing import EditDesk
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from paceline.desk.pipeline import PipelineDesk
     from paceline.desk.plan import PlanDesk
     from paceline.desk.plans import PlansDesk
+    from paceline.desk.prospecting import ProspectingDesk
     from paceline.desk.report import ReportDesk
     from paceline.desk.search import SearchDesk
     from paceline.desk.segments import SegmentDesk
@@ -244,6 +246,20 @@ class Desk:
         from paceline.desk.attention import AttentionDesk
 
         return AttentionDesk(self)
+
+    @property
+    def prospecting(self) -> ProspectingDesk:
+        """How many hours of prospecting the number takes, and the plan of them."""
+        from paceline.desk.prospecting import ProspectingDesk
+
+        return ProspectingDesk(self)
+
+    @property
+    def campaigns(self) -> CampaignDesk:
+        """Ideas carried into segments for a while."""
+        from paceline.desk.campaigns import CampaignDesk
+
+        return CampaignDesk(self)
 
     @property
     def network(self) -> NetworkDesk:

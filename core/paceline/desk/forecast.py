@@ -43,7 +43,7 @@ class ForecastDesk:
         facts = Facts(self._desk, period)
         keep_chances(self._desk, facts.chances)
         worlds, method = _worlds(facts)
-        expected = _exact_mean(facts)
+        expected = exact_mean(facts)
         low, high, bars = _bars(facts, worlds)
         found = Forecast(
             period=facts.period,
@@ -124,7 +124,7 @@ def _worlds(facts: Facts) -> tuple[Worlds, str]:
     return rules.simulate(bets, chances.chains), SIMULATED
 
 
-def _exact_mean(facts: Facts) -> int:
+def exact_mean(facts: Facts) -> int:
     """Value × chance to win × chance to be decided in the period, added up."""
     return round(
         sum(

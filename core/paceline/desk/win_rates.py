@@ -112,8 +112,8 @@ def _headings(
 ) -> Iterable[Sequence[str]]:
     """Under which headings each deal is counted; usually one."""
     if by == "segment":
-        names = desk.segments.names_of()
-        return (names.get(_text(row[0]), (ELSEWHERE,)) for row in rows)
+        held = desk.segments.names_of()
+        return (held.get(_text(row[0]), (ELSEWHERE,)) for row in rows)
     if by == "competitor":
         return (
             (headings.opponent(_text(row[0]), names.key_of(row[1] or "")),)

@@ -110,6 +110,8 @@ def _text(name: str, found: Any, config: Config) -> str:
         "quota": lambda minor: format_money(minor, config.currency),
         "commission": lambda points: f"{points / 100:g}%",
         "accelerator": lambda hundredths: f"{hundredths / 100:g}",
+        "inbound": lambda hundredths: f"{hundredths / 100:g}",
+        "a_day": format_duration,
         "self_audit": lambda on: "true" if on else "false",
     }
     return shapes.get(key, str)(found)

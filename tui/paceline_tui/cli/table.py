@@ -83,9 +83,27 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "promise": ("promise", "Record what you promised, and that you kept it."),
         "cadence": ("cadence", "Enrol contacts, do steps, and stop."),
         "idea": ("idea", "Keep ideas of use to contacts, and how often they answer."),
-        "call": ("call", "Call one after the other: the next card, its brief, one key."),
-        "due": ("due", "List what is due: steps, next steps and promises."),
+        "call": (
+            "call",
+            "Call one after the other: the next card, its brief, one key.",
+        ),
+        "due": ("due", "List whose turn it is, and what to do."),
+        "neglect": ("neglect:neglect", "Show whether anybody is forgotten."),
+        "orphans": ("neglect:orphans", "List first words without a second."),
+        "attention": (
+            "neglect:attention",
+            "Show how evenly attention is given, tier by tier.",
+        ),
+        "detail": ("neglect:detail", "Show which small things are left open."),
         "segment": ("segment", "Save filters of accounts; one is the beachhead."),
+        "campaign": (
+            "prospecting:campaign",
+            "Carry an idea into a segment for a while.",
+        ),
+        "prospecting": (
+            "prospecting",
+            "Show the hours the number takes, and the plan.",
+        ),
     },
     "Book": {
         "find": ("find", "Search everything for words."),

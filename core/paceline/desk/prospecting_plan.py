@@ -1,0 +1,200 @@
+"""The prospecting plan: whom to try, with what, and for how long."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from paceline.desk.prospecting_words import length, own_why
+from paceline.errors import ParseError
+from paceline.model import replace
+from paceline.model.prospecting import Plan
+from paceline.rules import prospecting as rules
+from paceline.store import campaigns, prospects
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from paceline.desk import Desk
+    from paceline.model.prospecting import Campaign, Prospecting
+    from paceline.model.segments import Member, Segment
+
+MISSING = {
+    "beachhead": 'pace segment add "Mid-size" "country:DE employees:50..200"',
+    "targets": "the beachhead holds no account without an open deal: see "
+    "'pace segment show'",
+    "value idea": 'pace idea add "Downtime" "what an hour of standstill costs"',
+    "campaign": 'pace campaign add "This quarter" --to eoq --idea Downtime',
+    "hours": "set what you are to sell, with pace config set money.quota 250k, and log "
+    "what you do",
+    "expected deals": "follow from targets and hours",
+}
+"""The six parts, and what to type where one is missing."""
+
+
+def plan(desk: Desk, hours: Prospecting, limit: int) -> Plan:
+    """The plan of today; see `ProspectingDesk.plan`."""
+    today = desk.zone.day(desk.now())
+    beachhead = desk.segments.beachhead()
+    campaign = campaigns.present(
+        desk.book, today.isoformat(), beachhead.id if beachhead else None
+    )
+    touches = (campaign.touches if campaign else None) or rules.TOUCHES
+    seconds, period, until = spent(hours)
+    room = rules.capacity(seconds, hours.own.seconds, touches)
+    members, targets, n, query = _targets(desk, beachhead, min(room, limit))
+    fit = min(room, n)
+    expected = fit * touches * hours.own.per_attempt.rate
+    found = Plan(
+        beachhead=beachhead.name if beachhead else "",
+        query=query,
+        members=members,
+        targets=tuple(targets),
+        fit=fit,
+        pool=n - fit,
+        idea=_idea(campaign),
+        campaign=campaign,
+        touches=touches,
+        seconds=seconds,
+        period=period,
+        until=until,
+        expected=expected,
+        missing=(),
+        said="",
+        why=(),
+    )
+    found = replace(found, missing=_missing(found, n))
+    return replace(found, said=_said(found), why=_why(found, hours, n, room))
+
+
+def spent(hours: Prospecting) -> tuple[int, str, date]:
+    """The time the plan has, what it is for, and until when.
+
+    What the first period with days left takes, but no more than there is. Where the
+    number asks for nothing, what is usual to the end of this period.
+    """
+    for need in hours.periods:
+        if need.attempts and need.days:
+            there = hours.available * need.days
+            return int(min(need.seconds, there)), need.name, need.until
+    return int(hours.logged_a_day * hours.days), "", hours.last
+
+
+def _targets(
+    desk: Desk, beachhead: Segment | None, limit: int
+) -> tuple[int, list[Member], int, str]:
+    """Members of the beachhead, the first targets, how many there are, the filter."""
+    if beachhead is None:
+        return 0, [], 0, ""
+    try:
+        wanted = desk.segments.condition(beachhead.query)
+    except ParseError:
+        return 0, [], 0, beachhead.query
+    members, _ = prospects.in_use(desk.book, wanted)
+    targets, n = prospects.targets(desk.book, wanted, limit)
+    return members, targets, n, beachhead.query
+
+
+def _idea(campaign: Campaign | None) -> str:
+    if campaign is None or campaign.idea is None:
+        return ""
+    return f"{campaign.idea}: {campaign.words}" if campaign.words else campaign.idea
+
+
+def _missing(found: Plan, n: int) -> tuple[str, ...]:
+    """The parts that are missing, each with what to do."""
+    there = {
+        "beachhead": bool(found.beachhead),
+        "targets": n > 0,
+        "value idea": bool(found.idea),
+        "campaign": found.campaign is not None,
+        "hours": found.seconds > 0,
+        "expected deals": found.expected > 0,
+    }
+    return tuple(f"{part}: {MISSING[part]}" for part, is_ in there.items() if not is_)
+
+
+def _said(found: Plan) -> str:
+    if not found.beachhead:
+        return "no beachhead yet: say whom to win first, with 'pace segment add'"
+    if not found.seconds:
+        return f"{found.beachhead}: no hours to plan with yet"
+    return f"{fit_said(found)} · {_about(found.expected)} of them expected"
+
+
+def fit_said(found: Plan) -> str:
+    """``120 targets fit your hours; 2,380 in the pool``."""
+    said = "1 target fits" if found.fit == 1 else f"{found.fit:,} targets fit"
+    return f"{said} your hours; {found.pool:,} in the pool"
+
+
+def _about(deals: float) -> str:
+    return f"{deals:.1f} deals"
+
+
+def _why(found: Plan, hours: Prospecting, n: int, room: int) -> tuple[str, ...]:
+    minutes = hours.own.seconds / 60
+    steps = (
+        "steps of the cadence"
+        if found.campaign and found.campaign.touches
+        else ("taken: no campaign names a cadence")
+    )
+    return (
+        f"{length(found.seconds)} ÷ {minutes:.1f} min ÷ {found.touches} touches "
+        f"= {room:,} targets; {n:,} have no open deal",
+        f"{found.touches} touches a target: {steps}",
+        f"{found.fit:,} targets × {found.touches} touches × "
+        f"{hours.own.per_attempt.rate:.4f} = {found.expected:.1f} deals",
+        *own_why(hours.own),
+    )
+
+
+# -- as text ----------------------------------------------------------------------
+
+
+def page_text(found: Plan, today: date) -> list[str]:
+    """The plan as a page of text: the six parts, those missing named as such."""
+    campaign = found.campaign
+    parts: list[tuple[str, list[str]]] = [
+        ("Beachhead", _beachhead(found)),
+        ("Targets", [fit_said(found)] if found.fit or found.pool else []),
+        ("Value idea", [found.idea] if found.idea else []),
+        ("Campaign", _campaign(campaign) if campaign else []),
+        ("Hours", _hours(found)),
+        ("Expected deals", [_about(found.expected)] if found.expected else []),
+    ]
+    gone = dict(each.split(": ", 1) for each in found.missing)
+    lines = [f"Prospecting plan, {today.isoformat()}", "", found.said, ""]
+    for name, told in parts:
+        lines.append(name)
+        absent = f"missing: {gone.get(name.casefold(), 'nothing is known')}"
+        lines += [f"  {each}" for each in told or [absent]]
+        if name == "Targets":
+            lines += [f"  {at + 1:>4}. {each.name}" for at, each in _listed(found)]
+            more = found.fit - len(found.targets)
+            lines += [f"  and {more:,} more"] if more > 0 else []
+        lines.append("")
+    return lines[:-1]
+
+
+def _listed(found: Plan) -> list[tuple[int, Member]]:
+    return list(enumerate(found.targets))
+
+
+def _beachhead(found: Plan) -> list[str]:
+    if not found.beachhead:
+        return []
+    return [f"{found.beachhead}: {found.members:,} accounts", found.query]
+
+
+def _campaign(campaign: Campaign) -> list[str]:
+    lines = [f"{campaign.name}, {campaign.from_day} to {campaign.to_day}"]
+    if campaign.cadence:
+        lines.append(f"cadence {campaign.cadence}, {campaign.touches or 0} touches")
+    return [*lines, campaign.note] if campaign.note else lines
+
+
+def _hours(found: Plan) -> list[str]:
+    if not found.seconds:
+        return []
+    what = f"for {found.period}" if found.period else "as many as you spend now"
+    return [f"{length(found.seconds)} until {found.until.isoformat()}, {what}"]
