@@ -49,6 +49,7 @@ class ContactVerbs(AccountVerbs):
         now = self._desk.now()
         given = {"name": name, "account": account, **fields}
         news = checked("contact", given)
+        self._tier(news)
         self._link(given, news)
         self._free_person(str(news["name"]), news["account"])
         news |= {"key": key_of(str(news["name"])), "created_at": now}
@@ -76,6 +77,7 @@ class ContactVerbs(AccountVerbs):
                 f"{contact.name} asked not to be contacted, and that is for good: "
                 "only 'pace undo' takes back a mistake"
             )
+        self._tier(news)
         self._link(fields, news)
         if news.get("referred_by"):
             refuse_circle(self._book, contact.id, str(news["referred_by"]))

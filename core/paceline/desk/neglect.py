@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from paceline.desk.lookup import look
-from paceline.desk.nexttouch import Present
+from paceline.desk.nexttouch import COUNTED, Present
 from paceline.errors import UsageError
+from paceline.model import replace
 from paceline.model.nexttouch import NEVER, Load, Neglect, NextTouch, TierCare
 from paceline.rules import nexttouch as rules
 from paceline.rules.attention import MINUTES_EACH
@@ -121,7 +122,8 @@ class NeglectDesk:
     def neglect(self) -> Neglect:
         """Whether anybody is forgotten: who waits, by tier, and who has no date."""
         present = Present(self._desk)
-        count = self._desk.queue.count()
+        queue = self._desk.queue
+        count = replace(queue.count(), due=queue.whole())
         lines: dict[str, TierCare] = {}
         for name, days in present.tiers.days:
             lines[name] = TierCare(name, days, 0, 0, 0, 0, 0, 0, 0)
@@ -237,7 +239,9 @@ def _said(undated: int, count: QueueCount, within: int, n: int) -> str:
     share = f"{within:,} of {n:,}"
     if n >= ENOUGH:
         share = f"{100 * within / n:.0f}% of {n:,}"
+    more = "+" if count.late == COUNTED else ""
     return (
-        f"{undated:,} without a date · {count.due:,} due, {count.late:,} late{longest} "
+        f"{undated:,} without a date · {count.due:,} due, {count.late:,}{more} late"
+        f"{longest} "
         f"· {share} within their interval"
     )

@@ -73,6 +73,7 @@ ACCOUNT_FIELDS = (
 CONTACT_FIELDS = (
     "name",
     "account",
+    "tier",
     "title",
     "email",
     "phone",
@@ -175,6 +176,7 @@ class Contact:
         last_touch: newest touch, UTC seconds.
         created_at: when it was added, UTC seconds.
         archived_at: when it was put away; None while in use.
+        tier: how often the person is to be touched; None goes by the account.
     """
 
     id: str
@@ -191,6 +193,7 @@ class Contact:
     last_touch: int | None
     created_at: int
     archived_at: int | None
+    tier: str | None = None
 
 
 @value

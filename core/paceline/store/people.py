@@ -87,7 +87,7 @@ def fiscal_start(book: Book, row: str) -> tuple[int, int] | None:
 _CONTACT = (
     "SELECT c.id, c.name, c.account, a.name, c.title, c.email, c.phone, c.zone, "
     "c.referred_by, c.do_not_contact, c.note, c.last_touch, c.created_at, "
-    "c.archived_at FROM contact c LEFT JOIN account a ON a.id = c.account "
+    "c.archived_at, c.tier FROM contact c LEFT JOIN account a ON a.id = c.account "
 )
 
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 SORTS = ("name", "touch", "account", "created")
 
 FIELDS = (
+    ("--tier", "TIER", "How often to be touched; by the account if unset."),
     ("--title", "TEXT", "The job title."),
     ("--email", "ADDRESS", "Mail address."),
     ("--phone", "NUMBER", "Number."),
@@ -164,6 +165,7 @@ def _sheet(session: Session, found: ContactPage) -> None:
         *facts(
             (
                 ("Account", who.account_name),
+                ("Tier", who.tier),
                 ("Title", who.title),
                 ("Mail", who.email),
                 ("Phone", who.phone),
