@@ -260,6 +260,15 @@ ACTIONS: tuple[Action, ...] = (
         "cadence",
         "opt-out",
     ),
+    Action(
+        "cadence.columns",
+        ("b",),
+        "columns",
+        "Columns by due day, by step, by day of the week",
+        _SEE,
+        "cadence",
+        "columns",
+    ),
     # calling
     *(
         Action(f"call.{name}", (key,), f"call_outcome('{came}')", told, _DO, "call")

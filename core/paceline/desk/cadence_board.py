@@ -70,7 +70,7 @@ class CadenceQuestions:
         """A page of a column's cards, longest due first.
 
         Args:
-            column: one of `COLUMNS`.
+            column: one of `COLUMNS`, or a key of `columns`.
             first: how many cards to pass over.
             n: how many to give at most.
             today: the local day; the present one if None.
@@ -79,18 +79,39 @@ class CadenceQuestions:
         Raises:
             UsageError: there is no such column.
         """
-        if column not in COLUMNS:
+        if column not in COLUMNS and not _is_part(column):
             raise UsageError(f"the board's columns are {', '.join(COLUMNS)}")
         today = self._today(today)
         days = (today, self._sunday(today))
         narrowed = pages.narrow(read_words(filter))
         return pages.cards(self._book, column, days, first, n, capped, narrowed)
 
-    def counts(self, filter: str = "") -> dict[str, int]:  # noqa: A002
+    def counts(
+        self,
+        filter: str = "",  # noqa: A002
+        columns: Sequence[str] = COLUMNS,
+    ) -> dict[str, int]:
         """How many cards each column holds today, of those the filter lets pass."""
         today = self._today(None)
         narrowed = pages.narrow(read_words(filter))
-        return pages.counts(self._book, today, self._sunday(today), narrowed)
+        return pages.counts(self._book, today, self._sunday(today), narrowed, columns)
+
+    def columns(self, by: str) -> list[tuple[str, str]]:
+        """Key and name of the columns of the board by something else than due day.
+
+        Args:
+            by: ``step``, a column per step contacts are at; or ``day``, what is
+                overdue and a column for each of the seven days from today on.
+        """
+        if by == "step":
+            found = pages.steps_in_use(self._book)
+            return [(f"step:{at}", _step_name(at, channels)) for at, channels in found]
+        today = self._today(None)
+        days = [today + timedelta(ahead) for ahead in range(7)]
+        return [
+            ("overdue", "Overdue"),
+            *((f"day:{day}", f"{day:%a} {day.day}") for day in days),
+        ]
 
     def shown(self, keys: Sequence[str], filter: str = "") -> list[str]:  # noqa: A002
         """Those of some cards that a column holds and the filter lets pass."""
@@ -171,6 +192,19 @@ class CadenceQuestions:
         if len(found) != 1:
             raise NotFoundError(f"there is no one cadence {named!r}: there are {names}")
         return found[0]
+
+
+def _is_part(column: str) -> bool:
+    """Whether a key is one of a step's column or a day's."""
+    by, _, value = column.partition(":")
+    if by == "step":
+        return value.isdigit()
+    return by == "day" and len(value) == 10 and value.replace("-", "").isdigit()
+
+
+def _step_name(position: int, channels: str) -> str:
+    """``2 call``, or ``Step 2`` where cadences differ."""
+    return f"Step {position}" if "," in channels else f"{position} {channels}"
 
 
 def counted(n: int, what: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from paceline.model.cadence import Cadence, CadenceCard, Made
+from paceline.model.cadence import COLUMNS, Cadence, CadenceCard, Made
 from paceline.store.board import ALL, Narrowed, among
 from paceline.store.cadence import ATTEMPTS, IN_WINDOW, USED, free_day
 
@@ -59,20 +59,43 @@ def narrow(which: DealFilter) -> Narrowed:
     return Narrowed(where, given)
 
 
+def holds(column: str) -> Narrowed:
+    """The condition of a column: one by due day, ``step:2`` or ``day:2026-11-23``."""
+    by, colon, value = column.partition(":")
+    if not colon:
+        return Narrowed(_WHERE[column], {})
+    if by == "step":
+        return Narrowed("e.state = 'active' AND e.position = :at", {"at": int(value)})
+    return Narrowed("e.state = 'active' AND e.due_day = :on", {"on": value})
+
+
 def counts(
-    book: Book, today: date, sunday: date, narrowed: Narrowed = ALL
+    book: Book,
+    today: date,
+    sunday: date,
+    narrowed: Narrowed = ALL,
+    columns: Sequence[str] = COLUMNS,
 ) -> dict[str, int]:
     """How many cards each column holds, of those a filter lets pass."""
-    given: dict[str, object] = {
-        "today": today.isoformat(),
-        "sunday": sunday.isoformat(),
-        **narrowed.given,
-    }
+    days = {"today": today.isoformat(), "sunday": sunday.isoformat()}
     found = {}
-    for column, where in _WHERE.items():
-        sql = f"SELECT count(*) FROM enrolment e WHERE {where}{narrowed.where}"
+    for column in columns:
+        held = holds(column)
+        given = {**days, **held.given, **narrowed.given}
+        sql = f"SELECT count(*) FROM enrolment e WHERE {held.where}{narrowed.where}"
         found[column] = int(book.named(sql, given)[0][0])
     return found
+
+
+def steps_in_use(book: Book) -> list[tuple[int, str]]:
+    """The steps that active contacts are at: position, and its channels by commas."""
+    rows = book.rows(
+        "SELECT p.position, group_concat(DISTINCT s.channel) FROM "
+        "(SELECT DISTINCT cadence, position FROM enrolment WHERE state = 'active') p "
+        "LEFT JOIN cadence_step s ON s.cadence = p.cadence "
+        "AND s.position = p.position GROUP BY p.position ORDER BY p.position"
+    )
+    return [(row[0], row[1] or "") for row in rows]
 
 
 def shown(book: Book, keys: Sequence[str], narrowed: Narrowed) -> list[str]:
@@ -107,13 +130,15 @@ def cards(
         narrowed: the filter.
     """
     order = "e.due_day IS NULL, " if column == "resting" else ""
+    held = holds(column)
     page = (
-        f"SELECT e.id FROM enrolment e WHERE {_WHERE[column]}{narrowed.where} "
+        f"SELECT e.id FROM enrolment e WHERE {held.where}{narrowed.where} "
         f"ORDER BY {order}e.due_day, e.id LIMIT :n OFFSET :first"
     )
     given: dict[str, object] = {
         **{"today": days[0].isoformat(), "sunday": days[1].isoformat()},
         **{"n": n, "first": first},
+        **held.given,
         **narrowed.given,
     }
     rows = book.named(f"{_CARD} WHERE e.id IN ({page}) {_ORDER}", given)

@@ -38,11 +38,24 @@ class Board:
     columns: tuple[tuple[str, str, int], ...]
 
 
-def board(desk: Desk, words: str = "") -> Board:
-    """The board as it is now, with only the cards that match some words."""
+WAYS = ("due", "step", "day")
+"""What the columns may stand for: when it is due, the step, the day of the week."""
+
+
+def board(desk: Desk, words: str = "", by: str = "due") -> Board:
+    """The board as it is now, with only the cards that match some words.
+
+    Args:
+        desk: the desk.
+        words: each must occur in a card.
+        by: one of `WAYS`.
+    """
     found, blocks = desk.cadence.board(), desk.cadence.blocks()
     counts = {column.name: column.n for column in found.columns}
-    left = desk.cadence.counts(words) if words else counts
+    names = list(views.COLUMNS) if by == "due" else desk.cadence.columns(by)
+    left = counts
+    if words or by != "due":
+        left = desk.cadence.counts(words, [key for key, _ in names])
     longest = found.longest
     return Board(
         today=found.today,
@@ -54,7 +67,7 @@ def board(desk: Desk, words: str = "") -> Board:
         ),
         blocks=tuple(block(each, desk) for each in blocks.blocks),
         kept=(blocks.kept, blocks.scheduled) if blocks.scheduled else None,
-        columns=tuple((key, name, left.get(key, 0)) for key, name in views.COLUMNS),
+        columns=tuple((key, name, left.get(key, 0)) for key, name in names),
     )
 
 
@@ -84,6 +97,9 @@ def cadence_card(
     card: CadenceCard, column: str, today: date, zone: Zone
 ) -> views.CadenceCard:
     """An enrolled contact as the board draws it."""
+    if ":" in column:  # of a step or a day: the mark says when all the same
+        column = "overdue" if card.days_late else "week"
+        column = "today" if card.due_day == today else column
     return views.CadenceCard(
         key=card.enrolment,
         contact=card.contact_name,
@@ -95,6 +111,7 @@ def cadence_card(
         due=card.due_day or today,
         last_touch=zone.day(card.last_touch) if card.last_touch else None,
         note=_spoken(card.reason or "") or ("warm-up" if card.step == 1 else ""),
+        blocked=card.blocked,
     )
 
 

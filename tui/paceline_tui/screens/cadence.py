@@ -42,6 +42,8 @@ class CadenceScreen(Board):
         self.board: questions.Board | None = None
         self.person: PersonPage | None = None
         self._here: dict[str, Window] = {}
+        self.by = questions.WAYS[0]
+        self._anew = False
 
     def make_rows(self) -> Rows:
         """The columns by day."""
@@ -66,18 +68,22 @@ class CadenceScreen(Board):
             )
             for column in grid.columns
         }
-        words = self.words
-        self.ask(lambda desk: _board(desk, windows, words), self._got, "all")
+        words, by = self.words, self.by
+        self.ask(lambda desk: _board(desk, windows, words, by), self._got, "all")
 
     def _got(self, answer: tuple[questions.Board, dict[str, Window]]) -> None:
-        first = self.board is None or self.board.today != answer[0].today
+        before = [column[0] for column in self.board.columns] if self.board else []
+        first = self._anew or self.board is None
+        first = first or before != [column[0] for column in answer[0].columns]
+        self._anew = False
         self.board, self._here = answer
         bare = "filter" if self.words else "cadence"
         self.show_empty("" if self._count() else bare)
         if first:
             self.rows.show(self._columns(), views.card_drawer(self.board.today))
-            full = next((c[0] for c in self.board.columns if c[2]), "overdue")
-            self.rows.go(0, full)
+            full = next((c[0] for c in self.board.columns if c[2]), "")
+            if self.board.columns:
+                self.rows.go(0, full or self.board.columns[0][0])
         else:
             self._refresh()
             if self.words:
@@ -179,6 +185,15 @@ class CadenceScreen(Board):
         if item is not None:
             ask_outcome(self, item[1])
 
+    def action_columns(self) -> None:
+        """The columns by due day, by step, by day of the week, in turn."""
+        ways = questions.WAYS
+        self.by = ways[(ways.index(self.by) + 1) % len(ways)]
+        self._anew = True
+        told = {"due": "when they are due", "step": "step", "day": "day of the week"}
+        self.say(f"the columns are by {told[self.by]}")
+        self.load()
+
     def action_call(self) -> None:
         """Call one after the other."""
         self.pace.action_call()
@@ -198,9 +213,9 @@ class CadenceScreen(Board):
 
 
 def _board(
-    desk: Desk, windows: dict[str, tuple[int, int]], words: str
+    desk: Desk, windows: dict[str, tuple[int, int]], words: str, by: str
 ) -> tuple[questions.Board, dict[str, Window]]:
-    board = questions.board(desk, words)
+    board = questions.board(desk, words, by)
     here = {}
     for key, _, _ in board.columns:
         first, n = windows.get(key, (0, 24))

@@ -53,6 +53,10 @@ class PersonScreen(PageScreen):
         """Call one after the other."""
         self.pace.action_call()
 
+    def action_columns(self) -> None:
+        """The board has columns, a person has none."""
+        self.say("the columns are on the board: esc, then b", wrong=True)
+
     def action_reply(self) -> None:
         """They replied: the cadence stops."""
         end_cadence(self, self.card, "reply")

@@ -77,6 +77,7 @@ class CadenceCard:
         due: the local day of the step, or of the re-ask.
         last_touch: the local day of the last touch, or None.
         note: for today's cards a word such as ``warm-up``; for resting ones why.
+        blocked: why no further attempt may be made; empty if one may.
     """
 
     key: str
@@ -89,6 +90,7 @@ class CadenceCard:
     due: date
     last_touch: date | None = None
     note: str = ""
+    blocked: str = ""
 
 
 def headline(
@@ -167,6 +169,14 @@ def card_lines(card: CadenceCard, width: int, today: date) -> list[Line]:
     third = f"{card.channel} {card.attempt} of {card.of}"
     if card.state == "resting":
         third = card.note or "resting"
+    elif card.blocked:
+        why = crop(text(card.blocked, "warn"), width)
+        return [
+            join(mark, (card.contact, "name")),
+            text(card.account),
+            text(f"{card.channel} blocked"),
+            why,
+        ]
     return [
         join(mark, (card.contact, "name")),
         text(card.account),
