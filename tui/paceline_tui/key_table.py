@@ -269,6 +269,39 @@ ACTIONS: tuple[Action, ...] = (
         "cadence",
         "columns",
     ),
+    Action(
+        "cadence.segment",
+        ("S",),
+        "segment",
+        "A segment against all others",
+        _SEE,
+        "cadence",
+        "segment",
+    ),
+    Action(
+        "cadence.prospecting",
+        ("P",),
+        "prospecting",
+        "The prospecting plan",
+        _SEE,
+        "cadence",
+        "prospecting",
+    ),
+    # segments
+    Action("segment.next", ("J",), "beside(1)", "Next segment", _MOVE, "segment"),
+    Action("segment.last", ("K",), "beside(-1)", "Segment before", _MOVE, "segment"),
+    Action(
+        "segment.beachhead",
+        ("b",),
+        "make_beachhead",
+        "Make it the beachhead",
+        _DO,
+        "segment",
+        "beachhead",
+    ),
+    Action(
+        "prospecting.segment", ("S",), "segment", "The beachhead", _SEE, "prospecting"
+    ),
     # calling
     *(
         Action(f"call.{name}", (key,), f"call_outcome('{came}')", told, _DO, "call")
@@ -369,6 +402,21 @@ HINTS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
     ),
     "forecast": (_LOG, _TIMER, (("back",), "back"), _MORE),
     "funnel": (_LOG, _TIMER, (("back",), "back"), _MORE),
+    "segment": (
+        (("segment.next", "segment.last"), "next"),
+        (("segment.beachhead",), "beachhead"),
+        _LOG,
+        _TIMER,
+        (("back",), "back"),
+        _MORE,
+    ),
+    "prospecting": (
+        (("prospecting.segment",), "beachhead"),
+        _LOG,
+        _TIMER,
+        (("back",), "back"),
+        _MORE,
+    ),
     "measures": (_LOG, _TIMER, (("back",), "back"), _MORE),
     "deal": (_TABS, _BESIDE, _LOG, _TIMER, (("edit",), "edit"), _MORE),
     "account": (

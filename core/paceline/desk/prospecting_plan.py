@@ -62,7 +62,7 @@ def plan(desk: Desk, hours: Prospecting, limit: int) -> Plan:
         said="",
         why=(),
     )
-    found = replace(found, missing=_missing(found, n))
+    found = replace(found, missing=_missing(found))
     return replace(found, said=_said(found), why=_why(found, hours, n, room))
 
 
@@ -100,11 +100,11 @@ def _idea(campaign: Campaign | None) -> str:
     return f"{campaign.idea}: {campaign.words}" if campaign.words else campaign.idea
 
 
-def _missing(found: Plan, n: int) -> tuple[str, ...]:
+def _missing(found: Plan) -> tuple[str, ...]:
     """The parts that are missing, each with what to do."""
     there = {
         "beachhead": bool(found.beachhead),
-        "targets": n > 0,
+        "targets": found.fit + found.pool > 0,
         "value idea": bool(found.idea),
         "campaign": found.campaign is not None,
         "hours": found.seconds > 0,
@@ -151,33 +151,38 @@ def _why(found: Plan, hours: Prospecting, n: int, room: int) -> tuple[str, ...]:
 # -- as text ----------------------------------------------------------------------
 
 
+def parts(found: Plan) -> list[tuple[str, tuple[str, ...], bool]]:
+    """The six parts: name, what it is or what to type, and whether it is missing."""
+    campaign = found.campaign
+    told: dict[str, list[str]] = {
+        "Beachhead": _beachhead(found),
+        "Targets": [fit_said(found)] if found.fit or found.pool else [],
+        "Value idea": [found.idea] if found.idea else [],
+        "Campaign": _campaign(campaign) if campaign else [],
+        "Hours": _hours(found),
+        "Expected deals": [_about(found.expected)] if found.expected else [],
+    }
+    gone = dict(each.split(": ", 1) for each in found.missing)
+    return [
+        (name, tuple(said) or (gone[name.casefold()],), not said)
+        for name, said in told.items()
+    ]
+
+
 def page_text(found: Plan, today: date) -> list[str]:
     """The plan as a page of text: the six parts, those missing named as such."""
-    campaign = found.campaign
-    parts: list[tuple[str, list[str]]] = [
-        ("Beachhead", _beachhead(found)),
-        ("Targets", [fit_said(found)] if found.fit or found.pool else []),
-        ("Value idea", [found.idea] if found.idea else []),
-        ("Campaign", _campaign(campaign) if campaign else []),
-        ("Hours", _hours(found)),
-        ("Expected deals", [_about(found.expected)] if found.expected else []),
-    ]
-    gone = dict(each.split(": ", 1) for each in found.missing)
     lines = [f"Prospecting plan, {today.isoformat()}", "", found.said, ""]
-    for name, told in parts:
+    for name, told, missing in parts(found):
         lines.append(name)
-        absent = f"missing: {gone.get(name.casefold(), 'nothing is known')}"
-        lines += [f"  {each}" for each in told or [absent]]
+        lines += [f"  {'missing: ' if missing else ''}{each}" for each in told]
         if name == "Targets":
-            lines += [f"  {at + 1:>4}. {each.name}" for at, each in _listed(found)]
+            lines += [
+                f"  {at:>4}. {each.name}" for at, each in enumerate(found.targets, 1)
+            ]
             more = found.fit - len(found.targets)
             lines += [f"  and {more:,} more"] if more > 0 else []
         lines.append("")
     return lines[:-1]
-
-
-def _listed(found: Plan) -> list[tuple[int, Member]]:
-    return list(enumerate(found.targets))
 
 
 def _beachhead(found: Plan) -> list[str]:

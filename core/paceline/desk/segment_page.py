@@ -8,6 +8,7 @@ from paceline.model.segments import SegmentPage, Side
 from paceline.rules.rates import arithmetic, rate, share
 from paceline.rules.weeks import months_later
 from paceline.store import prospects
+from paceline.text.money import short_money
 from paceline.text.rates import rate_text
 from paceline.text.spans import format_duration
 
@@ -141,3 +142,24 @@ def _why(here: Side, elsewhere: Side, first: date) -> tuple[str, ...]:
 
 def _time(seconds: int) -> str:
     return format_duration(seconds - seconds % 60) if seconds >= 60 else "0m"
+
+
+def sides(found: SegmentPage) -> list[tuple[str, str, str]]:
+    """The figures of a segment and of all others, by name, as they are shown."""
+    one, two = found.here, found.elsewhere
+
+    def money(minor: int) -> str:
+        return short_money(minor, found.currency)
+
+    def open_(side: Side) -> str:
+        return f"{side.open:,}, {money(side.open_value)}" if side.open else "none"
+
+    return [
+        ("Accounts", f"{one.accounts:,}", f"{two.accounts:,}"),
+        ("Time", _time(one.seconds), _time(two.seconds)),
+        ("Prospecting", _time(one.prospecting), _time(two.prospecting)),
+        ("Conversion", rate_text(one.conversion), rate_text(two.conversion)),
+        ("Deals won", rate_text(one.win), rate_text(two.win)),
+        ("Value won", money(one.won), money(two.won)),
+        ("Open deals", open_(one), open_(two)),
+    ]

@@ -50,7 +50,7 @@ class SegmentDesk:
                 f'segment edit "{held.name}"\''
             )
         n, of = prospects.in_use(self._book, self.condition(query))
-        first = not store.segments(self._book)
+        first = not self.saved()
         now = self._desk.now()
         with self._book.write(f"add segment {said}", now) as conn:
             new = Segment("", said, query.strip(), first)
@@ -96,7 +96,7 @@ class SegmentDesk:
             RefusedError: it is the beachhead, and there are others.
         """
         held = self.find(typed)
-        if held.beachhead and len(store.segments(self._book)) > 1:
+        if held.beachhead and len(self.saved()) > 1:
             raise RefusedError(
                 f"{held.name} is the beachhead: make another segment it first, with "
                 "'pace segment beachhead NAME'"
@@ -124,7 +124,11 @@ class SegmentDesk:
 
     def rows(self) -> list[SegmentRow]:
         """Every segment with how many accounts it holds now, the beachhead first."""
-        return [self._row(each) for each in store.segments(self._book)]
+        return [self._row(each) for each in self.saved()]
+
+    def saved(self) -> list[Segment]:
+        """Every segment as it is saved, the beachhead first, then by name."""
+        return store.segments(self._book)
 
     def _row(self, each: Segment) -> SegmentRow:
         try:
@@ -150,14 +154,14 @@ class SegmentDesk:
 
     def beside(self, row: str, step: int) -> Segment | None:
         """The segment so many on in the list; None past its ends."""
-        every = store.segments(self._book)
+        every = self.saved()
         keys = [each.id for each in every]
         at = keys.index(row) + step if row in keys else 0
         return every[at] if 0 <= at < len(every) else None
 
     def beachhead(self) -> Segment | None:
         """The segment to win first; None if there is none."""
-        found = store.segments(self._book)
+        found = self.saved()
         return found[0] if found and found[0].beachhead else None
 
     def find(self, typed: str) -> Segment:
@@ -166,7 +170,7 @@ class SegmentDesk:
         Raises:
             NotFoundError: there is none, or several begin so; it offers the closest.
         """
-        every = store.segments(self._book)
+        every = self.saved()
         if not every:
             raise NotFoundError(
                 "there is no segment yet: save a filter with 'pace segment add "
@@ -189,7 +193,7 @@ class SegmentDesk:
 
     def _named(self, typed: str) -> Segment | None:
         key = key_of(typed)
-        for each in store.segments(self._book):
+        for each in self.saved():
             if typed == each.id or key == key_of(each.name):
                 return each
         return None
@@ -252,7 +256,7 @@ class SegmentDesk:
         Segments whose filter can no longer be read hold nobody.
         """
         found: dict[str, tuple[str, ...]] = {}
-        for each in store.segments(self._book):
+        for each in self.saved():
             try:
                 members = self.members(each.query)
             except ParseError:

@@ -6,19 +6,18 @@ from typing import TYPE_CHECKING
 
 import click
 
+from paceline.desk.segment_page import sides
 from paceline.errors import UsageError
 from paceline.model import as_dict
 from paceline.model.segments import Member, SegmentRow
-from paceline.text.rates import rate_text
 from paceline_tui.cli import given
 from paceline_tui.cli.facts import tell
 from paceline_tui.cli.out import COUNT, Answer, Column, reading, short, show
 from paceline_tui.cli.session import Session, pass_session
-from paceline_tui.cli.times import length
 from paceline_tui.cli.words import WordsCommand, free_words
 
 if TYPE_CHECKING:
-    from paceline.model.segments import SegmentPage, Side
+    from paceline.model.segments import SegmentPage
 
 EXAMPLE = 'pace segment add "EU SaaS" "country:DE,FR employees:50..200"'
 
@@ -135,25 +134,5 @@ def show_(
 
 def _sides(found: SegmentPage) -> list[str]:
     """The segment against all others, a line for each figure."""
-
-    def row(name: str, here: str, there: str) -> str:
-        return f"{name:<16} {here:>24} {there:>24}".rstrip()
-
-    def money(side: Side) -> str:
-        return given.money(side.won, found.currency)
-
-    def open_(side: Side) -> str:
-        value = given.money(side.open_value, found.currency)
-        return f"{side.open:,}, {value}" if side.open else "none"
-
-    one, two = found.here, found.elsewhere
-    return [
-        row("", "there", "elsewhere"),
-        row("Accounts", f"{one.accounts:,}", f"{two.accounts:,}"),
-        row("Time", length(one.seconds), length(two.seconds)),
-        row("Prospecting", length(one.prospecting), length(two.prospecting)),
-        row("Conversion", rate_text(one.conversion), rate_text(two.conversion)),
-        row("Won", rate_text(one.win), rate_text(two.win)),
-        row("Value won", money(one), money(two)),
-        row("Open deals", open_(one), open_(two)),
-    ]
+    rows = [("", "there", "elsewhere"), *sides(found)]
+    return [f"{name:<12} {here:>24} {there:>24}".rstrip() for name, here, there in rows]

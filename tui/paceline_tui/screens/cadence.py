@@ -9,6 +9,7 @@ from paceline_tui.questions import cadence as questions
 from paceline_tui.screens.board import Board
 from paceline_tui.screens.outcome import ask_outcome, end_cadence
 from paceline_tui.screens.person import PersonScreen
+from paceline_tui.screens.segment import PlanScreen, SegmentScreen
 from paceline_tui.views import cadence as views
 from paceline_tui.views.grid import BOARD_PAGE, Column
 from paceline_tui.views.line import EMPTY, join
@@ -205,6 +206,14 @@ class CadenceScreen(Board):
     def action_opt_out(self) -> None:
         """They want no contact any more."""
         self._end("do-not-contact")
+
+    def action_segment(self, rest: str = "") -> None:
+        """The beachhead, or a named segment, against all other accounts."""
+        self.app.push_screen(SegmentScreen(rest))
+
+    def action_prospecting(self) -> None:
+        """The prospecting plan."""
+        self.app.push_screen(PlanScreen())
 
     def _end(self, outcome: str) -> None:
         item = self.rows.current

@@ -1,0 +1,217 @@
+"""A segment against all others, and the prospecting plan, as pages."""
+
+from __future__ import annotations
+
+from paceline.model import value
+from paceline_tui.views.line import (
+    EMPTY,
+    Line,
+    cells,
+    crop,
+    ends,
+    fit,
+    join,
+    right,
+    text,
+    wrap,
+)
+from paceline_tui.views.when import near_day
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+NAME, SIDE = 12, 22
+"""Cells of the name of a figure, and of each side."""
+WIDE_ENOUGH = 72
+"""Cells from which a city has room."""
+
+
+@value
+class AccountLine:
+    """An account of a list.
+
+    Attributes:
+        name: its name.
+        city: where it is.
+        tier: its tier.
+        touched: local day of the last touch; None if never.
+        deals: how many are open.
+    """
+
+    name: str
+    city: str
+    tier: str
+    touched: date | None
+    deals: int
+
+
+@value
+class SegmentView:
+    """All that the page of a segment shows.
+
+    Attributes:
+        key: its key in the book; empty if there is no segment.
+        name: its name.
+        place: which of how many it is.
+        beachhead: whether it is the one to win first.
+        said: the answer in a sentence.
+        query: its filter.
+        rows: name of a figure, it there, it elsewhere.
+        members: the first accounts in it.
+        more: how many more there are.
+        told: the arithmetic, a line each.
+    """
+
+    key: str
+    name: str = ""
+    place: str = ""
+    beachhead: bool = False
+    said: str = ""
+    query: str = ""
+    rows: tuple[tuple[str, str, str], ...] = ()
+    members: tuple[AccountLine, ...] = ()
+    more: int = 0
+    told: tuple[str, ...] = ()
+
+
+@value
+class PartView:
+    """A part of the plan: its name, what it is, and whether that is what is missing."""
+
+    name: str
+    told: tuple[str, ...]
+    missing: bool = False
+
+
+@value
+class PlanView:
+    """All that the prospecting plan shows.
+
+    Attributes:
+        said: the answer in a sentence.
+        parts: the six parts.
+        targets: the first accounts to try.
+        more: how many more fit the hours.
+        told: how many hours the number takes, a sentence each.
+        why: the arithmetic, a line each.
+    """
+
+    said: str
+    parts: tuple[PartView, ...]
+    targets: tuple[AccountLine, ...]
+    more: int
+    told: tuple[str, ...]
+    why: tuple[str, ...]
+
+
+# -- a segment --------------------------------------------------------------------
+
+
+def segment_lines(page: SegmentView, width: int, today: date) -> list[Line]:
+    """The page of a segment; without one it says what belongs here."""
+    if not page.key:
+        return _teach(width)
+    lines = [*wrap(page.said, width, "bold"), EMPTY]
+    lines += wrap(page.query, width, "dim")
+    if page.rows:
+        lines += [EMPTY, *_sides(page.rows, width)]
+        lines += [EMPTY, text("Members, untouched for longest first", "heading")]
+        lines += account_lines(page.members, width, today, "no account is in it now")
+        lines += _more(page.more)
+    return lines + _small(page.told, width)
+
+
+def _teach(width: int) -> list[Line]:
+    lines = [text("No segment yet.", "heading"), EMPTY]
+    lines += wrap(
+        "A segment is a filter of accounts that is saved: who they are, how they "
+        "behave, when they answer, why they were lost, when their contract ends. One "
+        "of them is the beachhead, the one to win first.",
+        min(width, 60),
+    )
+    typed = 'pace segment add "Mid-size" "country:DE employees:50..200"'
+    lines += [EMPTY, *_typed(typed, width), EMPTY]
+    told = join(("pace demo", "key"), ("  opens a book full of examples", "dim"))
+    return [*lines, crop(told, width)]
+
+
+def _typed(command: str, width: int) -> list[Line]:
+    """A command, broken at its quotes where it is too long."""
+    if len(command) <= width:
+        return [text(command, "key")]
+    return wrap(command, width, "key")
+
+
+def _sides(rows: Sequence[tuple[str, str, str]], width: int) -> list[Line]:
+    def row(cell: tuple[str, str, str], tone: str) -> Line:
+        name, here, there = cell
+        figures = [right(text(one, tone), SIDE) for one in (here, there)]
+        return crop(join(fit(text(name, "dim"), NAME), *figures), width)
+
+    return [row(("", "there", "elsewhere"), "dim"), *(row(r, "plain") for r in rows)]
+
+
+def account_lines(
+    accounts: Sequence[AccountLine], width: int, today: date, empty: str
+) -> list[Line]:
+    """Accounts, a line each."""
+    if not accounts:
+        return wrap(empty, width, "dim")
+    return [_account(each, min(width, 88), today) for each in accounts]
+
+
+def _account(each: AccountLine, width: int, today: date) -> Line:
+    deals = f"{each.deals} open" if each.deals else ""
+    touched = near_day(each.touched, today) if each.touched else "never"
+    city = [right(text(each.city, "dim"), 20)] if width >= WIDE_ENOUGH else []
+    last = join(
+        *city,
+        right(text(deals, "dim"), 9),
+        right(text(each.tier, "dim"), 5),
+        right(text(touched, "dim"), 8),
+    )
+    room = max(8, width - cells(last) - 1)
+    return ends(fit(crop(text(each.name, "name"), room), room), last, width)
+
+
+def _more(more: int) -> list[Line]:
+    return [text(f"and {more:,} more", "dim")] if more > 0 else []
+
+
+def _small(told: Sequence[str], width: int) -> list[Line]:
+    if not told:
+        return []
+    return [EMPTY, *(line for each in told for line in wrap(each, width, "dim"))]
+
+
+# -- the plan ---------------------------------------------------------------------
+
+
+def plan_lines(page: PlanView, width: int, today: date) -> list[Line]:
+    """The plan: six parts, those missing named, then the targets."""
+    lines = [*wrap(page.said, width, "bold"), EMPTY]
+    for part in page.parts:
+        lines += _part(part, width)
+    lines += [EMPTY, text("Hours the number takes", "heading")]
+    lines += [line for each in page.told for line in wrap(each, width)]
+    if page.targets:
+        lines += [EMPTY, text("Targets, untouched for longest first", "heading")]
+        lines += account_lines(page.targets, width, today, "")
+        lines += _more(page.more)
+    return lines + _small(page.why, width)
+
+
+def _part(part: PartView, width: int) -> list[Line]:
+    """A part beside its name; a missing one is marked and says what to type."""
+    room = width - NAME - 4
+    tone = "dim" if part.missing else "plain"
+    told = [line for each in part.told for line in wrap(each, room, tone)]
+    mark = ("? ", "overdue") if part.missing else ("  ", "plain")
+    names = [part.name] + [""] * (len(told) - 1)
+    marks = [mark] + [("  ", "plain")] * (len(told) - 1)
+    return [
+        join(sign, fit(text(name, "heading"), NAME + 2), line)
+        for sign, name, line in zip(marks, names, told, strict=True)
+    ]
