@@ -6,6 +6,10 @@ CREATE INDEX account_key ON account (key);
 
 CREATE INDEX account_touch ON account (last_touch) WHERE archived_at IS NULL;
 
+CREATE UNIQUE INDEX answer_one ON answer (deal, question);
+
+CREATE INDEX answer_question ON answer (question);
+
 CREATE UNIQUE INDEX app_day ON app_use (owner, day);
 
 CREATE UNIQUE INDEX budget_one ON budget (owner, activity, kind);
@@ -81,6 +85,8 @@ CREATE UNIQUE INDEX influence_one ON influence (deal, contact, role);
 
 CREATE INDEX initiative_account ON initiative (account);
 
+CREATE UNIQUE INDEX knowledge_key ON knowledge (owner, kind, key);
+
 CREATE INDEX need_influence ON need (influence);
 
 CREATE UNIQUE INDEX plan_account ON plan_line (account, field) WHERE account IS NOT NULL;
@@ -94,6 +100,8 @@ CREATE INDEX promise_contact ON promise (contact, kind, due_day) WHERE done_at I
 CREATE INDEX promise_due ON promise (due_day) WHERE done_at IS NULL;
 
 CREATE INDEX promise_meeting ON promise (due_day) WHERE done_at IS NULL AND kind = 'meeting';
+
+CREATE UNIQUE INDEX question_key ON question (stage, key);
 
 CREATE UNIQUE INDEX segment_beachhead ON segment (owner) WHERE beachhead = 1;
 
@@ -151,6 +159,11 @@ CREATE TABLE account (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         territory TEXT REFERENCES territory, attrs TEXT NOT NULL DEFAULT '{}',
         note TEXT NOT NULL DEFAULT '', last_touch INTEGER,
         created_at INTEGER NOT NULL, archived_at INTEGER, source TEXT, ext_id TEXT, batch TEXT REFERENCES import_batch) STRICT;
+
+CREATE TABLE answer (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
+        deal TEXT NOT NULL REFERENCES deal,
+        question TEXT NOT NULL REFERENCES question, words TEXT NOT NULL,
+        at INTEGER NOT NULL) STRICT;
 
 CREATE TABLE app_use (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         day TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
@@ -285,10 +298,17 @@ CREATE TABLE initiative (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         checked_day TEXT NOT NULL CHECK (checked_day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
         created_at INTEGER NOT NULL, archived_at INTEGER) STRICT;
 
+CREATE TABLE knowledge (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
+        kind TEXT NOT NULL, name TEXT NOT NULL, key TEXT NOT NULL,
+        strategy TEXT NOT NULL DEFAULT '', language TEXT NOT NULL DEFAULT '',
+        example TEXT NOT NULL DEFAULT '', proof TEXT NOT NULL DEFAULT '',
+        competitor TEXT, tags TEXT NOT NULL DEFAULT '',
+        reviewed_day TEXT NOT NULL CHECK (reviewed_day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]')) STRICT;
+
 CREATE TABLE need (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         influence TEXT NOT NULL REFERENCES influence,
         kind TEXT NOT NULL CHECK (kind IN ('fix', 'avoid', 'accomplish')),
-        words TEXT NOT NULL, heard_at INTEGER NOT NULL) STRICT;
+        words TEXT NOT NULL, heard_at INTEGER NOT NULL, tags TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE pen (
         one INTEGER PRIMARY KEY CHECK (one = 1), step INTEGER,
@@ -309,6 +329,10 @@ CREATE TABLE pto (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         from_day TEXT NOT NULL CHECK (from_day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
         to_day TEXT NOT NULL CHECK (to_day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'), note TEXT NOT NULL DEFAULT '',
         CHECK (to_day >= from_day)) STRICT;
+
+CREATE TABLE question (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
+        stage TEXT NOT NULL REFERENCES stage, words TEXT NOT NULL, key TEXT NOT NULL,
+        position INTEGER NOT NULL) STRICT;
 
 CREATE VIRTUAL TABLE search USING fts5 (
         words, tokenize = 'unicode61 remove_diacritics 2');
@@ -394,6 +418,12 @@ CREATE TRIGGER account_u AFTER UPDATE ON account BEGIN INSERT INTO journal VALUE
 CREATE TRIGGER account_update_new AFTER UPDATE OF at, account ON touch WHEN (SELECT replaying FROM pen) = 0 AND (OLD.at IS NOT NEW.at OR OLD.account IS NOT NEW.account) BEGIN UPDATE account SET last_touch = (SELECT max(at) FROM touch WHERE account = NEW.account) WHERE id = NEW.account; END;
 
 CREATE TRIGGER account_update_old AFTER UPDATE OF at, account ON touch WHEN (SELECT replaying FROM pen) = 0 AND (OLD.at IS NOT NEW.at OR OLD.account IS NOT NEW.account) BEGIN UPDATE account SET last_touch = (SELECT max(at) FROM touch WHERE account = OLD.account) WHERE id = OLD.account; END;
+
+CREATE TRIGGER answer_d AFTER DELETE ON answer BEGIN INSERT INTO journal VALUES('answer',OLD.id,json_array(OLD.id,OLD.owner,OLD.deal,OLD.question,OLD.words,OLD.at),NULL);END;
+
+CREATE TRIGGER answer_i AFTER INSERT ON answer BEGIN INSERT INTO journal VALUES('answer',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.deal,NEW.question,NEW.words,NEW.at));END;
+
+CREATE TRIGGER answer_u AFTER UPDATE ON answer BEGIN INSERT INTO journal VALUES('answer',NEW.id,json_array(OLD.id,OLD.owner,OLD.deal,OLD.question,OLD.words,OLD.at),json_array(NEW.id,NEW.owner,NEW.deal,NEW.question,NEW.words,NEW.at));END;
 
 CREATE TRIGGER app_use_d AFTER DELETE ON app_use BEGIN INSERT INTO journal VALUES('app_use',OLD.id,json_array(OLD.id,OLD.owner,OLD.day,OLD.seconds),NULL);END;
 
@@ -547,11 +577,17 @@ CREATE TRIGGER journal_write INSTEAD OF INSERT ON journal
             coalesce((SELECT step FROM pen), (SELECT max(id) FROM step)),
             NEW.tbl, NEW.row, NEW.before, NEW.after); END;
 
-CREATE TRIGGER need_d AFTER DELETE ON need BEGIN INSERT INTO journal VALUES('need',OLD.id,json_array(OLD.id,OLD.owner,OLD.influence,OLD.kind,OLD.words,OLD.heard_at),NULL);END;
+CREATE TRIGGER knowledge_d AFTER DELETE ON knowledge BEGIN INSERT INTO journal VALUES('knowledge',OLD.id,json_array(OLD.id,OLD.owner,OLD.kind,OLD.name,OLD.key,OLD.strategy,OLD.language,OLD.example,OLD.proof,OLD.competitor,OLD.tags,OLD.reviewed_day),NULL);END;
 
-CREATE TRIGGER need_i AFTER INSERT ON need BEGIN INSERT INTO journal VALUES('need',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.influence,NEW.kind,NEW.words,NEW.heard_at));END;
+CREATE TRIGGER knowledge_i AFTER INSERT ON knowledge BEGIN INSERT INTO journal VALUES('knowledge',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.kind,NEW.name,NEW.key,NEW.strategy,NEW.language,NEW.example,NEW.proof,NEW.competitor,NEW.tags,NEW.reviewed_day));END;
 
-CREATE TRIGGER need_u AFTER UPDATE ON need BEGIN INSERT INTO journal VALUES('need',NEW.id,json_array(OLD.id,OLD.owner,OLD.influence,OLD.kind,OLD.words,OLD.heard_at),json_array(NEW.id,NEW.owner,NEW.influence,NEW.kind,NEW.words,NEW.heard_at));END;
+CREATE TRIGGER knowledge_u AFTER UPDATE ON knowledge BEGIN INSERT INTO journal VALUES('knowledge',NEW.id,json_array(OLD.id,OLD.owner,OLD.kind,OLD.name,OLD.key,OLD.strategy,OLD.language,OLD.example,OLD.proof,OLD.competitor,OLD.tags,OLD.reviewed_day),json_array(NEW.id,NEW.owner,NEW.kind,NEW.name,NEW.key,NEW.strategy,NEW.language,NEW.example,NEW.proof,NEW.competitor,NEW.tags,NEW.reviewed_day));END;
+
+CREATE TRIGGER need_d AFTER DELETE ON need BEGIN INSERT INTO journal VALUES('need',OLD.id,json_array(OLD.id,OLD.owner,OLD.influence,OLD.kind,OLD.words,OLD.heard_at,OLD.tags),NULL);END;
+
+CREATE TRIGGER need_i AFTER INSERT ON need BEGIN INSERT INTO journal VALUES('need',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.influence,NEW.kind,NEW.words,NEW.heard_at,NEW.tags));END;
+
+CREATE TRIGGER need_u AFTER UPDATE ON need BEGIN INSERT INTO journal VALUES('need',NEW.id,json_array(OLD.id,OLD.owner,OLD.influence,OLD.kind,OLD.words,OLD.heard_at,OLD.tags),json_array(NEW.id,NEW.owner,NEW.influence,NEW.kind,NEW.words,NEW.heard_at,NEW.tags));END;
 
 CREATE TRIGGER plan_line_d AFTER DELETE ON plan_line BEGIN INSERT INTO journal VALUES('plan_line',OLD.id,json_array(OLD.id,OLD.owner,OLD.deal,OLD.account,OLD.field,OLD.words),NULL);END;
 
@@ -570,6 +606,12 @@ CREATE TRIGGER pto_d AFTER DELETE ON pto BEGIN INSERT INTO journal VALUES('pto',
 CREATE TRIGGER pto_i AFTER INSERT ON pto BEGIN INSERT INTO journal VALUES('pto',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.from_day,NEW.to_day,NEW.note));END;
 
 CREATE TRIGGER pto_u AFTER UPDATE ON pto BEGIN INSERT INTO journal VALUES('pto',NEW.id,json_array(OLD.id,OLD.owner,OLD.from_day,OLD.to_day,OLD.note),json_array(NEW.id,NEW.owner,NEW.from_day,NEW.to_day,NEW.note));END;
+
+CREATE TRIGGER question_d AFTER DELETE ON question BEGIN INSERT INTO journal VALUES('question',OLD.id,json_array(OLD.id,OLD.owner,OLD.stage,OLD.words,OLD.key,OLD.position),NULL);END;
+
+CREATE TRIGGER question_i AFTER INSERT ON question BEGIN INSERT INTO journal VALUES('question',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.stage,NEW.words,NEW.key,NEW.position));END;
+
+CREATE TRIGGER question_u AFTER UPDATE ON question BEGIN INSERT INTO journal VALUES('question',NEW.id,json_array(OLD.id,OLD.owner,OLD.stage,OLD.words,OLD.key,OLD.position),json_array(NEW.id,NEW.owner,NEW.stage,NEW.words,NEW.key,NEW.position));END;
 
 CREATE TRIGGER segment_d AFTER DELETE ON segment BEGIN INSERT INTO journal VALUES('segment',OLD.id,json_array(OLD.id,OLD.owner,OLD.name,OLD.key,OLD.query,OLD.beachhead,OLD.created_at),NULL);END;
 

@@ -10,6 +10,7 @@ from paceline.desk.demo_buyers import add_buyers
 from paceline.desk.demo_cadence import add_blocks, add_cadences
 from paceline.desk.demo_days import add_days
 from paceline.desk.demo_habits import add_habits
+from paceline.desk.demo_knowledge import add_knowledge
 from paceline.desk.demo_maker import Maker
 from paceline.desk.demo_names import IDEAS
 from paceline.desk.demo_people import add_deals, add_people, add_promises
@@ -33,7 +34,8 @@ ORDER = (
     *("close_push", "cadence", "cadence_step", "enrolment", "idea", "touch", "promise"),
     *("time_entry", "timer", "budget", "block", "pto"),
     *("habit", "estimate", "app_use", "influence", "need", "helper", "initiative"),
-    *("deal_initiative", "plan_line", "criterion", "snapshot", "segment", "campaign"),
+    *("deal_initiative", "plan_line", "criterion", "snapshot", "answer", "knowledge"),
+    *("segment", "campaign"),
 )
 """The tables, what others refer to first."""
 
@@ -95,6 +97,7 @@ def build_demo(
     add_days(make)
     add_habits(make)
     add_buyers(make)
+    add_knowledge(make)
     book = Book(path, owner, now=make.at(make.first, 480))
     try:
         with book.write("make the demonstration book", now, "load") as conn:

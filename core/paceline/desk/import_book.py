@@ -81,8 +81,9 @@ class BookRows:
         if {"cadence", "cadence_step"} <= whole:
             found += self._lost(book, "cadence_step")
             found += self._lost(book, "cadence")
-        if "benchmark" in whole:
-            found += self._lost(book, "benchmark")
+        for table in ("benchmark", "question"):
+            if table in whole:
+                found += self._lost(book, table)
         return found
 
     def _lost(self, book: Book, table: str) -> list[tuple[str, str]]:

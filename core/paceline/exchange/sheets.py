@@ -189,7 +189,7 @@ SHEETS = (
         "deal:ref>deal contact:ref>contact role degree? mode? rating:int? win result "
         "ours created_at:instant",
     ),
-    _sheet("needs", "need", "influence:ref>influence kind words heard_at:instant"),
+    _sheet("needs", "need", "influence:ref>influence kind words heard_at:instant tags"),
     _sheet(
         "helpers",
         "helper",
@@ -215,6 +215,14 @@ SHEETS = (
     ),
     _sheet(
         "snapshots", "snapshot", "day:day stage:ref>stage? deal:ref>deal? chance:int?"
+    ),
+    _sheet("questions", "question", "stage:ref>stage words key position:int"),
+    _sheet("answers", "answer", "deal:ref>deal question:ref>question words at:instant"),
+    _sheet(
+        "knowledge",
+        "knowledge",
+        "kind name key strategy language example proof competitor? tags "
+        "reviewed_day:day",
     ),
     _sheet("segments", "segment", "name key query beachhead:int created_at:instant"),
     _sheet(

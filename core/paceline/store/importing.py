@@ -21,11 +21,11 @@ TABLES = (
     *("promise", "time_entry", "timer", "budget", "block", "pto", "habit"),
     *("estimate", "app_use", "benchmark", "influence", "need", "helper"),
     *("initiative", "deal_initiative", "plan_line", "criterion", "snapshot"),
-    *("segment", "campaign"),
+    *("question", "answer", "knowledge", "segment", "campaign"),
 )
 """The tables an import writes to, each after those it refers to."""
 
-STARTING = ("stage", "cadence", "cadence_step", "benchmark")
+STARTING = ("stage", "cadence", "cadence_step", "benchmark", "question")
 """The tables that are not empty in a new book."""
 
 
@@ -44,8 +44,10 @@ def keys(book: Book, table: str) -> list[str]:
 
 
 def drop(conn: sqlite3.Connection, rows: Sequence[tuple[str, str]]) -> None:
-    """Remove rows, each given by its table and key."""
+    """Remove rows, each given by its table and key; a stage with its questions."""
     for table, key in rows:
+        if table == "stage":
+            conn.execute("DELETE FROM question WHERE stage = ?", (key,))
         conn.execute(f"DELETE FROM {table} WHERE id = ?", (key,))
 
 

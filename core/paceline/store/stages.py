@@ -27,8 +27,10 @@ def passed(book: Book, row: str) -> int:
 
 
 def remove(conn: sqlite3.Connection, row: str) -> None:
-    """Remove a stage no deal was ever in, with its chances and ticks."""
-    for table in ("snapshot", "criterion"):
+    """Remove a stage no deal was ever in, with its chances, ticks and questions."""
+    asked = "(SELECT id FROM question WHERE stage = ?)"
+    conn.execute(f"DELETE FROM answer WHERE question IN {asked}", (row,))
+    for table in ("snapshot", "criterion", "question"):
         conn.execute(f"DELETE FROM {table} WHERE stage = ?", (row,))
     conn.execute("DELETE FROM stage WHERE id = ?", (row,))
 

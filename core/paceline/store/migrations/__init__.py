@@ -18,6 +18,7 @@ from paceline.store.migrations import (
     m0003_buyers,
     m0004_outreach,
     m0005_queue,
+    m0006_knowledge,
 )
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ HISTORY: tuple[Callable[[Database, str, int], None], ...] = (
     m0003_buyers.migrate,
     m0004_outreach.migrate,
     m0005_queue.migrate,
+    m0006_knowledge.migrate,
 )
 
 
