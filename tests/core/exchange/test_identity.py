@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from datetime import date
 from pathlib import Path
@@ -107,7 +108,7 @@ NUMBERS = {
     },
 }
 DAYS = {"contract_end", "from_day", "to_day", "close_day", "reask_day", "due_day"}
-DAYS |= {"day", "since", "checked_day", "competitor_seen"}
+DAYS |= {"day", "since", "checked_day", "competitor_seen", "reviewed_day"}
 INSTANTS = (0, 253402300799)
 
 
@@ -158,7 +159,7 @@ def rows(draw: st.DrawFn, desk: Desk, table: str, ids: dict[str, list[str]]) -> 
 ORDER = tuple(sheet.table for sheet in SHEETS)
 ONE = (
     *("timer", "budget", "habit", "app_use", "influence", "deal_initiative"),
-    *("plan_line", "criterion", "idea", "segment"),
+    *("plan_line", "criterion", "idea", "segment", "question", "answer", "knowledge"),
 )
 """Tables that take one row for each owner, or activity, or pair."""
 LINKED = {"plan_line": ("deal", "account"), "snapshot": ("stage", "deal")}
@@ -205,6 +206,9 @@ def test_a_book_with_its_own_stages_and_cadences_replaces_the_first_ones(
     with desk.book.write("own house", desk.now()) as conn:
         conn.execute("DELETE FROM cadence_step")
         conn.execute("DELETE FROM cadence")
+        conn.execute("DELETE FROM question WHERE key LIKE 'w%'")
+        gone = "(SELECT id FROM stage WHERE name IN ('Target', 'Lost'))"
+        conn.execute(f"DELETE FROM question WHERE stage IN {gone}")
         conn.execute("DELETE FROM stage WHERE name IN ('Target', 'Lost')")
         conn.execute(
             "INSERT INTO stage (id, owner, name, key, position, kind) "
@@ -213,3 +217,21 @@ def test_a_book_with_its_own_stages_and_cadences_replaces_the_first_ones(
     other = carried(tmp_path, desk, "json")
     assert dump(other) == dump(desk)
     assert not dump(other)["cadence"]
+    assert dump(other)["question"]
+
+
+def test_a_book_without_a_sheet_of_questions_brings_its_own_stages(
+    tmp_path: Path,
+) -> None:
+    desk = make_desk(tmp_path, name="own.db")
+    desk.people.add_account("Acme")
+    with desk.book.write("own house", desk.now()) as conn:
+        conn.execute("DELETE FROM question WHERE key <> 'budget'")
+        conn.execute("DELETE FROM stage WHERE name = 'Target'")
+    whole = json.loads("".join(desk.exporting.json()))
+    del whole["questions"]
+    other = make_desk(tmp_path, name="other.db")
+    other.importing.run([("book.json", json.dumps(whole).encode())])
+    assert dump(other)["stage"] == dump(desk)["stage"]
+    kept = {row[2] for row in dump(other)["question"]}
+    assert kept <= {row[0] for row in dump(other)["stage"]}
