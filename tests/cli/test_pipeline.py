@@ -132,16 +132,20 @@ def test_coverage_and_flags_say_of_how_many(acme: Pace) -> None:
     assert "2 open, 1 with a step ahead, 1 without one" in out
     found = acme.ok("deal", "list", "--json").json["coverage"]
     assert found == {"open": 2, "ahead": 1, "without": 1}
-    flags = acme.ok("deal", "flags", "--json").json["flags"]
-    assert flags[0] == {
-        "name": "stepless",
+    rules = acme.ok("flags", "--count", "--json").json["rules"]
+    assert rules[0] == {
+        "rule": "stepless",
         "deals": 1,
         "of": 2,
-        "said": "1 of 2 open deals without a dated next step",
-        "filter": "is:none",
+        "said": "without a dated next step",
     }
-    for flag in flags:
-        assert len(names(acme, flag["filter"])) == flag["deals"]
+    assert len({rule["rule"] for rule in rules}) == len(rules)
+    for rule in rules:
+        which = rule["rule"].replace(" ", "-")
+        flags = acme.ok("flags", "--rule", which, "--json").json["flags"]
+        assert len({flag["deal"] for flag in flags}) == rule["deals"], which
+    assert "  1   2  stepless " in acme.ok("flags", "--count").out
+    assert acme.run("flags", "--count", "--rule", "left").code == 2
 
 
 def test_one_field_of_several_deals_is_changed_in_one_step(acme: Pace) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from paceline.desk.fields import choose
 from paceline.desk.helping import HelpingVerbs
 from paceline.desk.lookup import find_account, find_contact, find_deal
 from paceline.model import replace
@@ -12,12 +11,11 @@ from paceline.model.buyers import (
     QUADRANTS,
     STALE_DAYS,
     Buyers,
-    FlagRow,
     Quadrant,
     Side,
 )
 from paceline.rules import buyers as rules
-from paceline.rules.flags import RULES, flags
+from paceline.rules.flags import flags
 from paceline.rules.knowledge import Known, knowledge
 from paceline.rules.moves import qualified
 from paceline.rules.strip import strip
@@ -29,7 +27,15 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from paceline.model.buyers import Heard, Helper, Influence, Initiative, Knowledge
+    from paceline.model.buyers import (
+        FlagCount,
+        FlagRow,
+        Heard,
+        Helper,
+        Influence,
+        Initiative,
+        Knowledge,
+    )
     from paceline.model.network import LargeDeals, Teamwork
 
 BATCH = 300
@@ -45,7 +51,7 @@ class BuyersDesk(HelpingVerbs):
         Raises:
             NotFoundError: no deal goes by that name.
         """
-        (side,) = self._sides([find_deal(self._book, deal)])
+        (side,) = self.sides([find_deal(self._book, deal)])
         since = self._midnight(rules.TOUCH_DAYS)
         touched, people = rules.breadth(side.influences, since)
         return Buyers(
@@ -131,26 +137,22 @@ class BuyersDesk(HelpingVerbs):
 
         Args:
             deal: the deal, as it is typed.
-            rule: only this one of `rules.flags.RULES`.
+            rule: only this one of `rules.flags.RULES`, or of `desk.doubts.RULES`.
             limit: at most so many flags.
 
         Raises:
             NotFoundError: no deal goes by that name.
             UsageError: there is no such rule.
         """
-        known = tuple(name.replace(" ", "-") for name in RULES)
-        only = choose(rule, known, "rule").replace("-", " ") if rule else None
-        found: list[FlagRow] = []
-        if deal is not None:
-            batches = iter([[find_deal(self._book, deal)]])
-        else:
-            batches = store.open_deals(self._book, BATCH, only or "")
-        for keys in batches:
-            for side in self._sides(keys):
-                found += [one for one in self._rows(side) if only in (None, one.rule)]
-            if len(found) >= limit:
-                break
-        return found[:limit]
+        from paceline.desk.red_flags import flag_rows
+
+        return flag_rows(self._desk, deal, rule, limit)
+
+    def flag_counts(self) -> list[FlagCount]:
+        """Every rule with how many open deals it holds for."""
+        from paceline.desk.red_flags import flag_counts
+
+        return flag_counts(self._desk)
 
     def knowledge(
         self, account: str | None = None, limit: int = 200
@@ -204,22 +206,8 @@ class BuyersDesk(HelpingVerbs):
         """The local midnight so many days ago, UTC seconds."""
         return self._desk.zone.midnight(self._day - timedelta(days))
 
-    def _rows(self, side: Side) -> list[FlagRow]:
-        return [
-            FlagRow(
-                deal=side.deal,
-                deal_name=side.deal_name,
-                account_name=side.account_name,
-                rule=one.rule,
-                said=one.said,
-                names=one.names,
-                why=one.why,
-            )
-            for one in flags(side, self._day)
-        ]
-
-    def _sides(self, deals: Sequence[str]) -> list[Side]:
-        """The buying sides of some deals."""
+    def sides(self, deals: Sequence[str]) -> list[Side]:
+        """The buying sides of some deals, by their keys."""
         book = self._book
         people: dict[str, list[Influence]] = {}
         for one in self._judged(store.influences(book, "deal", deals)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from paceline.model.doubts import DealFlag
+from paceline.model import value
 from paceline.rules import pipeline as rules
 from paceline.rules.moves import qualified
 from paceline.rules.plans import proposing
@@ -14,36 +14,32 @@ from paceline.text.days import day_said
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from paceline.desk import Desk
     from paceline.desk.standing import Standing
     from paceline.model.deals import Deal, Stage
 
-RULES = (
-    ("stepless", "is:none", "{} without a dated next step"),
-    ("overdue", "is:overdue", "{} with a next step that is overdue"),
-    ("rotting", "rot:rot", "{} rotting or rotten"),
-    ("no reason", "is:no-reason", "{} without a stated goal of the customer"),
-    ("no concept", "is:no-concept", "{} proposed without the customer's concept"),
-    ("presented", "is:presented", "{} presented before discovery"),
-)
-"""Name, filter and sentence of each rule."""
 
+@value
+class Rule:
+    """A rule about the deal itself: its name, the filter that finds it, what it says.
 
-def deal_flags(count: Callable[[str], int]) -> list[DealFlag]:
-    """The rules with how many open deals each holds for.
-
-    Args:
-        count: how many open deals a filter leaves.
+    What is found is an open deal that is as it is `said`.
     """
-    every = count("")
-    found = []
-    for name, words, said in RULES:
-        deals = count(words)
-        what = said.format(f"{deals:,} of {every:,} open deals")
-        found.append(DealFlag(name, deals, every, what, words))
-    return found
+
+    name: str
+    filter: str
+    said: str
+
+
+RULES = (
+    Rule("stepless", "is:none", "without a dated next step"),
+    Rule("overdue", "is:overdue", "with a next step that is overdue"),
+    Rule("rotting", "rot:rot", "rotting or rotten"),
+    Rule("no reason", "is:no-reason", "without a stated goal of the customer"),
+    Rule("no concept", "is:no-concept", "proposed without the customer's concept"),
+    Rule("presented", "is:presented", "presented before discovery"),
+)
+"""The rules about the deal itself."""
 
 
 def flags_of(desk: Desk, deal: Deal, stages: list[Stage], today: date) -> list[str]:

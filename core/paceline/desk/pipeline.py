@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from paceline.desk.deal_verbs import DealVerbs
-from paceline.desk.doubts import deal_flags, flags_of, rot_why
+from paceline.desk.doubts import flags_of, rot_why
 from paceline.desk.fields import choose
 from paceline.desk.standing import Standing
 from paceline.desk.sums import spent_on
@@ -28,9 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from paceline.model.deals import Deal
-    from paceline.model.doubts import DealFlag
-    from paceline.model.people import Contact
     from paceline.model.nexttouch import DueItem
+    from paceline.model.people import Contact
     from paceline.model.pipeline import DealRow
 
 
@@ -128,10 +127,6 @@ class PipelineDesk(DealVerbs):
         return self.rows(order[offset : offset + limit])
 
     # Figures
-
-    def flags(self) -> list[DealFlag]:
-        """What is doubtful about the open deals, by rule, with n."""
-        return deal_flags(lambda words: self.count(filter=words))
 
     def headline(self) -> PipelineHeadline:
         """How the quota period stands, in one value."""

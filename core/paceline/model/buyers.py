@@ -245,6 +245,23 @@ class FlagRow:
 
 
 @value
+class FlagCount:
+    """A rule and how many open deals it holds for.
+
+    Attributes:
+        rule: what the rule is called.
+        deals: how many open deals it holds for.
+        of: how many open deals there are.
+        said: what it says of a deal.
+    """
+
+    rule: str
+    deals: int
+    of: int
+    said: str
+
+
+@value
 class Cell:
     """One of the eight cells of the qualification strip.
 

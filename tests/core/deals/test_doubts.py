@@ -180,7 +180,7 @@ def test_coverage_counts_steps_to_come_over_open_deals(desk: Desk) -> None:
 
 
 def counts(desk: Desk) -> dict[str, int]:
-    return {flag.name: flag.deals for flag in desk.pipeline.flags()}
+    return {flag.rule: flag.deals for flag in desk.buyers.flag_counts()}
 
 
 def test_a_deal_past_qualification_needs_a_reason_to_buy(desk: Desk) -> None:

@@ -1,10 +1,9 @@
-"""``pace deal list``, ``flags``, ``why``: which deals, which are doubtful, and why."""
+"""``pace deal list``, ``why``: which deals, and why one is fresh or rotten."""
 
 from __future__ import annotations
 
 import click
 
-from paceline.model.doubts import DealFlag
 from paceline.model.pipeline import SORTS, DealRow
 from paceline_tui.cli import given
 from paceline_tui.cli.facts import deal_columns
@@ -96,21 +95,6 @@ def quoted(word: str) -> str:
     return given.name(word)
 
 
-@click.command("flags")
-@reading
-@pass_session
-def flags(session: Session, form: str | None = None) -> None:
-    """Show what is doubtful about the open deals, by rule, and how to list them."""
-    columns = (
-        Column("Deals", lambda row: f"{row.deals:,}", right=True),
-        Column("Of", lambda row: f"{row.of:,}", right=True),
-        Column("", lambda row: row.said.partition(" open deals ")[2]),
-        Column("List them", lambda row: f"pace deal list {row.filter}"),
-    )
-    rows = session.desk().pipeline.flags()
-    show(session, form, Answer("flags", rows, columns, of=DealFlag))
-
-
 @click.command("why", cls=WordsCommand)
 @free_words("deal")
 @reading
@@ -133,5 +117,5 @@ def why(session: Session, deal: tuple[str, ...], form: str | None = None) -> Non
     show(session, form, Answer("why", rows, columns, (), (), empty, of, extra))
 
 
-LISTS = (list_, flags, why)
+LISTS = (list_, why)
 """Commands of the group ``deal``."""

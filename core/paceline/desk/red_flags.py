@@ -1,0 +1,104 @@
+"""Red flags of many deals: each with its names, or how many there are by rule.
+
+Two families of rules stand under one roof: those about the deal itself, which a filter
+of deals finds (`desk.doubts.RULES`), and those about its buying side, which are judged
+deal by deal (`rules.flags.RULES`). A rule of both is counted once.
+"""
+
+from __future__ import annotations
+
+from paceline.desk import doubts
+from paceline.desk.buyers import BATCH
+from paceline.desk.fields import choose
+from paceline.desk.lookup import find_deal
+from paceline.model.buyers import FlagCount, FlagRow
+from paceline.rules.flags import RULES, flags
+from paceline.store import buyers as store
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from paceline.desk import Desk
+    from paceline.model.buyers import Side
+
+NAMES = (*(rule.name for rule in doubts.RULES if rule.name not in RULES), *RULES)
+"""Every rule, those about the deal itself first."""
+
+
+def flag_rows(
+    desk: Desk, deal: str | None, rule: str | None, limit: int
+) -> list[FlagRow]:
+    """Red flags of a deal, or of all open deals; see `BuyersDesk.flags`."""
+    only = _named(rule) if rule else None
+    key = None if deal is None else find_deal(desk.book, deal)
+    if only is not None and only not in RULES:
+        return _doubtful(desk, only, key, limit)
+    found: list[FlagRow] = []
+    batches = iter([[key]]) if key else store.open_deals(desk.book, BATCH, only or "")
+    for keys in batches:
+        for side in desk.buyers.sides(keys):
+            found += [one for one in _rows(desk, side) if only in (None, one.rule)]
+        if len(found) >= limit:
+            break
+    return found[:limit]
+
+
+def flag_counts(desk: Desk) -> list[FlagCount]:
+    """Every rule with how many open deals it holds for, those about the deal first."""
+    every = desk.pipeline.count()
+    judged = dict.fromkeys(RULES, 0)
+    today = desk.zone.day(desk.now())
+    for keys in store.open_deals(desk.book, BATCH):
+        for side in desk.buyers.sides(keys):
+            for rule in {one.rule for one in flags(side, today)}:
+                judged[rule] += 1
+    own = [
+        FlagCount(rule.name, desk.pipeline.count(filter=rule.filter), every, rule.said)
+        for rule in doubts.RULES
+        if rule.name not in RULES
+    ]
+    return [*own, *(FlagCount(n, judged[n], every, s) for n, s in RULES.items())]
+
+
+def _named(typed: str) -> str:
+    """The rule meant.
+
+    Raises:
+        UsageError: there is no such rule.
+    """
+    names = tuple(name.replace(" ", "-") for name in NAMES)
+    return choose(typed, names, "rule").replace("-", " ")
+
+
+def _doubtful(desk: Desk, name: str, key: str | None, limit: int) -> list[FlagRow]:
+    """The deals that a rule about the deal itself holds for, the next step first."""
+    rule = next(each for each in doubts.RULES if each.name == name)
+    order = desk.pipeline.order(rule.filter, most=limit if key is None else -1)
+    rows = desk.pipeline.rows(order)
+    return [
+        FlagRow(
+            deal=row.id,
+            deal_name=row.name,
+            account_name=row.account_name,
+            rule=name,
+            said=rule.said,
+            names=(),
+            why=f"as 'pace deal list {rule.filter}' finds it",
+        )
+        for row in rows
+        if key in (None, row.id)
+    ][:limit]
+
+
+def _rows(desk: Desk, side: Side) -> list[FlagRow]:
+    return [
+        FlagRow(
+            deal=side.deal,
+            deal_name=side.deal_name,
+            account_name=side.account_name,
+            rule=one.rule,
+            said=one.said,
+            names=one.names,
+            why=one.why,
+        )
+        for one in flags(side, desk.zone.day(desk.now()))
+    ]
