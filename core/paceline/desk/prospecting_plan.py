@@ -110,7 +110,10 @@ def _missing(found: Plan) -> tuple[str, ...]:
         "hours": found.seconds > 0,
         "expected deals": found.expected > 0,
     }
-    return tuple(f"{part}: {MISSING[part]}" for part, is_ in there.items() if not is_)
+    words = dict(MISSING)
+    if not found.beachhead:
+        words["targets"] = "follow from the beachhead"
+    return tuple(f"{part}: {words[part]}" for part, is_ in there.items() if not is_)
 
 
 def _said(found: Plan) -> str:
@@ -118,7 +121,7 @@ def _said(found: Plan) -> str:
         return "no beachhead yet: say whom to win first, with 'pace segment add'"
     if not found.seconds:
         return f"{found.beachhead}: no hours to plan with yet"
-    return f"{fit_said(found)} · {_about(found.expected)} of them expected"
+    return f"{fit_said(found)} · {_about(found.expected)} expected of them"
 
 
 def fit_said(found: Plan) -> str:
@@ -133,11 +136,8 @@ def _about(deals: float) -> str:
 
 def _why(found: Plan, hours: Prospecting, n: int, room: int) -> tuple[str, ...]:
     minutes = hours.own.seconds / 60
-    steps = (
-        "steps of the cadence"
-        if found.campaign and found.campaign.touches
-        else ("taken: no campaign names a cadence")
-    )
+    named = found.campaign is not None and found.campaign.touches
+    steps = "the steps of the cadence" if named else "as usual, no cadence says"
     return (
         f"{length(found.seconds)} ÷ {minutes:.1f} min ÷ {found.touches} touches "
         f"= {room:,} targets; {n:,} have no open deal",

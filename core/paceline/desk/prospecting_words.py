@@ -44,7 +44,9 @@ def said(found: Prospecting) -> str:
         return f"{wanted.name} needs no new deal on average · {logged}"
     if not wanted.attempts:
         return f"what comes by itself is enough for {wanted.name} · {logged}"
-    return f"{chain(wanted)} · {logged}"
+    behind = (wanted.a_day or 0) - found.logged_today
+    short = f", {length(behind)} short" if behind >= 60 else ""
+    return f"{chain(wanted)} · {logged}{short}"
 
 
 def chain(need: PeriodNeed) -> str:

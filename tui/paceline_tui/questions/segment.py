@@ -59,7 +59,7 @@ def plan_page(desk: Desk) -> PlanView:
         targets=tuple(_line(desk, each) for each in found.targets),
         more=found.fit - len(found.targets),
         told=(hours.said, *hours.told),
-        why=(*found.why, *hours.why),
+        why=tuple(dict.fromkeys((*found.why, *hours.why))),
     )
 
 

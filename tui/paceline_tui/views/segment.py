@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 NAME, SIDE = 12, 22
 """Cells of the name of a figure, and of each side."""
+PART = 16
+"""Cells of the name of a part of the plan."""
 WIDE_ENOUGH = 72
 """Cells from which a city has room."""
 
@@ -205,13 +207,13 @@ def plan_lines(page: PlanView, width: int, today: date) -> list[Line]:
 
 def _part(part: PartView, width: int) -> list[Line]:
     """A part beside its name; a missing one is marked and says what to type."""
-    room = width - NAME - 4
+    room = width - PART - 2
     tone = "dim" if part.missing else "plain"
     told = [line for each in part.told for line in wrap(each, room, tone)]
     mark = ("? ", "overdue") if part.missing else ("  ", "plain")
     names = [part.name] + [""] * (len(told) - 1)
     marks = [mark] + [("  ", "plain")] * (len(told) - 1)
     return [
-        join(sign, fit(text(name, "heading"), NAME + 2), line)
+        join(sign, fit(text(name, "heading"), PART), line)
         for sign, name, line in zip(marks, names, told, strict=True)
     ]
