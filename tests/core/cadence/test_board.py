@@ -50,7 +50,7 @@ def test_the_board_says_who_waits(desk: Desk, clock: Clock) -> None:
     assert board.longest is not None
     assert (
         board.said
-        == "1 contact waits past their date; the longest is Ann Roe, 3 days late."
+        == "1 waits past their date; the longest is Ann Roe, Acme, 1.2× the interval."
     )
     desk.cadence.do_step(board.longest.enrolment, "sent")
     assert desk.cadence.board().said.endswith("nothing is due today.")

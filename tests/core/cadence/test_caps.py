@@ -1,0 +1,349 @@
+"""What no way of logging a touch can exceed: attempts, channels, and an opt-out."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from contextlib import suppress
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from paceline.errors import PacelineError, RefusedError, UsageError
+from paceline.model.cadence import Cadence, CadenceStep, Made
+from paceline.rules.cadence import calendar_of, capped
+from paceline_tui.questions.doing import carry_out
+from support.books import Clock, dump, make_desk
+from support.cadences import DAY, MORNING, SHORT, card, enrol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from paceline.desk import Desk
+
+STEPS = tuple(
+    CadenceStep(n, 1, "mail" if n % 3 == 0 else "call", "a hint") for n in range(1, 13)
+)
+
+
+def touches(desk: Desk, who: str = "@ann") -> int:
+    return len([each for each in desk.people.touches(who) if each.direction == "out"])
+
+
+def test_attempts_of_all_verbs_count_within_the_window(
+    desk: Desk, clock: Clock
+) -> None:
+    desk.people.touch("@ann", "mail", "sent", at=MORNING - 20 * DAY)
+    desk.pipeline.add("Renewal", "@acme", contact="@ann")
+    desk.people.touch("@acme/renewal", "letter", "sent", at=MORNING - 9 * DAY)
+    for day in range(5):
+        clock.at = MORNING + day * 3600
+        desk.people.touch("@ann", "call", "no-answer")
+    desk.people.touch("@ann", "mail", "sent", at=MORNING - 40 * DAY)
+    clock.forward(3600)
+    key = enrol(desk)
+    assert card(desk, key).blocked == ""
+    desk.cadence.do_step(key, "sent")
+    why = "7 attempts of 7 in 30 days, the next from Thu 26 Nov"
+    assert card(desk, key).blocked == why
+    before = dump(desk)
+    with pytest.raises(RefusedError) as refused:
+        desk.cadence.do_step(key, "no-answer")
+    assert str(refused.value) == f"Ann Roe has had {why}: the step was not done"
+    assert dump(desk) == before
+
+
+def test_the_window_moves_on(desk: Desk, clock: Clock) -> None:
+    desk.cadence.edit("Outreach", max_attempts=2, window_days=10)
+    desk.people.touch("@ann", "mail", "sent", at=MORNING - 5 * DAY)
+    desk.people.touch("@ann", "call", "no-answer", at=MORNING - 4 * DAY)
+    key = enrol(desk)
+    with pytest.raises(RefusedError, match="2 attempts of 2 in 10 days"):
+        desk.cadence.do_step(key, "sent")
+    clock.forward(5 * DAY)
+    assert card(desk, key).blocked == ""
+    desk.cadence.do_step(key, "sent")
+    assert card(desk, key).blocked.startswith("2 attempts of 2 in 10 days")
+
+
+def test_an_answer_may_be_logged_whatever_the_limit(desk: Desk) -> None:
+    desk.cadence.edit("Outreach", max_attempts=1)
+    desk.people.touch("@ann", "mail", "sent", at=MORNING - DAY)
+    key = enrol(desk)
+    with pytest.raises(RefusedError):
+        desk.cadence.do_step(key, "sent")
+    desk.people.touch("@ann", "mail", "reply", direction="in")
+    assert card(desk, key).state == "replied"
+
+
+def test_what_was_done_is_logged_and_told_to_be_too_much(desk: Desk) -> None:
+    desk.cadence.edit("Outreach", max_attempts=2)
+    enrol(desk)
+    desk.people.touch("@ann", "call", "no-answer")
+    done = desk.people.touch("@ann", "mail", "sent")
+    said = "no step of Outreach may follow: all 2 attempts are made"
+    assert done.notices == (said,)
+
+
+@pytest.mark.parametrize(
+    ("since", "used", "channel", "why"),
+    [
+        (5, ("call",), "call", ""),
+        (6, ("call",), "call", "6 of 7 attempts, all by call: 2 channels at least"),
+        (6, ("call",), "mail", ""),
+        (6, ("call", "mail"), "call", ""),
+        (7, ("call", "mail"), "call", "all 7 attempts are made"),
+    ],
+)
+def test_the_last_attempts_use_another_channel(
+    since: int, used: tuple[str, ...], channel: str, why: str
+) -> None:
+    cadence = Cadence("k", "Outreach", 7, "rest", ())
+    assert capped(cadence, Made(since, 0, used), channel) == why
+
+
+def test_a_cadence_of_one_channel_is_refused_unless_it_says_so(desk: Desk) -> None:
+    calls = [CadenceStep(n, 1, "call") for n in range(1, 4)]
+    with pytest.raises(UsageError, match="by call alone"):
+        desk.cadence.add("Calls", calls)
+    desk.cadence.add("Calls", calls, min_channels=1)
+    with pytest.raises(UsageError, match="by call alone"):
+        desk.cadence.edit("Calls", min_channels=2)
+    desk.cadence.edit("Calls", name="Phone", window_days=14)
+    (found,) = [one for one in desk.cadence.cadences() if one.name == "Phone"]
+    assert (found.min_channels, found.window_days) == (1, 14)
+
+
+@pytest.mark.parametrize("more", [{"min_channels": 0}, {"window_days": 0}])
+def test_limits_that_cannot_be_meant(desk: Desk, more: dict[str, int]) -> None:
+    with pytest.raises(UsageError):
+        desk.cadence.add("Odd", SHORT, **more)
+
+
+def test_a_cadence_in_use_is_not_archived(desk: Desk) -> None:
+    desk.cadence.add("Short", SHORT)
+    key = enrol(desk, cadence="Short")
+    with pytest.raises(RefusedError, match="active in Short"):
+        desk.cadence.archive("Short")
+    desk.cadence.stop(key)
+    desk.cadence.archive("Short")
+    assert [one.name for one in desk.cadence.cadences()] == ["Outreach"]
+    with pytest.raises(UsageError, match="archived"):
+        desk.cadence.add("Short", SHORT)
+
+
+# An opt-out
+
+VERBS: dict[str, Callable[[Desk, str], object]] = {
+    "enrol": lambda desk, _: desk.cadence.enrol("@ann"),
+    "resume": lambda desk, key: desk.cadence.resume(key),
+    "pause": lambda desk, key: desk.cadence.pause(key),
+    "stop": lambda desk, key: desk.cadence.stop(key),
+    "do": lambda desk, key: desk.cadence.do_step(key, "sent"),
+    "reply": lambda desk, key: desk.cadence.do_step(key, "reply"),
+    "edit": lambda desk, _: desk.people.edit_contact("@ann", do_not_contact=False),
+    "empty": lambda desk, _: desk.people.edit_contact("@ann", do_not_contact=None),
+    "rename": lambda desk, _: desk.people.edit_contact("@ann", name="Anna Roe"),
+    "touch": lambda desk, _: desk.people.touch("@ann", "call", "interested"),
+    "meeting": lambda desk, _: desk.people.touch("@ann", "call", "meeting"),
+    "in": lambda desk, _: desk.people.touch("@ann", "mail", "reply", direction="in"),
+    "moved": lambda desk, _: desk.people.moved("@ann", "@globex", create=True),
+    "archive": lambda desk, _: desk.people.archive("@ann"),
+    "pto": lambda desk, _: desk.cadence.pto(date(2026, 11, 18), date(2026, 11, 19)),
+    "cadence": lambda desk, _: desk.cadence.edit("Outreach", max_attempts=99),
+    "promise": lambda desk, _: desk.people.promise("a sheet", "@ann", "2026-11-20"),
+}
+
+
+@pytest.mark.parametrize("verb", VERBS)
+@pytest.mark.parametrize("how", ["step", "touch", "edit"])
+def test_no_verb_overrides_an_opt_out(desk: Desk, verb: str, how: str) -> None:
+    key = enrol(desk)
+    if how == "step":
+        desk.cadence.do_step(key, "do-not-contact")
+    elif how == "touch":
+        desk.cadence.pause(key)
+        desk.people.touch("@ann", "mail", "do-not-contact", direction="in")
+    else:
+        desk.people.edit_contact("@ann", do_not_contact=True)
+    contact = desk.people.find_contact("@ann").id
+    with suppress(PacelineError):
+        VERBS[verb](desk, key)
+    assert desk.people.find_contact(contact).do_not_contact
+    rows = desk.book.rows("SELECT state, due_day FROM enrolment")
+    assert rows == [("opted-out", None)]
+    assert desk.calling.queue().call is None
+
+
+def test_a_mistaken_opt_out_can_be_undone(desk: Desk) -> None:
+    key = enrol(desk)
+    desk.cadence.do_step(key, "do-not-contact")
+    desk.history.undo()
+    assert not desk.people.find_contact("@ann").do_not_contact
+    assert card(desk, key).state == "active"
+
+
+@pytest.mark.parametrize("state", ["paused", "replied"])
+def test_a_meeting_ends_what_rests_as_a_success(desk: Desk, state: str) -> None:
+    key = enrol(desk)
+    if state == "paused":
+        desk.cadence.pause(key)
+    else:
+        desk.cadence.do_step(key, "reply")
+    desk.people.touch("@ann", "call", "meeting")
+    rows = desk.book.rows("SELECT state, reason FROM enrolment")
+    assert rows == [("finished", "meeting")]
+
+
+# Two machines
+
+
+def test_two_machines_make_the_same_rows(tmp_path: Path) -> None:
+    made = []
+    for name in ("one", "two"):
+        folder = tmp_path / name
+        folder.mkdir()
+        with make_desk(folder, Clock(MORNING)) as desk:
+            fields = "id, owner, name, key, created_at"
+            with desk.book.write("the same contact", MORNING) as conn:
+                conn.execute(
+                    f"INSERT INTO contact ({fields}) VALUES "
+                    "('c1', 'sam', 'Ann Roe', 'ann-roe', 1)"
+                )
+            for _ in range(2):
+                key = enrol(desk)
+                desk.cadence.do_step(key, "sent")
+                desk.cadence.do_step(key, "no-answer")
+                desk.cadence.stop(key)
+            found = dump(desk)
+            made.append({name: found[name] for name in ("enrolment", "touch", "idea")})
+    assert made[0] == made[1]
+    assert len(made[0]["touch"]) == 4
+
+
+# Simulated quarters
+
+HOLIDAYS = ("2026-12-24", "2026-12-25", "2027-01-01")
+START = date(2026, 10, 19)
+"""A Monday six days before the clocks go back in Berlin."""
+
+
+@given(
+    data=st.data(),
+    leave=st.lists(
+        st.tuples(st.integers(0, 80), st.integers(0, 9)), max_size=2, unique=True
+    ),
+)
+@settings(
+    max_examples=12,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+def test_a_simulated_quarter(
+    tmp_path_factory: pytest.TempPathFactory,
+    data: st.DataObject,
+    leave: list[tuple[int, int]],
+) -> None:
+    clock = Clock(0)
+    folder = tmp_path_factory.mktemp("quarter")
+    with make_desk(folder, clock, holidays=HOLIDAYS) as desk:
+        clock.at = desk.zone.clock(START, 9 * 3600)
+        desk.people.add_contact("Ann Roe")
+        desk.cadence.add("Long", STEPS, max_attempts=7, window_days=30)
+        key = enrol(desk, cadence="Long")
+        pto = [(START + timedelta(at), START + timedelta(at + n)) for at, n in leave]
+        for first, last in pto:
+            desk.cadence.pto(first, last)
+        off = calendar_of(
+            range(5), HOLIDAYS, [(a.isoformat(), b.isoformat()) for a, b in pto]
+        )
+        for ahead in range(92):
+            day = START + timedelta(ahead)
+            clock.at = desk.zone.clock(day, 17 * 3600)
+            due = card(desk, key).due_day
+            if card(desk, key).state != "active":
+                break
+            assert due is not None
+            assert off.works(due)
+            if data.draw(st.integers(0, 9)) == 0:
+                desk.people.touch("@ann", "mail", "sent")
+            late = data.draw(st.integers(0, 3)) == 0
+            if due > day or late or not off.works(day):
+                continue
+            blocked = card(desk, key).blocked
+            before = touches(desk)
+            if blocked:
+                with pytest.raises(RefusedError):
+                    desk.cadence.do_step(key, "no-answer")
+                assert touches(desk) == before
+                continue
+            desk.cadence.do_step(key, "no-answer")
+            found = card(desk, key)
+            if found.state == "active":
+                assert found.due_day == off.add(day, 1)
+        days = Counter(
+            each.day for each in desk.people.touches("@ann") if each.enrolment == key
+        )
+        assert sum(days.values()) <= 7
+        assert all(off.works(date.fromisoformat(day)) for day in days)
+        assert max(days.values(), default=0) <= 1  # no catching up
+
+
+# What is brought in
+
+
+def copy(desk: Desk, folder: Path) -> None:
+    """The book as another machine has it, beside the first one."""
+    other = sqlite3.connect(folder / "other.db")
+    desk.book.conn.backup(other)
+    other.close()
+
+
+@pytest.mark.parametrize(
+    ("direction", "outcome", "state"),
+    [
+        ("in", "reply", "replied"),
+        ("out", "meeting", "finished"),
+        ("out", "do-not-contact", "opted-out"),
+        ("out", "no-answer", "active"),
+    ],
+)
+def test_a_touch_brought_in_ends_what_it_answers(
+    desk: Desk, clock: Clock, tmp_path: Path, direction: str, outcome: str, state: str
+) -> None:
+    key = enrol(desk)
+    copy(desk, tmp_path)
+    clock.forward(60)
+    with make_desk(tmp_path, clock, name="other.db") as other:
+        other.people.touch("@ann", "mail", outcome, direction=direction)
+        sheet = "".join(other.exporting.csv("touches")).encode()
+    desk.importing.run([("touches.csv", sheet)])
+    assert desk.book.row("SELECT state FROM enrolment WHERE id = ?", key)[0] == state
+    wants_none = desk.people.find_contact("@ann").do_not_contact
+    assert wants_none == (outcome == "do-not-contact")
+
+
+def test_an_enrolment_brought_in_does_not_override_an_opt_out(
+    desk: Desk, clock: Clock, tmp_path: Path
+) -> None:
+    copy(desk, tmp_path)
+    with make_desk(tmp_path, clock, name="other.db") as other:
+        enrol(other)
+        sheet = "".join(other.exporting.csv("enrolments")).encode()
+    desk.people.edit_contact("@ann", do_not_contact=True)
+    desk.importing.run([("enrolments.csv", sheet)])
+    rows = desk.book.rows("SELECT state, due_day FROM enrolment")
+    assert rows == [("opted-out", None)]
+
+
+def test_a_line_of_quick_entry_does_not_override_an_opt_out(desk: Desk) -> None:
+    desk.people.edit_contact("@ann", do_not_contact=True)
+    carry_out(desk, "add", "touch @ann call interested wants a sheet")
+    with pytest.raises(PacelineError):
+        carry_out(desk, "add", "contact Ann Roe @acme cadence:outreach")
+    assert desk.people.find_contact("@ann").do_not_contact
+    assert desk.book.rows("SELECT 1 FROM enrolment") == []
