@@ -189,7 +189,7 @@ SINKS = (
     SinkView("crm-entry", H + 40 * M, "€153", "inside its budget of 2h", over=False),
 )
 
-WAITING = Waiting(4, "Ann Roe", due=9, days=6)
+WAITING = Waiting(4, "Ann Roe", due=9, ratio=1.6)
 BLOCKS = (
     BlockCounter("9×9", 7, 9, seconds_left=19 * M),
     BlockCounter("5×5", 0, 5, starts="16:00"),

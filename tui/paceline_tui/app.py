@@ -26,6 +26,7 @@ from paceline_tui.screens.command import CommandDialog
 from paceline_tui.screens.dialog import Dialog
 from paceline_tui.screens.help import HelpScreen
 from paceline_tui.screens.pipeline import PipelineScreen
+from paceline_tui.screens.queue import QueueScreen
 from paceline_tui.screens.quick import QuickDialog
 from paceline_tui.screens.tabs import TabbedPage
 from paceline_tui.screens.timelog import TimeScreen
@@ -158,6 +159,11 @@ class PacelineApp(Host):
         here = self.screen
         if not isinstance(here, AccountScreen) or here.key != card.account.id:
             self.push_screen(AccountScreen(card.account.id, card.account.name))
+
+    def action_queue(self, rest: str = "") -> None:
+        """Whose turn it is; words narrow it."""
+        if not isinstance(self.screen, QueueScreen | Dialog):
+            self.push_screen(QueueScreen(rest))
 
     def action_call(self) -> None:
         """Call one after the other."""

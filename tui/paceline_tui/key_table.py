@@ -60,6 +60,9 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("go.time", ("2",), "go('time')", "Time", _SEE, "app", "time"),
     Action("go.cadence", ("3",), "go('cadence')", "Cadence", _SEE, "app", "cadence"),
+    Action(
+        "go.queue", ("Q",), "queue", "The queue: whose turn it is", _SEE, "app", "queue"
+    ),
     Action("go.account", ("A",), "account", "Account", _SEE, "app", "account"),
     Action("command", ("colon",), "command_line", "Type a command", _APP, "app"),
     Action("palette", ("ctrl+p",), "palette", "Find any action", _APP, "app"),
@@ -249,6 +252,7 @@ ACTIONS: tuple[Action, ...] = (
     # cadence
     Action("call", (), "call", "Call one after the other", _DO, "app", "call"),
     Action("cadence.call", ("c",), "call", "Call one after the other", _DO, "cadence"),
+    Action("queue.do", ("x",), "do_row", "Do what the row says", _DO, "queue", "done"),
     Action("cadence.do", ("x",), "do_step", "Do the step", _DO, "cadence", "do"),
     Action("cadence.reply", ("r",), "reply", "They replied", _DO, "cadence", "reply"),
     Action(
@@ -376,6 +380,14 @@ HINTS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
         (("time.join",), "join"),
         (("time.delete",), "delete"),
         (("back",), "release"),
+        _MORE,
+    ),
+    "queue": (
+        (("queue.do",), "do it"),
+        _OPEN,
+        _LOG,
+        _TIMER,
+        (("back",), "back"),
         _MORE,
     ),
     "cadence": (

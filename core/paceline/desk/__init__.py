@@ -38,13 +38,13 @@ if TYPE_CHECKING:
     from paceline.desk.importing import ImportDesk
     from paceline.desk.measures import MeasureDesk
     from paceline.desk.network import NetworkDesk
-    from paceline.desk.nexttouch import QueueDesk
     from paceline.desk.pages import PagesDesk
     from paceline.desk.people import PeopleDesk
     from paceline.desk.pipeline import PipelineDesk
     from paceline.desk.plan import PlanDesk
     from paceline.desk.plans import PlansDesk
     from paceline.desk.prospecting import ProspectingDesk
+    from paceline.desk.queue import QueueDesk
     from paceline.desk.report import ReportDesk
     from paceline.desk.search import SearchDesk
     from paceline.desk.segments import SegmentDesk
@@ -236,7 +236,7 @@ class Desk:
     @property
     def queue(self) -> QueueDesk:
         """Whose turn it is, and since when."""
-        from paceline.desk.nexttouch import QueueDesk
+        from paceline.desk.queue import QueueDesk
 
         return QueueDesk(self)
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from paceline.desk import Desk
     from paceline.model.blocks import BlockKept
     from paceline.model.cadence import BlockReport, CadenceCard
+    from paceline.model.nexttouch import QueueCount
     from paceline.rules.cadence import WorkCalendar
 
 
@@ -57,7 +58,9 @@ class CadenceQuestions:
         columns = tuple(CadenceColumn(name, found[name]) for name in COLUMNS)
         late = self.cards("overdue", 0, 1, today) if found["overdue"] else []
         longest = late[0] if late else None
-        return CadenceBoard(today, columns, longest, _said(found, longest))
+        return CadenceBoard(
+            today, columns, longest, _said(found, self._desk.queue.count())
+        )
 
     def cards(
         self,
@@ -212,16 +215,15 @@ def counted(n: int, what: str) -> str:
     return f"{n} {what}" if n == 1 else f"{n} {what}s"
 
 
-def _said(found: Mapping[str, int], longest: CadenceCard | None) -> str:
-    if longest is not None:
-        n = found["overdue"]
+def _said(found: Mapping[str, int], waiting: QueueCount) -> str:
+    """Who waits, of the whole queue: nobody is counted in two ways."""
+    if waiting.late:
         return (
-            f"{counted(n, 'contact')} {'waits' if n == 1 else 'wait'} past their date; "
-            f"the longest is {longest.contact_name}, "
-            f"{counted(longest.days_late, 'day')} late."
+            f"{waiting.late:,} {'waits' if waiting.late == 1 else 'wait'} past their "
+            f"date; the longest is {waiting.longest}, {waiting.ratio:.1f}× the interval."
         )
-    if found["today"]:
-        return f"Nobody waits past their date; {found['today']} due today."
+    if waiting.due:
+        return f"Nobody waits past their date; {waiting.due:,} due today."
     if any(found.values()):
         return "Nobody waits past their date, and nothing is due today."
     return "Nobody is in a cadence yet."

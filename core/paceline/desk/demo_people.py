@@ -188,6 +188,8 @@ def _closed_deal(make: Maker, number: int, place: int) -> None:
     reason = "" if won else names.LOSSES[place % len(names.LOSSES)]
     rival = rng.choice(names.RIVALS[:3]) if reason == "competitor" else None
     again = None if won else reask_day(closed, reason, rival, None)
+    if again is not None and again < make.today:  # asked again since
+        again = None
     if place in (61, 63):
         again = make.today + timedelta(place - 61)
     kind = "Won" if won else "Lost"

@@ -77,8 +77,8 @@ class Reasons:
             said = f"{said}, {late} day{'s' if late > 1 else ''} late"
         by = "the longest interval" if kind == "re-ask" else "the shortest interval"
         why = (
-            f"{said}; such dates count by {by}, {tier}: "
-            f"({interval} + {late}) {arithmetic(run).partition(' ')[2]}"
+            f"({interval} + {late}) {arithmetic(run).partition(' ')[2]}: {said}; "
+            f"such dates count by {by}, {tier}"
         )
         return DueItem(
             kind=kind,

@@ -18,6 +18,7 @@ from paceline.rules import nexttouch as rules
 from paceline.store import nexttouch as store
 from paceline.store.due import Whose
 from paceline.text.days import day_said
+from paceline.text.filters import read_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -132,7 +133,7 @@ class Present:
         else:
             last = day_said(self._desk.zone.day(clock.last_touch or 0), self.today)
             said = f"last touch on {last}; {named}"
-        return f"{said}: {rules.arithmetic(run)}"
+        return f"{rules.arithmetic(run)}: {said}"
 
 
 class Walk:
@@ -203,14 +204,14 @@ def _order(item: DueItem) -> tuple[float, str]:
     return -item.ratio, item.due_day
 
 
-class QueueDesk:
+class QueueQuestions:
     """Whose turn it is. Nothing here changes the book."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._book = desk.book
 
-    def rows(self, first: int = 0, n: int = 200) -> list[DueItem]:
+    def rows(self, first: int = 0, n: int = 200, words: str = "") -> list[DueItem]:
         """A page of the queue: one row per person or account, furthest past first.
 
         Never by value. Each says what to do, how far its time has run and why, and
@@ -219,9 +220,14 @@ class QueueDesk:
         Args:
             first: how many rows to pass over.
             n: how many to give at most.
+            words: a filter: each must occur in who, what or kind, ``-`` before a word
+                for its absence; it looks through the first `COUNTED` rows.
+
+        Raises:
+            ParseError: the filter names a field.
         """
         present = Present(self._desk)
-        held = self._ordered(present, first + n)
+        held = self._found(words) if words else self._ordered(present, first + n)
         return [self._dressed(present, item) for item in held[first : first + n]]
 
     def count(self) -> QueueCount:
@@ -233,6 +239,22 @@ class QueueDesk:
             self._desk.memo["queue count"] = kept
         found: QueueCount = kept[1]
         return found
+
+    def matches(self, words: str) -> int:
+        """How many rows a filter leaves of the first `COUNTED`."""
+        return len(self._found(words)) if words else self.count().due
+
+    def _found(self, words: str) -> list[DueItem]:
+        which = read_words(words)
+
+        def says(item: DueItem) -> bool:
+            text = f"{item.who} {item.what} {item.kind}".casefold()
+            return all(word in text for word in which.words) and not any(
+                word in text for word in which.without
+            )
+
+        held = self._ordered(Present(self._desk), COUNTED)
+        return [item for item in held[:COUNTED] if says(item)]
 
     def _count(self) -> QueueCount:
         present = Present(self._desk)

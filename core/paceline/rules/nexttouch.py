@@ -157,3 +157,20 @@ def arithmetic(run: Run) -> str:
 def worst(runs: Iterable[Run]) -> float:
     """The highest ratio of some; 0 of none."""
     return max((run.ratio for run in runs), default=0.0)
+
+
+CHANNEL_WORDS = (
+    ("meeting", ("meet", "demo", "visit", "lunch", "workshop", "survey", "site")),
+    ("mail", ("mail", "send", "quote", "price", "slides", "references", "write")),
+    ("letter", ("letter", "card")),
+)
+"""Words of a next step that tell how it is done."""
+
+
+def channel_of(words: str) -> str:
+    """How something planned is likely to be done; a call if its words do not tell."""
+    said = words.casefold()
+    for channel, begun in CHANNEL_WORDS:
+        if any(word in said for word in begun):
+            return channel
+    return "call"

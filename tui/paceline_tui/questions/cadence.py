@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from paceline.errors import NotFoundError
 from paceline.model import value
+from paceline_tui.questions.queue import totals
 from paceline_tui.views import cadence as views
 from paceline_tui.views.person import PersonPage
 from paceline_tui.views.record import TouchLine
@@ -56,15 +57,9 @@ def board(desk: Desk, words: str = "", by: str = "due") -> Board:
     left = counts
     if words or by != "due":
         left = desk.cadence.counts(words, [key for key, _ in names])
-    longest = found.longest
     return Board(
         today=found.today,
-        waiting=views.Waiting(
-            counts.get("overdue", 0),
-            longest.contact_name if longest else "",
-            due=counts.get("today", 0),
-            days=longest.days_late if longest else 0,
-        ),
+        waiting=totals(desk),
         blocks=tuple(block(each, desk) for each in blocks.blocks),
         kept=(blocks.kept, blocks.scheduled) if blocks.scheduled else None,
         columns=tuple((key, name, left.get(key, 0)) for key, name in names),

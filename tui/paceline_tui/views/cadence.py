@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from paceline.model import value
 from paceline_tui.views.line import Line, cells, crop, join, rule, spaced, text, whole
-from paceline_tui.views.when import age, count, duration, far_day, near_day
+from paceline_tui.views.when import age, duration, far_day, near_day
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,16 +31,18 @@ class Waiting:
     """Who waits past the date.
 
     Attributes:
-        count: how many contacts.
+        count: how many people and accounts.
         longest: the name of the one who waits longest; may be empty.
-        due: how many steps are due today.
-        days: how many days that wait is past its date.
+        due: how many are due today.
+        ratio: how far that is past its time: 1 is due.
+        more: whether there are more than were counted.
     """
 
     count: int
     longest: str = ""
     due: int = 0
-    days: int = 0
+    ratio: float = 0.0
+    more: bool = False
 
 
 @value
@@ -114,20 +116,22 @@ def headline(
         parts = [text("no block is planned today", "dim"), *parts]
     room = width - 2
     return [
-        join(" ", _waiting(waiting, room)),
+        join(" ", waiting_line(waiting, room)),
         join(" ", whole(parts, room, 4 if cells(spaced(parts, 4)) <= room else 2)),
     ]
 
 
-def _waiting(waiting: Waiting, room: int) -> Line:
+def waiting_line(waiting: Waiting, room: int) -> Line:
+    """Who waits, in one sentence, as every screen says it."""
     if not waiting.count:
-        due = f" {waiting.due} due today." if waiting.due else ""
+        due = f" {waiting.due:,} due today." if waiting.due else ""
         return crop(join(("Nobody waits past their date.", "bold"), due), room)
-    verb = "person waits" if waiting.count == 1 else "people wait"
-    first = join((f"{waiting.count:,}", "bold"), f" {verb} past their date")
+    many = f"{waiting.count:,}{'+' if waiting.more else ''}"
+    verb = "waits" if waiting.count == 1 else "wait"
+    first = join((many, "bold"), f" {verb} past their date")
     if not waiting.longest:
         return crop(join(first, "."), room)
-    tail = f", {count(waiting.days, 'day')} late."
+    tail = f", {waiting.ratio:.1f}× the interval."
     told = join(first, "; the longest is ", (waiting.longest, "bold"), tail)
     short = join(first, "; longest ", (waiting.longest, "bold"))
     return told if cells(told) <= room else crop(short, room)

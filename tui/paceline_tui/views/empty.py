@@ -29,6 +29,12 @@ PLACES = {
         "Nobody waits past their date unseen.",
         ("a", "contact Ann Roe @acme cadence:outreach"),
     ),
+    "queue": (
+        "Nobody is waiting.",
+        "Everybody has a next date: by a promise, a next step, a cadence, a day to ask "
+        "again, or the interval of the tier. Whoever it is the turn of stands here.",
+        ("a", "touch @acme call connect"),
+    ),
     "filter": (
         "Nothing matches.",
         "The filter stays until you clear it.",

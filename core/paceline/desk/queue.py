@@ -1,0 +1,66 @@
+"""Doing what a row of the queue says."""
+
+from __future__ import annotations
+
+from paceline.desk.nexttouch import QueueQuestions
+from paceline.errors import UsageError
+from paceline.events import EVERYTHING, Event
+from paceline.model import replace
+from paceline.rules.nexttouch import channel_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from paceline.model.nexttouch import DueItem
+
+
+class QueueDesk(QueueQuestions):
+    """Whose turn it is, and doing it."""
+
+    def asks(self, item: DueItem) -> bool:
+        """Whether doing a row needs to know how it went; a promise is just kept."""
+        return item.kind != "promise"
+
+    def done(
+        self, item: DueItem, outcome: str = "", seconds: int | None = None
+    ) -> Event:
+        """Do what a row says, as one step.
+
+        A promise is kept. A cadence step is done. Everything else is a touch of whom
+        the row is about: it does the next step, holds the meeting, asks again.
+
+        Args:
+            item: the row.
+            outcome: one of `model.people.OUTCOMES`, or the start of one; a promise
+                needs none.
+            seconds: how long it took; None logs no time.
+
+        Raises:
+            NotFoundError: what it is about is gone.
+            UsageError: the outcome is missing or unknown.
+        """
+        people = self._desk.people
+        if item.kind == "promise":
+            return people.keep(item.key)
+        if not outcome:
+            raise UsageError("how did it go? say an outcome, such as connect")
+        if item.kind == "step":
+            return self._desk.cadence.do_step(item.key, outcome, seconds)
+        whom = item.contact or item.account or item.deal
+        said = f"{item.kind} {item.who}"
+        with self._book.write(said, self._desk.now()):
+            event = None
+            if whom is not None:
+                channel = item.channel or channel_of(item.what)
+                event = people.touch(
+                    whom, channel, outcome, seconds=seconds, deal=item.deal
+                )
+            if item.key == item.deal and item.kind == "next step":
+                self._desk.pipeline.next_step(item.key, None)
+            elif item.kind in ("next step", "meeting"):
+                kept = people.keep(item.key)
+                event = event or kept
+        if seconds:
+            self._desk.timer.sync_state()
+        if event is None:
+            return Event(EVERYTHING, said, item.key)
+        return replace(event, topic=EVERYTHING)
