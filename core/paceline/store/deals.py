@@ -63,12 +63,18 @@ def deal(book: Book, row: str) -> Deal | None:
 
 
 def open_of(book: Book, column: str, row: str, limit: int) -> list[tuple[str, str]]:
-    """Key and name of the open deals of an account or contact."""
-    return book.rows(
-        f"SELECT id, name FROM deal WHERE {column} = ? AND closed_at IS NULL "
-        "ORDER BY key LIMIT ?",
-        row,
-        limit,
+    """Key and name of the open deals of an account or contact.
+
+    Those of a contact are those it is the main person of, and those it has a part in.
+    """
+    whose = f"{column} = :row"
+    if column == "contact":
+        part = "SELECT deal FROM influence WHERE contact = :row"
+        whose = f"({whose} OR id IN ({part}))"
+    return book.named(
+        f"SELECT id, name FROM deal WHERE {whose} AND closed_at IS NULL "
+        "ORDER BY key LIMIT :limit",
+        {"row": row, "limit": limit},
     )
 
 

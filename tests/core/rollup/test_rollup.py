@@ -111,6 +111,19 @@ def test_a_touch_with_anybody_counts_for_the_account_and_for_its_deal(
     assert desk.pages.contacted("deal", deal).touches == 2
 
 
+def test_a_touch_counts_for_the_only_open_deal_somebody_has_a_part_in(
+    desk: Desk,
+) -> None:
+    desk.people.touch("ann", "call", "connect")
+    desk.buyers.add_influence("acme/renewal", "ann", "economic")
+    desk.people.touch("ann", "call", "connect")
+    key = desk.pipeline.find("acme/renewal").id
+    assert desk.pages.contacted("deal", key).touches == 1
+    desk.buyers.add_influence("acme/upsell", "ann", "user")
+    desk.people.touch("ann", "call", "connect")
+    assert desk.pages.contacted("deal", key).touches == 1
+
+
 def test_time_and_value_roll_up_the_running_timer_too(desk: Desk, clock: Clock) -> None:
     desk.timelog.log("1h demo @acme/renewal")
     clock.forward(7200)
