@@ -13,6 +13,7 @@ from paceline.desk.placing import alone, place
 from paceline.errors import NotFoundError, UsageError
 from paceline.events import TIME, Event, Logged
 from paceline.model import replace
+from paceline.rules.room import union
 from paceline.store import editing as store
 from paceline.store import timelog
 from paceline.store.found import at, places, rowid
@@ -244,7 +245,7 @@ class EditDesk:
             for entry in gone:
                 timelog.delete(conn, entry.id)
                 store.mark_overlaps(self._book, entry.start, entry.end)
-        seconds = sum(entry.seconds for entry in gone)
+        seconds = union(gone)
         what = self._desk.timelog.say(gone[0]) if len(gone) == 1 else _many(len(gone))
         more = "" if len(gone) == 1 else f", {format_duration(seconds)} in all"
         return Event(TIME, f"deleted {what}{more}", gone[0].id)

@@ -10,6 +10,7 @@ from paceline.desk.rewording import Labels, read, relabelled
 from paceline.errors import NotFoundError, UsageError
 from paceline.events import TIME, Event
 from paceline.model import replace
+from paceline.rules.room import count_once
 from paceline.store import editing as store
 from paceline.text.spans import format_duration
 
@@ -83,16 +84,23 @@ def _changes(
 
 
 def _said(changes: Changes, done: str) -> Event:
-    """What was done, and from what to what, most seconds first."""
-    ways: dict[tuple[str, str], list[int]] = {}
-    for before, after in changes:
-        ways.setdefault((before.activity, after.activity), []).append(before.seconds)
+    """What was done, and from what to what, most seconds first.
+
+    Seconds that several of them share count once.
+    """
+    befores = [before for before, _ in changes]
+    afters = {before.id: after for before, after in changes}
+    lo, hi = min(one.start for one in befores), max(one.end for one in befores) + 1
+    ways: dict[tuple[str, str], int] = {}
+    for before, counted in count_once(befores, lo, hi):
+        way = before.activity, afters[before.id].activity
+        ways[way] = ways.get(way, 0) + counted
     notices = [
-        f"{format_duration(sum(lengths))} {old}"
+        f"{format_duration(took)} {old}"
         + (f" is {new}" if new != old else " keeps its activity")
-        for (old, new), lengths in sorted(ways.items(), key=lambda way: -sum(way[1]))
+        for (old, new), took in sorted(ways.items(), key=lambda way: -way[1])
     ]
-    n, seconds = len(changes), sum(before.seconds for before, _ in changes)
+    n, seconds = len(changes), sum(ways.values())
     many = "an entry" if n == 1 else f"{n} entries"
     said = f"{done} {many}, {format_duration(seconds)} in all"
     return Event(TIME, said, None, tuple(notices))

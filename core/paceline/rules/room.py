@@ -53,6 +53,15 @@ def free_parts(entries: Iterable[Entry], start: int, end: int) -> list[tuple[int
     return parts
 
 
+def union(entries: Sequence[Entry]) -> int:
+    """Seconds that some entries hold together, those they share counted once."""
+    if not entries:
+        return 0
+    lo = min(entry.start for entry in entries)
+    hi = max(entry.end for entry in entries) + 1
+    return sum(seconds for _, seconds in count_once(entries, lo, hi))
+
+
 def count_once(entries: Sequence[Entry], lo: int, hi: int) -> list[tuple[Entry, int]]:
     """The seconds of each entry inside a range, no second counted twice.
 

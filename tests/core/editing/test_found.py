@@ -104,12 +104,16 @@ def test_some_entries_are_relabelled_in_one_step(desk: Desk) -> None:
     before = dump(desk)
     demo, billing, *_ = desk.editing.of_day(date.fromisoformat(DAY))
     done = desk.editing.relabel([demo.id, billing.id], Labels("mail", add=("late",)))
-    assert done.said == "changed 2 entries, 2h in all"
+    assert done.said == "changed 2 entries, 1h30 in all"  # half an hour is shared
+    assert done.notices == ("1h demo is mail", "30m billing is mail")
     for entry in (demo, billing):
         now = desk.editing.get(entry.id)
         assert (now.activity, now.tags) == ("mail", "late")
     desk.history.undo()
     assert dump(desk) == before
+    gone = desk.editing.delete([demo.id, billing.id])
+    assert gone.said == "deleted 2 entries, 1h30 in all"
+    desk.history.undo()
     with pytest.raises(NotFoundError):
         desk.editing.relabel([demo.id, "gone"], Labels("mail"))
     assert dump(desk) == before

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paceline.model.timelog import Entry
-from paceline.rules.room import count_once, free_parts, make_room
+from paceline.rules.room import count_once, free_parts, make_room, union
 
 
 def entry(start: int, seconds: int, timed: bool = True) -> Entry:
@@ -46,10 +46,13 @@ def test_counting_once_is_the_union_on_the_wall_clock(
     entries: list[Entry], stretch: tuple[int, int]
 ) -> None:
     lo, hi = stretch[0], sum(stretch)
-    union = {s for e in entries for s in range(max(lo, e.start), min(hi, e.end))}
+    held = {s for e in entries for s in range(max(lo, e.start), min(hi, e.end))}
     counted = count_once(entries, lo, hi)
-    assert sum(n for _, n in counted) == len(union)
+    assert sum(n for _, n in counted) == len(held)
     assert len(counted) == len(entries)
+    untimed = [entry(stretch[0], 7, timed=False)]
+    together = {s for e in entries for s in range(e.start, e.end)}
+    assert union([*entries, *untimed]) == len(together) + 7
 
 
 def test_untimed_entries_count_whole_on_their_day() -> None:

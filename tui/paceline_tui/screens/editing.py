@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from textual.geometry import Region
 
 from paceline.model import replace
+from paceline.rules.room import union
 from paceline_tui.questions import entries as questions
 from paceline_tui.questions.status import whom
 from paceline_tui.questions.timelog import RUNNING
@@ -76,9 +77,9 @@ class EditingBoard(Board):
         return (key,) if key else ()
 
     def total_of(self, keys: Collection[str]) -> str:
-        """``3 entries, 2h10``."""
-        known = [self.entries[key].seconds for key in keys if key in self.entries]
-        return f"{count(len(keys), 'entry', 'entries')}, {duration(sum(known))}"
+        """``3 entries, 2h10``; seconds that several of them share count once."""
+        known = [self.entries[key] for key in keys if key in self.entries]
+        return f"{count(len(keys), 'entry', 'entries')}, {duration(union(known))}"
 
     def selected(self) -> str:
         """What is selected, in words; empty if nothing is."""
