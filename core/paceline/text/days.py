@@ -42,6 +42,9 @@ MONTHS = (
 )
 LONGER = ("sept", "tues", "thur", "thurs")
 TRY = "try 2026-11-20, 20.11., yesterday or last fri"
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""Years a day may lie in; another one is a slip of the hand."""
+
 PLAIN = {"today": 0, "yesterday": -1, "tomorrow": 1}
 
 
@@ -98,10 +101,14 @@ def day_at(
     `at` is the word's position in the text, for the error.
     """
     try:
-        return _distance(words, i, today) or _named(words, i, today, order, ahead, at)
+        found = _distance(words, i, today) or _named(words, i, today, order, ahead, at)
     except (OverflowError, ValueError):
         message = f"'{words[i]}' is no day of the calendar — {TRY}"
         raise cannot(message, words[i], at) from None
+    if found and not FIRST_YEAR <= found[0].year <= LAST_YEAR:
+        message = f"'{words[i]}' is not in the years {FIRST_YEAR} to {LAST_YEAR}"
+        raise cannot(f"{message} — {TRY}", words[i], at)
+    return found
 
 
 def _named(

@@ -572,9 +572,16 @@ def test_a_moment_of_another_day_is_refused(text: str) -> None:
     assert span.end == NOW
 
 
-def test_the_last_night_of_the_calendar_is_refused() -> None:
-    with pytest.raises(ParseError, match="no day of the calendar"):
-        read_span(["9999-12-31", "23:30-0:15"], NOW, None)
+@pytest.mark.parametrize(
+    "day", ["9999-12-31", "0001-01-01", "1899-12-31", "1 jan 2200", "20.11.1026"]
+)
+def test_a_year_out_of_all_reach_is_refused(day: str) -> None:
+    for read in (parse_day(one, TODAY, None) for one in ("1900-01-01", "2199-12-31")):
+        assert read.year in (1900, 2199)
+    with pytest.raises(ParseError, match="not in the years 1900 to 2199"):
+        parse_day(day, TODAY, None)
+    with pytest.raises(ParseError, match="not in the years 1900 to 2199"):
+        read_span([*day.split(), "23:30-0:15"], NOW, None)
 
 
 def test_an_empty_word_parts_phrases() -> None:
