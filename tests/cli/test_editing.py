@@ -128,7 +128,7 @@ def test_each_verb_does_one_thing_that_one_undo_takes_back(
 def test_an_edit_says_what_came_of_it(book: Pace) -> None:
     answer = book.ok("edit", "1", "9:00-10:15", "pricing", "call?", *DAY)
     assert answer.out.startswith(
-        'changed to 1h15 demo Acme "pricing call?" #q4 on Mon 02'
+        'changed to 1h15 demo Acme "pricing call?" #q4 on Mon 2 Mar'
     )
     assert "2026-03-02 S 2h15 P 0m A 45m" in answer.out
     assert answer.err == "billing at 10:00 was trimmed from 30m to 15m\n"

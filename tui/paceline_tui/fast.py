@@ -15,7 +15,7 @@ from paceline.config import book_path, load, login, state_dir
 from paceline.desk import Desk
 from paceline.desk.timelog import about
 from paceline.errors import NotFoundError, ParseError
-from paceline.text.spans import format_duration
+from paceline.text.spans import day_said, format_duration
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -218,7 +218,7 @@ def _state(timer: Timer, running: int, desk: Desk) -> str:
     local = desk.zone.local(begin)
     since = f"{local:%H:%M}"
     if desk.zone.day(begin) != desk.zone.day(desk.now()):
-        since = f"{local:%H:%M on %a %d %b}"
+        since = f"{local:%H:%M} on {day_said(local)}"
     if timer.paused is not None:
         return f"paused {about(timer)} since {since}"
     return f"{format_duration(running - running % 60)} {about(timer)} since {since}"

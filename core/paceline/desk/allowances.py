@@ -10,7 +10,7 @@ from paceline.model.timelog import CATEGORIES
 from paceline.rules.sinks import budget_for
 from paceline.rules.weeks import days_of, monday
 from paceline.store import plan as store
-from paceline.text.spans import format_duration, in_minutes
+from paceline.text.spans import day_said, format_duration, in_minutes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def _off(calendar: WorkCalendar, first: date, last: date) -> str:
         for day in days_of(first, last)
         if day.weekday() in calendar.week and not calendar.works(day)
     ]
-    named = ", ".join(f"{day:%a %d %b}" for day in days[:NAMED])
+    named = ", ".join(f"{day_said(day)}" for day in days[:NAMED])
     more = len(days) - NAMED
     return f"{named} and {more} more" if more > 0 else named
 

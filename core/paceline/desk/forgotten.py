@@ -7,7 +7,7 @@ from paceline.desk.timelog import Place
 from paceline.errors import UsageError
 from paceline.events import Timed
 from paceline.store import timelog as store
-from paceline.text.spans import in_minutes
+from paceline.text.spans import day_said, in_minutes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -101,7 +101,8 @@ class ForgottenDesk:
         if hi <= lo:
             return ()
         local = self._desk.zone.local(lo)
-        return (f"{in_minutes(hi - lo)} after {local:%H:%M on %a %d %b} is not kept",)
+        at = f"{local:%H:%M} on {day_said(local)}"
+        return (f"{in_minutes(hi - lo)} after {at} is not kept",)
 
     def _running(self) -> Timer:
         timer = store.timer(self._book)
@@ -122,7 +123,7 @@ class ForgottenDesk:
         if not timer.start <= end <= self._desk.now():
             since = self._desk.zone.local(timer.start)
             raise UsageError(
-                f"{timer.activity} ran from {since:%H:%M on %a %d %b} until now: "
-                "give a time within that"
+                f"{timer.activity} ran from {since:%H:%M} on {day_said(since)} "
+                "until now: give a time within that"
             )
         return end

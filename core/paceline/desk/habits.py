@@ -106,11 +106,11 @@ def _took(desk: Desk, activity: str, week: date) -> int:
 
 
 def _said(activity: str, goal: int, since: date, found: rules.Effect) -> str:
-    was = in_minutes(found.before)
+    was, begun = in_minutes(found.before), f"{since.day} {since:%b}"
     of = f"goal {format_duration(goal)}"
     if found.after is None:
-        so_far = f"no whole week since {since:%d %b}"
+        so_far = f"no whole week since {begun}"
         return f"{activity} {was} a week before, {so_far} ({of})"
     now = in_minutes(found.after)
     reached = "reached" if found.reached else "not reached"
-    return f"{activity} {was} → {now} a week since {since:%d %b} ({of} {reached})"
+    return f"{activity} {was} → {now} a week since {begun} ({of} {reached})"

@@ -9,6 +9,7 @@ from paceline.errors import RefusedError, UsageError
 from paceline.rules.gaps import without
 from paceline.store import editing as store
 from paceline.store import timelog
+from paceline.text.spans import day_said
 
 if TYPE_CHECKING:
     import sqlite3
@@ -66,7 +67,7 @@ def _check(desk: Desk, entry: Entry) -> None:
     if late:
         when = zone.local(entry.end if entry.timed else entry.start)
         raise UsageError(
-            f"{when:%H:%M} on {when:%a %d %b} is still to come: what is logged "
+            f"{when:%H:%M} on {day_said(when)} is still to come: what is logged "
             "lies in the past"
         )
 

@@ -285,5 +285,6 @@ def in_order(first: date, last: date) -> None:
     """
     if last < first:
         raise UsageError(
-            f"{last:%d %b %Y} is before {first:%d %b %Y}: give the days in order"
+            f"{last.day} {last:%b %Y} is before {first.day} {first:%b %Y}: give the "
+            "days in order"
         )

@@ -14,7 +14,7 @@ from paceline.rules import worth
 from paceline.store import habits
 from paceline.store import report as store
 from paceline.text.money import format_money, short_money
-from paceline.text.spans import format_duration, in_minutes
+from paceline.text.spans import day_said, format_duration, in_minutes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -163,7 +163,7 @@ def _most(causes: Iterable[Cause]) -> tuple[str | None, str | None, int, int]:
 def _violations(desk: Desk, days: fragments.Days) -> list[str]:
     """The sacred blocks that admin took from, each in a line."""
     return [
-        f"{block.name} on {desk.zone.local(block.start):%a %d %b} was kept to "
+        f"{block.name} on {day_said(desk.zone.local(block.start))} was kept to "
         f"{100 * block.kept:.0f}%: {block.cause} took "
         f"{in_minutes(block.lost[block.cause])} of {in_minutes(block.seconds)}"
         for block in days.blocks

@@ -8,7 +8,7 @@ from paceline.model.timelog import Entry, Timer
 from paceline.rules.room import free_parts, make_room
 from paceline.store import timelog as store
 from paceline.store.ids import new_id
-from paceline.text.spans import in_minutes
+from paceline.text.spans import day_said, in_minutes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def plan_next(desk: Desk, conn: sqlite3.Connection, entry: Entry, day: date) -> 
     step = entry.note or entry.activity
     fields = {"next_step": step, "next_at": desk.zone.midnight(day), "next_timed": 0}
     update(conn, "deal", deal, fields)
-    return f"next step of {name}: {step} on {day:%a %d %b}"
+    return f"next step of {name}: {step} on {day_said(day)}"
 
 
 def stretch(desk: Desk, timer: Timer, end: int) -> Entry:

@@ -13,7 +13,7 @@ from paceline.model.timelog import ACTIVITIES, Entry
 from paceline.store import timelog as store
 from paceline.store.ids import new_id
 from paceline.text.line import read_line
-from paceline.text.spans import in_minutes
+from paceline.text.spans import day_said, in_minutes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -157,20 +157,20 @@ class TimeDesk:
             if end > now:
                 said = zone.local(end)
                 raise UsageError(
-                    f"{said:%H:%M} on {said:%a %d %b} is still to come: log what is "
+                    f"{said:%H:%M} on {day_said(said)} is still to come: log what is "
                     "done, or 'pace start' what is running"
                 )
             if end <= start:
                 if zone.local(start) != span.start:
                     raise UsageError(
-                        f"there was no {span.start:%H:%M} on {span.start:%a %d %b}: "
-                        "the clocks went forward"
+                        f"there was no {span.start:%H:%M} on "
+                        f"{day_said(span.start)}: the clocks went forward"
                     )
                 raise UsageError("it ends before it begins: give the range in order")
             return Place(start, end - start, span.start.date(), timed=True)
         today = zone.day(now)
         if span.day > today:
-            raise UsageError(f"{span.day:%a %d %b} is still to come")
+            raise UsageError(f"{day_said(span.day)} is still to come")
         if span.day == today and zone.day(now - seconds) == today:
             return Place(now - seconds, seconds, today, timed=True)
         return Place(zone.midnight(span.day), seconds, span.day, timed=False)
@@ -297,7 +297,7 @@ class TimeDesk:
         begin, end = zone.local(entry.start), zone.local(entry.end)
         when = ""
         if entry.day != zone.day(self._desk.now()).isoformat():
-            when = f" on {begin:%a %d %b}"
+            when = f" on {day_said(begin, zone.day(self._desk.now()))}"
         if entry.timed:
             when += f" {begin:%H:%M}-{end:%H:%M}"
         return f"{in_minutes(entry.seconds)} {about(entry)}{when}"

@@ -18,7 +18,7 @@ from paceline.errors import UsageError
 from paceline.events import Timed
 from paceline.model import replace, value
 from paceline.store import timelog as store
-from paceline.text.spans import in_minutes
+from paceline.text.spans import day_said, in_minutes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -222,7 +222,7 @@ class TimerDesk:
         zone = self._desk.zone
         local = zone.local(at)
         same = zone.day(at) == zone.day(now)
-        return f"{local:%H:%M}" if same else f"{local:%H:%M on %a %d %b}"
+        return f"{local:%H:%M}" if same else f"{local:%H:%M} on {day_said(local)}"
 
     def _lost(self, begin: int) -> tuple[str, ...]:
         """What is said of a running timer that a start before its own covers."""
@@ -266,7 +266,7 @@ class TimerDesk:
         if end < timer.start:
             since = self._desk.zone.local(timer.start)
             raise UsageError(
-                f"{timer.activity} only began at {since:%H:%M on %a %d %b}: "
+                f"{timer.activity} only began at {since:%H:%M} on {day_said(since)}: "
                 "stop it after that, or 'pace cancel' it"
             )
         return end

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Span",
+    "day_said",
     "format_duration",
     "in_minutes",
     "parse_day",
@@ -28,6 +29,13 @@ __all__ = [
     "parse_moment",
     "read_span",
 ]
+
+
+def day_said(day: date, today: date | None = None) -> str:
+    """A day as messages say it, see `paceline.text.days.day_said`."""
+    from paceline.text import days
+
+    return days.day_said(day, today)
 
 
 def parse_day(text: str, today: date, order: str | None, ahead: bool = False) -> date:

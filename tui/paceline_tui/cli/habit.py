@@ -58,7 +58,7 @@ def _list(session: Session, form: str | None) -> None:
     columns = (
         Column("Habit", lambda one: one.activity),
         Column("Goal", lambda one: _long(one.goal), right=True),
-        Column("Since", lambda one: f"{one.since:%d %b %Y}"),
+        Column("Since", lambda one: f"{one.since.day} {one.since:%b %Y}"),
         Column("Before", lambda one: _long(one.before), right=True),
         Column("After", lambda one: _long(one.after), right=True),
         Column("", lambda one: "reached" if one.reached else ""),

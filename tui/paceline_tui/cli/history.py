@@ -6,6 +6,7 @@ import click
 
 from paceline.errors import NotFoundError
 from paceline.model.journal import StepInfo
+from paceline.text.spans import day_said
 from paceline_tui import fast
 from paceline_tui.cli.out import COUNT, Answer, Column, reading, short, show
 from paceline_tui.cli.session import Session, pass_session
@@ -56,7 +57,8 @@ def command(
         return
 
     def when(info: StepInfo) -> str:
-        return f"{desk.zone.local(info.at):%a %d %b %H:%M}"
+        local = desk.zone.local(info.at)
+        return f"{day_said(local)} {local:%H:%M}"
 
     def state(info: StepInfo) -> str:
         return "undone" if info.undone else "" if info.kind == "do" else info.kind

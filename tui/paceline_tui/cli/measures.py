@@ -48,7 +48,7 @@ def trend(session: Session, activity: str | None, form: str | None = None) -> No
     unit = "%" if found.unit == "%" else ""
     columns = (
         Column("Week", lambda week: f"{week.first:%V}"),
-        Column("From", lambda week: f"{week.first:%d %b}"),
+        Column("From", lambda week: f"{week.first.day} {week.first:%b}"),
         Column("Time", lambda week: _long(week.seconds), right=True),
         Column("Share", lambda w: f"{w.amount:.1f}%" if unit else "", right=True),
         Column("S", lambda w: "" if w.sum is None else f"{w.sum:.2f}", right=True),
@@ -138,7 +138,7 @@ def heatmap(
         empty = "no time of these days has a clock time: pace log 9:00-9:45 demo"
         page(session, [empty])
         return
-    lines = [f"{begin:%d %b} to {end:%d %b %Y}, darker is more"]
+    lines = [f"{begin.day} {begin:%b} to {end.day} {end:%b %Y}, darker is more"]
     for category, name in enumerate(session.desk().categories[:3]):
         lines += ["", *heat_lines(cells, category, name)]
     page(session, lines)

@@ -15,7 +15,7 @@ from paceline.model.measures import WORTH_BY, Worth
 from paceline.model.timelog import CATEGORY_NAMES
 from paceline.text.cells import clean
 from paceline.text.money import format_money
-from paceline.text.spans import format_duration
+from paceline.text.spans import day_said, format_duration
 from paceline_tui.cli.entries import span_of, spans
 from paceline_tui.cli.out import Answer, Column, reading, short, show
 from paceline_tui.cli.session import Session, pass_session
@@ -149,7 +149,8 @@ def _columns(by: str, seconds: int) -> tuple[Column, ...]:
 
 def _head(days: tuple[date, date], seconds: int) -> tuple[str, ...]:
     begin, end = days
-    return (f"{begin:%a %d %b %Y} to {end:%a %d %b %Y}: {format_duration(seconds)}",)
+    span = f"{day_said(begin)} {begin.year} to {day_said(end)} {end.year}"
+    return (f"{span}: {format_duration(seconds)}",)
 
 
 def _days(

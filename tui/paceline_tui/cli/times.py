@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from paceline.model.timelog import CATEGORY_NAMES
-from paceline.text.spans import format_duration
+from paceline.text.spans import day_said, format_duration
 from paceline_tui import fast
 from paceline_tui.cli.lines import Answer, Column, lines_of, page, short
 
@@ -59,8 +59,9 @@ def day_answer(desk: Desk, report: DayReport) -> Answer:
         Column("For", lambda row: short(row["whom"], 30)),
         Column("Note", lambda row: short(row["note"], 40)),
     )
-    head = (f"{which:%a %d %b}: {fast.split_words(desk, report.split)}",)
-    empty = f"nothing is logged on {which:%a %d %b} yet: pace log 45m demo @acme"
+    said = day_said(which, desk.zone.day(desk.now()))
+    head = (f"{said}: {fast.split_words(desk, report.split)}",)
+    empty = f"nothing is logged on {said} yet: pace log 45m demo @acme"
     extra = {
         "day": which,
         "split": dict(zip(CATEGORY_NAMES, report.split, strict=True)),
@@ -133,7 +134,7 @@ def week_lines(manner: Manner, report: WeekReport) -> list[str]:
 
 
 def _week_days(report: WeekReport) -> Answer:
-    columns = [Column("", lambda one: f"{one.day:%a %d %b}")]
+    columns = [Column("", lambda one: day_said(one.day))]
     for i, name in enumerate(report.names):
         if i < 3 or report.split[i]:
             columns.append(Column(name, lambda one, i=i: length(one.split[i]), True))  # type: ignore[misc]
