@@ -123,7 +123,7 @@ class Edit:
     Attributes:
         at: UTC seconds.
         author: who did it.
-        what: the step in words.
+        what: the step in words, after ``undo:`` or ``redo:`` if it was one.
         fields: names of the fields that changed.
     """
 

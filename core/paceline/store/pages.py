@@ -122,14 +122,18 @@ def moves(book: Book, deal: str) -> list[tuple[int, str, str, str]]:
 
 
 def edits(book: Book, table: str, row: str, limit: int) -> list[Edit]:
-    """The newest changes of a row, newest first; what the book did itself left out."""
+    """The newest changes of a row, newest first; what the book did itself left out.
+
+    What took a change back, or did it again, says so before the words of the step.
+    """
     import json
 
     names = [one[1] for one in book.rows(f"PRAGMA table_info({table})")]
     found = []
     for at, author, what, before, after in book.rows(
-        "SELECT s.at, s.author, s.what, c.before, c.after FROM change c "
-        "JOIN step s ON s.id = c.step WHERE c.tbl = ? AND c.row = ? "
+        "SELECT s.at, s.author, "
+        "CASE s.kind WHEN 'do' THEN '' ELSE s.kind || ': ' END || s.what, c.before, "
+        "c.after FROM change c JOIN step s ON s.id = c.step WHERE c.tbl = ? AND c.row = ? "
         "AND s.kind <> 'load' ORDER BY c.id DESC LIMIT ?",
         *(table, row, limit),
     ):

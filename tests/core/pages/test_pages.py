@@ -123,6 +123,11 @@ def test_history_tells_stays_reasons_pushes_and_edits(desk: Desk, clock: Clock) 
     assert [push.days for push in found.pushes] == [14]
     assert [edit.fields for edit in found.edits[:2]] == [("close_day",), ("close_day",)]
     assert found.edits[0].author == "sam"
+    for take in (desk.history.undo, desk.history.redo):
+        take()
+    said = [edit.what.partition(": ")[0] for edit in desk.pages.history(key).edits[:3]]
+    assert said[:2] == ["redo", "undo"]
+    assert said[2] not in ("redo", "undo")
 
 
 def test_accounts_follow_one_another_by_name(desk: Desk) -> None:

@@ -79,7 +79,7 @@ def _spent(each: Spent, kind: str, zone: Zone) -> views.SpentLine:
 
 
 def history(desk: Desk, key: str) -> views.HistoryView:
-    """A deal's stages, pushes and edits."""
+    """A deal's stages, the arithmetic of its rot, pushes and edits."""
     found, zone = desk.pages.history(key), desk.zone
     today = zone.day(desk.now())
     visits = tuple(
@@ -102,7 +102,8 @@ def history(desk: Desk, key: str) -> views.HistoryView:
         for push in reversed(found.pushes)
     )
     edits = tuple((zone.day(edit.at), _edit(edit)) for edit in found.edits)
-    return views.HistoryView(visits, pushes, edits)
+    rot = desk.pipeline.show(key, 0).rot_why
+    return views.HistoryView(visits, pushes, edits, rot)
 
 
 def said(day: str, today: date) -> str:

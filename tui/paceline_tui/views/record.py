@@ -17,6 +17,7 @@ from paceline_tui.views.line import (
     join,
     spaced,
     text,
+    wrap,
 )
 from paceline_tui.views.tones import CATEGORY_TONES, FILLS
 from paceline_tui.views.when import age, count, duration, far_day
@@ -100,11 +101,12 @@ class VisitLine:
 
 @value
 class HistoryView:
-    """A deal's stages; its pushes and edits as day and words."""
+    """A deal's stages, why it rots or does not; pushes and edits as day and words."""
 
     visits: tuple[VisitLine, ...]
     pushes: tuple[tuple[date, str, str], ...] = ()
     edits: tuple[tuple[date, str], ...] = ()
+    rot: tuple[str, ...] = ()
 
 
 @value
@@ -213,10 +215,13 @@ def _spent(each: SpentLine, room: int, width: int, today: date) -> Line:
 
 
 def history_lines(view: HistoryView, width: int, today: date) -> list[Line]:
-    """The stays in stages, the close dates moved, and who changed what."""
+    """The stays in stages, the rot, the close dates moved, and who changed what."""
     lines = [text("Stages", "heading")]
     for visit in view.visits:
         lines += _visit(visit, width, today)
+    if view.rot:
+        lines += [EMPTY, text("Rot", "heading")]
+        lines += [line for each in view.rot for line in wrap(each, width)]
     lines += [EMPTY, text("Close date moved later", "heading")]
     lines += [
         ends(join(_day(day, today), words), text(days), width)
