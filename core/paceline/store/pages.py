@@ -133,8 +133,8 @@ def edits(book: Book, table: str, row: str, limit: int) -> list[Edit]:
     for at, author, what, before, after in book.rows(
         "SELECT s.at, s.author, "
         "CASE s.kind WHEN 'do' THEN '' ELSE s.kind || ': ' END || s.what, c.before, "
-        "c.after FROM change c JOIN step s ON s.id = c.step WHERE c.tbl = ? AND c.row = ? "
-        "AND s.kind <> 'load' ORDER BY c.id DESC LIMIT ?",
+        "c.after FROM change c JOIN step s ON s.id = c.step "
+        "WHERE c.tbl = ? AND c.row = ? AND s.kind <> 'load' ORDER BY c.id DESC LIMIT ?",
         *(table, row, limit),
     ):
         olds, news = json.loads(before or "[]"), json.loads(after or "[]")
