@@ -220,7 +220,8 @@ def _said(found: Mapping[str, int], waiting: QueueCount) -> str:
     if waiting.late:
         return (
             f"{waiting.late:,} {'waits' if waiting.late == 1 else 'wait'} past their "
-            f"date; the longest is {waiting.longest}, {waiting.ratio:.1f}× the interval."
+            f"date; the longest is {waiting.longest}, {waiting.ratio:.1f}× the "
+            "interval."
         )
     if waiting.due:
         return f"Nobody waits past their date; {waiting.due:,} due today."

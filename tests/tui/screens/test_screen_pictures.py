@@ -28,7 +28,9 @@ PLACES: dict[str, tuple[str, ...]] = {
     "cadence": ("0", "3"),
     "outcome": ("x", "1", "2"),
     "person": ("escape", "enter"),
-    "help": ("escape", "question_mark"),
+    "queue": ("escape", "Q", "down", "down", "down"),
+    "queue-do": ("x",),
+    "help": ("escape", "escape", "question_mark"),
     "command": ("escape", "colon"),
     "palette": ("escape", "ctrl+p"),
 }
@@ -48,6 +50,7 @@ EMPTY = {
     "empty-forecast": ("f",),
     "empty-time": ("escape", "2"),
     "empty-cadence": ("3",),
+    "empty-queue": ("Q",),
 }
 
 

@@ -23,6 +23,9 @@ FIELDS = (
 )
 """Columns of the queue."""
 
+SAID = {"promise": "promise: ", "meeting": "meeting: ", "re-ask": "ask again: "}
+"""What stands before the words of a row; most speak for themselves."""
+
 
 @value
 class QueueRow:
@@ -87,11 +90,8 @@ def row_lines(row: QueueRow, width: int) -> list[Line]:
     more = join((f" +{row.also}", "dim")) if row.also else EMPTY
     fields = layout(FIELDS, width)
     rooms = {field.key: room for field, room in fields}
-    what = row.what if row.kind in ("touch", "re-ask") else f"{row.kind}: {row.what}"
-    what = f"ask again: {what}" if row.kind == "re-ask" else what
-    if row.kind == "step":
-        what = row.what
-    cut = crop(text(what), rooms["what"] - cells(more))
+    said = f"{SAID.get(row.kind, '')}{row.what}"
+    cut = crop(text(said), rooms["what"] - cells(more))
     line = {
         "due": due_line(row),
         "run": text(f"{row.ratio:.1f}×", "dim"),
