@@ -48,6 +48,15 @@ def test_a_move_on_names_the_criteria_and_both_ways(acme: Pace) -> None:
     assert deal(acme)["deal"]["stage_name"] == "Proposal"
 
 
+def test_a_closed_deal_lacks_no_step_and_does_not_rot(acme: Pace) -> None:
+    acme.ok("deal", "lose", DEAL, "--reason", "price")
+    (row,) = [r for r in acme.ok("deal", "list", "is:lost").out.splitlines()[1:] if r]
+    assert row.split()[0] == "Acme"
+    sheet = acme.ok("deal", "show", DEAL).out
+    assert "no next step" not in sheet
+    assert "Silent" not in sheet
+
+
 def test_criteria_are_listed_ticked_and_taken_back(acme: Pace) -> None:
     assert "[ ]" in acme.ok("deal", "criteria", DEAL).out
     acme.ok("deal", "criteria", DEAL, "--met", "first conversation")

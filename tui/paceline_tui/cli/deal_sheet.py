@@ -33,6 +33,8 @@ def deal_sheet(session: Session, found: DealPage, buyers: Buyers) -> None:
     deal, desk = found.deal, session.desk()
     spent = desk.pages.time("deal", deal.id, 0)
     chance = "" if found.chance is None else f"{found.chance / 100:g}%"
+    silent = f"{found.idle} business days, {found.rot}"
+    alive = deal.closed_at is None
     head = [
         f"{deal.account_name or '(no account)'} / {deal.name}",
         *facts(
@@ -41,7 +43,7 @@ def deal_sheet(session: Session, found: DealPage, buyers: Buyers) -> None:
                 ("Weighted", given.money(found.weighted, deal.currency)),
                 ("Stage", f"{deal.stage_name}, {found.days_in_stage} days"),
                 ("Chance", chance),
-                ("Next", _next(session, found)),
+                ("Next", _next(session, found) if alive else None),
                 ("Close", given.near(session, deal.close_day)),
                 ("Pushed", f"{len(found.pushes)} times" if found.pushes else None),
                 ("Contact", deal.contact_name),
@@ -49,7 +51,7 @@ def deal_sheet(session: Session, found: DealPage, buyers: Buyers) -> None:
                 ("Source", deal.lead_source),
                 ("Lost by", deal.loss_reason),
                 ("Ask again", given.near(session, deal.reask_day)),
-                ("Silent", f"{found.idle} business days, {found.rot}"),
+                ("Silent", silent if alive else None),
                 *(("Doubt", flag) for flag in found.flags),
                 *touch_facts(desk.pages.contacted("deal", deal.id)),
                 *time_facts(spent),

@@ -25,7 +25,7 @@ def tell(done: Event) -> None:
 def deal_columns(session: Session) -> tuple[Column, ...]:
     """A deal as a line."""
     return (
-        Column("", lambda row: MARKS.get(row.state, "")),
+        Column("", lambda row: "" if row.closed_at else MARKS.get(row.state, "")),
         Column("Account", lambda row: short(row.account_name, 24)),
         Column("Deal", lambda row: short(row.name, 30)),
         Column("Value", lambda row: money(row.value, row.currency), right=True),
