@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from paceline.desk.campaigns import CampaignDesk
     from paceline.desk.checking import CheckDesk
     from paceline.desk.classifying import RulesDesk
+    from paceline.desk.differentiators import DifferentiatorDesk
     from paceline.desk.editing import EditDesk
     from paceline.desk.exporting import ExportDesk
     from paceline.desk.filling import GapDesk
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     from paceline.desk.timelog import TimeDesk
     from paceline.desk.timer import TimerDesk
     from paceline.desk.totals import TotalsDesk
+    from paceline.desk.unknowns import UnknownsDesk
     from paceline.desk.weekly import PastWeek
 
 
@@ -183,6 +185,20 @@ class Desk:
         from paceline.desk.buyers import BuyersDesk
 
         return BuyersDesk(self)
+
+    @property
+    def unknowns(self) -> UnknownsDesk:
+        """Questions of each stage, the answers, and what is unknown of a deal."""
+        from paceline.desk.unknowns import UnknownsDesk
+
+        return UnknownsDesk(self)
+
+    @property
+    def differentiators(self) -> DifferentiatorDesk:
+        """What sets the seller apart, and the card that answers a deal's needs."""
+        from paceline.desk.differentiators import DifferentiatorDesk
+
+        return DifferentiatorDesk(self)
 
     @property
     def forecast(self) -> ForecastDesk:

@@ -1,4 +1,4 @@
-"""The verbs on what buying influences want, in their own words."""
+"""The verbs on what buying influences want, in their own words, and its tags."""
 
 from __future__ import annotations
 
@@ -12,11 +12,14 @@ from paceline.events import DEALS, Event
 from paceline.model.buyers import NEED_KINDS
 from paceline.store import buyers as store
 from paceline.store.names import key_of
-from paceline.store.records import insert
+from paceline.store.records import insert, update
+from paceline.text.tags import join_tags, shown_tags, split_tags
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from paceline.model.buyers import Influence
+    from collections.abc import Sequence
+
+    from paceline.model.buyers import Heard, Influence
 
 
 class HearingVerbs(BuyingVerbs):
@@ -31,6 +34,7 @@ class HearingVerbs(BuyingVerbs):
         words: str,
         deal: str | None = None,
         heard: date | int | None = None,
+        tags: Sequence[str] = (),
     ) -> Event:
         """Note what an influence wants, in their own words.
 
@@ -40,13 +44,15 @@ class HearingVerbs(BuyingVerbs):
             words: what the person said.
             deal: the deal, as it is typed; the only open one of the person if None.
             heard: the day or the instant it was heard; now if None.
+            tags: words it is to be found by; those written ``#audit`` are added.
 
         Raises:
             NotFoundError: the person has no part in the deal.
             UsageError: there are several deals, nothing was said, or it is to come.
         """
         way = choose(kind, NEED_KINDS, "kind of need")
-        said = sentence(words, "what they said")
+        said, found = split_tags(sentence(words, "what they said"))
+        kept = join_tags([*found, *tags])
         if not said:
             raise UsageError("say what they want, in their own words")
         held = self._part_of(who, deal)
@@ -54,29 +60,62 @@ class HearingVerbs(BuyingVerbs):
         at = self._heard(heard, now)
         with self._book.write(f"{held.contact_name} wants to {way}", now) as conn:
             need = {"influence": held.id, "kind": way, "words": said, "heard_at": at}
+            need["tags"] = kept
             row = insert(conn, "need", self._desk.owner, need)
         where = f"{held.account_name}/" if held.account_name else ""
         told = f'{held.contact_name} wants to {way} "{said}" ({where}{held.deal_name})'
+        told += f" {shown_tags(kept)}" if kept else ""
         return Event(DEALS, told, row)
 
     def remove_need(self, typed: str) -> Event:
         """Take out a need, by its key or by words that only one need has."""
-        words = one_line(typed).casefold().split()
-        keyed = [typed] if len(typed) == 36 else []
-        found = [] if keyed else store.heard(self._book, words, 4) if words else []
-        held = store.need(self._book, keyed[0]) if keyed else None
-        if held is None:
-            if not found:
-                raise NotFoundError(f"nobody in an open deal said '{one_line(typed)}'")
-            if len(found) > 1:
-                some = "; ".join(f'{one.contact_name} "{one.words}"' for one in found)
-                raise UsageError(f"that could be several needs: {some}: type more")
-            held = (found[0].id, found[0].words)
-        with self._book.write(f"remove the need {held[1]}", self._desk.now()) as conn:
-            store.delete(conn, "need", held[0])
-        return Event(DEALS, f'removed the need "{held[1]}"', held[0])
+        held = self._need(typed)
+        with self._book.write(f"remove the need {held.words}", self._now) as conn:
+            store.delete(conn, "need", held.id)
+        return Event(DEALS, f'removed the need "{held.words}"', held.id)
+
+    def tag_need(
+        self, typed: str, add: Sequence[str] = (), drop: Sequence[str] = ()
+    ) -> Event:
+        """Give a need tags, or take some from it: what is tagged alike answers it.
+
+        Args:
+            typed: its key or words that only one need has.
+            add: tags it gets.
+            drop: tags it loses.
+        """
+        held = self._need(typed)
+        lost = join_tags(drop).split()
+        kept = [tag for tag in held.tags.split() if tag not in lost]
+        tags = join_tags([*kept, *add])
+        if tags == held.tags:
+            raise UsageError(f'say another tag for "{held.words}", such as #downtime')
+        said = f'"{held.words}" is tagged {shown_tags(tags)}'
+        if not tags:
+            said = f'"{held.words}" has no tag'
+        with self._book.write(said, self._now) as conn:
+            update(conn, "need", held.id, {"tags": tags})
+        return Event(DEALS, said, held.id)
 
     # Parts of the verbs
+
+    @property
+    def _now(self) -> int:
+        return self._desk.now()
+
+    def _need(self, typed: str) -> Heard:
+        """A need by its key or by words that only one in an open deal has."""
+        held = store.need(self._book, typed) if len(typed) == 36 else None
+        if held is not None:
+            return held
+        words = one_line(typed).casefold().split()
+        found = store.heard(self._book, words, 4) if words else []
+        if not found:
+            raise NotFoundError(f"nobody in an open deal said '{one_line(typed)}'")
+        if len(found) > 1:
+            some = "; ".join(f'{one.contact_name} "{one.words}"' for one in found)
+            raise UsageError(f"that could be several needs: {some}: type more")
+        return found[0]
 
     def _part_of(self, who: str, deal: str | None) -> Influence:
         """The influence a need was heard from."""

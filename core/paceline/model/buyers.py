@@ -33,6 +33,7 @@ class Need:
         kind: one of `NEED_KINDS`.
         words: what they said.
         heard_at: when they said it, UTC seconds.
+        tags: words by which it is found, blanks between.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Need:
     kind: str
     words: str
     heard_at: int
+    tags: str = ""
 
 
 @value
@@ -98,6 +100,7 @@ class Heard:
         kind: one of `NEED_KINDS`.
         words: what they said.
         heard_at: when they said it, UTC seconds.
+        tags: words by which it is found, blanks between.
     """
 
     id: str
@@ -109,6 +112,7 @@ class Heard:
     kind: str
     words: str
     heard_at: int
+    tags: str = ""
 
 
 @value

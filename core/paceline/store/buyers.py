@@ -29,7 +29,8 @@ _BY_ROLE = (
     "WHEN 'technical' THEN 3 ELSE 4 END, c.key, i.id"
 )
 _HEARD = (
-    "SELECT n.id, d.id, d.name, a.name, c.name, i.role, n.kind, n.words, n.heard_at "
+    "SELECT n.id, d.id, d.name, a.name, c.name, i.role, n.kind, n.words, n.heard_at, "
+    "n.tags "
     "FROM need n JOIN influence i ON i.id = n.influence JOIN deal d ON d.id = i.deal "
     "JOIN contact c ON c.id = i.contact LEFT JOIN account a ON a.id = d.account "
 )
@@ -52,8 +53,8 @@ def influences(book: Book, column: str, keys: Sequence[str]) -> list[Influence]:
     found = _influences(book, f"i.{column} IN ({marks(keys)})", keys)
     needs: dict[str, list[Need]] = {}
     rows = book.rows(
-        "SELECT n.id, n.influence, n.kind, n.words, n.heard_at FROM influence i "
-        "JOIN need n ON n.influence = i.id "
+        "SELECT n.id, n.influence, n.kind, n.words, n.heard_at, n.tags "
+        "FROM influence i JOIN need n ON n.influence = i.id "
         f"WHERE i.{column} IN ({marks(keys)}) ORDER BY n.heard_at, n.id",
         *keys,
     )
@@ -253,7 +254,7 @@ def open_deals(book: Book, size: int, rule: str = "") -> Iterator[list[str]]:
             yield batch
 
 
-def need(book: Book, key: str) -> tuple[str, str] | None:
-    """Key and words of one need by key."""
-    found = book.row("SELECT id, words FROM need WHERE id = ?", key)
-    return (found[0], found[1]) if found else None
+def need(book: Book, key: str) -> Heard | None:
+    """One need by key."""
+    found = book.row(f"{_HEARD}WHERE n.id = ?", key)
+    return Heard(*found) if found else None
