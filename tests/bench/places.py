@@ -7,7 +7,8 @@ import sys
 import time
 from pathlib import Path
 
-from bench import gen
+from bench import gen, wide
+from paceline.store import VERSION
 
 ROOT = Path("/tmp/paceline-bench")
 REPO = Path(__file__).resolve().parents[2]
@@ -30,13 +31,29 @@ def _quietly(argv: list[str]) -> None:
 
 
 def book(entries: int, deals: int) -> Path:
-    """A book of that size, made once a day."""
-    ROOT.mkdir(parents=True, exist_ok=True)
-    today = time.strftime("%Y-%m-%d")
-    path = ROOT / f"{today}-{entries}-{deals}.db"
+    """A book of that size."""
+    path = _cached(f"{entries}-{deals}")
     if not path.exists():
         gen.build(path, entries, deals, int(time.time()) - 7200)
     return path
+
+
+def whole(deals: int) -> Path:
+    """A whole book of business with so many deals."""
+    path = _cached(f"whole-{deals}")
+    if not path.exists():
+        wide.build(path, deals, int(time.time()) - 7200)
+    return path
+
+
+def _cached(name: str) -> Path:
+    """Where a book of today and of the present schema lies; older ones are removed."""
+    ROOT.mkdir(parents=True, exist_ok=True)
+    begins = f"{time.strftime('%Y-%m-%d')}-v{VERSION}-"
+    for old in ROOT.glob("20??-??-??-*.db*"):
+        if not old.name.startswith(begins):
+            old.unlink()
+    return ROOT / f"{begins}{name}.db"
 
 
 def watson_program() -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from bench import commands, imports, screen
+from bench import commands, imports, questions, screen
 from bench.places import installed
 
 TARGET = Path(__file__).resolve().parents[2] / "docs" / "reference" / "speed.md"
@@ -22,6 +22,7 @@ PARTS = {
     "growth": commands.growth,
     "report": commands.report,
     "import": imports.imports,
+    "questions": questions.questions,
     "screen": screen.screen,
     "locked": screen.locked,
     "bytes": screen.byte_counts,

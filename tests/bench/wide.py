@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import time
 from pathlib import Path
@@ -133,7 +134,7 @@ def _accounts(count: int, now: int) -> Iterator[dict[str, object]]:
             "tier": ("A", "B", "C", None)[n % 4],
             "industry": TRADES[n % len(TRADES)],
             "country": LANDS[n % len(LANDS)],
-            "attrs": '{"erp": "%s"}' % ("SAP", "Sage", "none")[n % 3],
+            "attrs": json.dumps({"erp": ("SAP", "Sage", "none")[n % 3]}),
             "created_at": now - n % AGE * DAY,
         }
 
