@@ -265,7 +265,7 @@ class Benchmark:
         value: the figure, in `unit`.
         unit: such as ``% of time``.
         source: who published it.
-        year: when; definitions differ, so show both.
+        year: when, 0 where the source names none; definitions differ, so show both.
     """
 
     name: str
@@ -273,6 +273,12 @@ class Benchmark:
     unit: str
     source: str
     year: int
+
+    @property
+    def said(self) -> str:
+        """The figure with its source, in one line."""
+        source = f"{self.source} {self.year}" if self.year else self.source
+        return f"{self.name}: {self.value} {self.unit} ({source})"
 
 
 @value

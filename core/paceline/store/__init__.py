@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Any
 
-VERSION = 6
+VERSION = 7
 """The schema this code speaks: the number of migrations in `store.migrations`."""
 
 WAIT = 5.0

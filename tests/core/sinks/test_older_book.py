@@ -24,6 +24,13 @@ def test_a_first_book_is_migrated_with_its_time_and_undo_kept(
         with make_desk(tmp_path) as desk:
             log(desk, "45m billing @acme")
     with make_desk(tmp_path) as desk:
+        published = desk.report.sinks(*[desk.zone.day(desk.now())] * 2).benchmarks
+        said = [one.said for one in published]
+        assert "administration: 23 % of time (Pace Productivity)" in said
+        assert "administration: 31 % of time (Baylor)" in said
+        quota = "where selling took more than 45 % of time: 62 % made their quota"
+        assert f"{quota} (CSO Insights 2011)" in said
+        assert desk.history.steps(5)[0].what == "log billing"
         desk.habits.take_on("billing", 3600)
         desk.measures.estimate("demo", 1800)
         assert [habit.goal for habit in desk.habits.list()] == [3600]

@@ -149,12 +149,13 @@ def heat_lines(cells: Sequence[HeatCell], category: int, name: str) -> list[str]
     hours = range(min(c.hour for c in cells), max(c.hour for c in cells) + 1)
     took = {(c.weekday, c.hour): c.split[category] for c in cells}
     most = max(took.values())
-    lines = [f"{name:<12}" + "".join(f"{hour:02} " for hour in hours).rstrip()]
+    wide = max(12, len(name) + 1)
+    lines = [f"{name:<{wide}}" + "".join(f"{hour:02} " for hour in hours).rstrip()]
     for weekday, day in enumerate(DAYS):
         row = [took.get((weekday, hour), 0) for hour in hours]
         if weekday < 5 or any(row):
             shades = "".join(f"{_shade(one, most) * 2} " for one in row)
-            lines.append(f"{day:<12}{shades}".rstrip())
+            lines.append(f"{day:<{wide}}{shades}".rstrip())
     return lines
 
 
@@ -238,10 +239,7 @@ def star(session: Session, form: str | None = None) -> None:
         Column("This week", lambda line: percent(line.now), right=True),
     )
     foot = ["", "published, each by its own definition:"]
-    foot += [
-        f"  {one.name}: {one.value} {one.unit} ({one.source} {one.year})"
-        for one in found.benchmarks
-    ]
+    foot += [f"  {one.said}" for one in found.benchmarks]
     extra: dict[str, Any] = {
         name: getattr(found, name)
         for name in ("best", "weeks", "advances", "won", "currency", "benchmarks")

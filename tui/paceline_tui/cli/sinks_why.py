@@ -51,10 +51,7 @@ def why(report: SinkReport) -> list[str]:
         share = f"{report.covering_share / 100:.1f}%"
         lines.append(f"the fewest sinks that make 80%: {names} ({share})")
     lines += ["", *_own(report), "published, each by its own definition:"]
-    lines += [
-        f"  {one.name}: {one.value} {one.unit} ({one.source} {one.year})"
-        for one in report.benchmarks
-    ]
+    lines += [f"  {one.said}" for one in report.benchmarks]
     return [clean(line) for line in lines]
 
 

@@ -19,6 +19,7 @@ from paceline.store.migrations import (
     m0004_outreach,
     m0005_queue,
     m0006_knowledge,
+    m0007_published,
 )
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ HISTORY: tuple[Callable[[Database, str, int], None], ...] = (
     m0004_outreach.migrate,
     m0005_queue.migrate,
     m0006_knowledge.migrate,
+    m0007_published.migrate,
 )
 
 

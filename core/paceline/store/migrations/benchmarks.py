@@ -35,6 +35,25 @@ PUBLISHED = (
 """Published figures (maths 4.15): name, value, unit, source and year. Their
 definitions differ; each is shown with its source."""
 
+QUOTA = "% made their quota"
+UNDATED = 0
+LATER = (
+    ("selling, five years earlier", 46, SHARE, "CSO Insights", 2011),
+    ("where selling took 35 % of time or less", 55, QUOTA, "CSO Insights", 2011),
+    ("where selling took more than 45 % of time", 62, QUOTA, "CSO Insights", 2011),
+    ("selling", 22, SHARE, "Pace Productivity", UNDATED),
+    ("administration", 23, SHARE, "Pace Productivity", UNDATED),
+    ("order processing", 12, SHARE, "Pace Productivity", UNDATED),
+    ("planning", 10, SHARE, "Pace Productivity", UNDATED),
+    ("selling", 11, SHARE, "Baylor", UNDATED),
+    ("administration", 31, SHARE, "Baylor", UNDATED),
+    (
+        *("more time with the best prospects, high performers", 40),
+        *("% more than the others", "Watson Wyatt", 2006),
+    ),
+)
+"""Figures that books got later; of some nobody says in which year they were found."""
+
 FIRMS, SURVEY = "% of firms", ("Miller Heiman", 2014)
 PRACTICES = (
     ("issues before proposal, all", 48, FIRMS, *SURVEY),
