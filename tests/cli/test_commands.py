@@ -134,6 +134,13 @@ def test_budgets_blocks_and_days_off_are_planned(acme: Pace) -> None:
     assert acme.run("block", "drop", "nine").code == 3
     acme.ok("pto", "add", "2026-12-24", "2026-12-31", "--note", "skiing")
     assert "skiing" in acme.ok("pto", "list").out
+    assert acme.run("pto", "drop", "2026-12-23").code == 3
+    dropped = acme.ok("pto", "drop", "2026-12-27")
+    assert dropped.out == "no days off Thu 24 Dec to Thu 31 Dec\n"
+    assert "stay where they are" in dropped.err
+    assert "no days off yet" in acme.ok("pto", "list").out
+    acme.ok("undo")
+    assert "skiing" in acme.ok("pto", "list").out
 
 
 def test_history_names_step_author_and_field(acme: Pace) -> None:

@@ -14,6 +14,7 @@ from paceline.model.timelog import CATEGORIES
 from paceline.store import blocks
 from paceline.store import plan as store
 from paceline.store.ids import new_id
+from paceline.text.days import day_said
 from paceline.text.spans import format_duration
 
 if TYPE_CHECKING:
@@ -86,6 +87,30 @@ class PlanDesk:
         """Every leave, the latest first."""
         return [Leave(*row) for row in store.leaves(self._book)]
 
+    def drop_leave(self, day: date) -> Event:
+        """Take away the leave that a day lies in, all of it.
+
+        What moved along when it was taken stays where it is: meanwhile it may have
+        been moved again.
+
+        Raises:
+            NotFoundError: the day lies in none.
+        """
+        today = self._desk.zone.day(self._desk.now())
+        said = day_said(day, today)
+        found = [one for one in self.leaves() if one.first <= f"{day}" <= one.last]
+        if not found:
+            raise NotFoundError(f"{said} is in no days off: see 'pace pto list'")
+        spans = [_span(one, today) for one in found]
+        what = f"no days off {' and '.join(spans)}"
+        with self._book.write(what, self._desk.now()) as conn:
+            for leave in found:
+                store.drop_leave(conn, self._desk.owner, leave.id)
+        kept = (
+            "steps that moved along for it stay where they are: 'pace due' lists them",
+        )
+        return Event(CADENCE, what, found[0].id, kept)
+
     def blocks(self) -> list[PlannedBlock]:
         """Every block as it is planned, by its beginning; call blocks have a goal."""
         return [
@@ -143,3 +168,9 @@ class PlanDesk:
         with self._book.write(said, self._desk.now()) as conn:
             store.drop_block(conn, self._desk.owner, found[0].id)
         return Event(CADENCE, said)
+
+
+def _span(leave: Leave, today: date) -> str:
+    """A leave by its days: ``Thu 24 Dec to Sat 2 Jan 2027``."""
+    ends = dict.fromkeys((leave.first, leave.last))
+    return " to ".join(day_said(day, today) for day in ends)

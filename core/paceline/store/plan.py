@@ -65,6 +65,11 @@ def leaves(book: Book) -> list[tuple[str, str, str, str]]:
     )
 
 
+def drop_leave(conn: sqlite3.Connection, owner: str, leave: str) -> None:
+    """Take a leave away."""
+    conn.execute("DELETE FROM pto WHERE owner = ? AND id = ?", (owner, leave))
+
+
 def blocks(book: Book) -> list[Block]:
     """Every block kept, with or without a goal of calls, by its beginning."""
     rows = book.rows(

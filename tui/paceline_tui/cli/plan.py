@@ -195,6 +195,7 @@ def pto() -> None:
     \b
       pace pto 2026-12-24..2027-01-02
       pace pto add mon wed --note skiing
+      pace pto drop 2026-12-24
     """
 
 
@@ -212,6 +213,14 @@ def add_pto(session: Session, first: str, last: str | None, note: str) -> None:
     if end < begin:
         raise UsageError(f"{end} is before {begin}: give the first day first")
     tell(session.desk().cadence.pto(begin, end, note))
+
+
+@pto.command("drop")
+@click.argument("day")
+@pass_session
+def drop_pto(session: Session, day: str) -> None:
+    """Work on the days off again that DAY lies in; nothing moves back."""
+    tell(session.desk().plan.drop_leave(session.day(day, ahead=True)))
 
 
 @pto.command("list")
