@@ -83,6 +83,19 @@ def test_reports_have_a_managers_headings(manager: Pace) -> None:
     assert "longest coaching run 1h" in sinks
 
 
+def test_the_settings_name_a_managers_categories(manager: Pace) -> None:
+    assert manager.ok("config", "get", "time.activities").out == "roadshow field\n"
+    assert manager.ok("config", "get", "time.activities.roadshow").out == "field\n"
+    assert "roadshow field" in manager.ok("config", "get").out
+    found = manager.ok("config", "get", "time.activities", "--json").json
+    assert found["settings"][0]["value"] == {"roadshow": "prospecting"}
+
+
+def test_a_heatmap_parts_a_long_name_from_its_hours(manager: Pace) -> None:
+    manager.ok("log", "yesterday", "9:00-10:00", "approvals")
+    assert "organisation 09" in manager.ok("heatmap").out
+
+
 def test_a_budget_of_a_managers_category(manager: Pace) -> None:
     manager.ok("target", "field", "8h")
     manager.ok("log", "3h", "ride-along")

@@ -15,6 +15,7 @@ from paceline.config_table import SECTIONS
 from paceline.config_text import line_of
 from paceline.config_values import DAYS
 from paceline.errors import UsageError
+from paceline.model.profiles import names_of
 from paceline.model.timelog import CATEGORY_NAMES
 from paceline.text.money import format_money
 from paceline.text.spans import format_duration
@@ -59,7 +60,7 @@ def get(session: Session, name: str | None, form: str | None = None) -> None:
     rows = [
         {
             "name": f"{section}.{key}" if key else section,
-            "value": getattr(config, setting.field),
+            "value": _plain(setting.field, getattr(config, setting.field)),
             "help": setting.help,
         }
         for section, settings in SECTIONS.items()
@@ -74,10 +75,17 @@ def get(session: Session, name: str | None, form: str | None = None) -> None:
         rows = [row for row in rows if row["name"] == name] or [one]
     columns = (
         Column("Setting", lambda row: row["name"]),
-        Column("Value", lambda row: _text(row["name"], row["value"], config)),
+        Column("Value", lambda row: _one(config, row["name"])),
         Column("", lambda row: row["help"]),
     )
     show(session, form, Answer("settings", rows, columns))
+
+
+def _plain(field: str, found: Any) -> Any:
+    """A value for programs, which call a category by one name in every profile."""
+    if field != "activities":
+        return found
+    return {activity: CATEGORY_NAMES[at] for activity, at in found.items()}
 
 
 def _one(config: Config, name: str) -> str:
@@ -91,7 +99,7 @@ def _one(config: Config, name: str) -> str:
         return _text(".".join(at), inside, config)
     if at[-1] not in inside:
         return ""
-    return _entry(setting.field, inside[at[-1]])
+    return _entry(setting.field, inside[at[-1]], config.profile)
 
 
 def _text(name: str, found: Any, config: Config) -> str:
@@ -100,7 +108,8 @@ def _text(name: str, found: Any, config: Config) -> str:
     if found is None or found == ():
         return ""
     if isinstance(found, dict):
-        return ", ".join(f"{one} {_entry(key, of)}" for one, of in found.items())
+        said = ((one, _entry(key, of, config.profile)) for one, of in found.items())
+        return ", ".join(f"{one} {of}" for one, of in said)
     shapes: Mapping[str, Callable[[Any], str]] = {
         "working_days": lambda days: " ".join(DAYS[day] for day in days),
         "holidays": " ".join,
@@ -117,9 +126,9 @@ def _text(name: str, found: Any, config: Config) -> str:
     return shapes.get(key, str)(found)
 
 
-def _entry(field: str, found: Any) -> str:
+def _entry(field: str, found: Any, profile: str) -> str:
     if field == "activities":
-        return CATEGORY_NAMES[found]
+        return names_of(profile)[found]
     if field == "budgets":
         return format_duration(found)
     return " ".join(found) if isinstance(found, tuple) else str(found)
