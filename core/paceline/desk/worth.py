@@ -8,6 +8,7 @@ from paceline.model.profiles import names_of
 from paceline.model.report import HourValue
 from paceline.rules import weeks, worth
 from paceline.text.money import format_money
+from paceline.text.spans import in_minutes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
     from paceline.config import Config
     from paceline.desk.report import ReportDesk
+
+WHOLE = 10_000
+"""All of the time, in hundredths of a per cent."""
 
 SELLING_WEEKS = 12
 """Weeks whose selling share stands for the seller's usual one."""
@@ -51,14 +55,16 @@ def _selling_hour(
     sums = report.sums(day - timedelta(7 * SELLING_WEEKS - 1), day, "category")
     selling = sums.get((0,), (0, 0))[0]
     total = sum(seconds for seconds, _ in sums.values())
-    if not selling:
-        hint = (
-            f"no {names_of(config.profile)[0]} time is logged in the last twelve weeks"
-        )
+    name = names_of(config.profile)[0]
+    part = worth.nearest(WHOLE * selling, total) if total else 0
+    if not part:
+        hint = f"hardly any {name} time is logged in the last twelve weeks"
         return HourValue(None, config.currency, "selling", "", hint)
-    rate = worth.per_selling_hour(quota, days, config.hours, selling, total)
+    rate = worth.per_selling_hour(quota, days, config.hours, part, WHOLE)
+    share = f"{part // 100}.{part % 100:02}%"
     why = (
+        f"{in_minutes(selling)} of {in_minutes(total)} {name} is {share}; "
         f"{format_money(quota, config.currency)} ÷ ({days} days × {config.hours} h "
-        f"× {selling} ÷ {total}) = {format_money(rate, config.currency)}"
+        f"× {share}) = {format_money(rate, config.currency)}"
     )
     return HourValue(rate, config.currency, "selling", why, "")

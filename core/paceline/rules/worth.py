@@ -30,8 +30,8 @@ def per_selling_hour(quota: int, days: int, hours: int, selling: int, all_: int)
         quota: what is to be sold in the period.
         days: working days of the period.
         hours: working hours of a day.
-        selling: seconds spent selling in some weeks.
-        all_: all seconds of those weeks.
+        selling: the part of some weeks that was spent selling.
+        all_: all of those weeks, in the same unit.
 
     Raises:
         ZeroDivisionError: no time is worked, or none of it was selling.

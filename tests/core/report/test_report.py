@@ -337,7 +337,9 @@ def test_a_selling_hour_is_worth_more(desk: Desk) -> None:
     assert working.per_hour is not None
     assert selling.per_hour is not None
     assert abs(selling.per_hour - 2 * working.per_hour) <= 1
-    worked, shown = evaluated(selling.why)
+    share, _, arithmetic = selling.why.partition("; ")
+    assert share == "1h of 2h selling is 50.00%"
+    worked, shown = evaluated(arithmetic.replace("50.00%", "0.5000"))
     assert nearest(round(worked * 10_000), 100) == shown == selling.per_hour
     with pytest.raises(UsageError, match="selling hour"):
         desk.report.value_of_hour(FRIDAY, "sleeping")
