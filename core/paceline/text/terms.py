@@ -137,6 +137,8 @@ class TermReader:
         }.get(field)
         if read is not None:
             low, high = read(said, at)
+            if op[0] in "<>" and None in (low, high):
+                raise self._cannot(field, said, at)
             return _bounded(field, op, low, high)
         if op[0] in "<>":
             why = f"'{op}' does not go with {field}"

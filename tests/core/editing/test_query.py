@@ -209,6 +209,8 @@ def test_an_empty_filter_holds_for_everything() -> None:
         ("re:invoice", "re", 0),
         ("weekday:fri..mon", "fri..mon", 8),
         ("hour:25", "25", 5),
+        ("hour<-1", "-1", 5),
+        ("length>..2h", "..2h", 7),
     ],
 )
 def test_a_refusal_names_the_word_its_place_and_two_that_work(
