@@ -27,6 +27,7 @@ from paceline.rules.findings import overlaps
 from paceline.store import editing as store
 from paceline.store import timelog
 from paceline.store.found import places
+from paceline.store.overlaps import mark_anew
 from paceline.text.spans import format_duration
 
 if TYPE_CHECKING:
@@ -57,10 +58,14 @@ class CheckDesk:
     ) -> list[Finding]:
         """What looks wrong, in order of time; what is kept on purpose is left out.
 
+        Entries whose mark of shared time is wrong, as a program may have left them
+        before Paceline looked, get it right: sums trust it.
+
         Args:
             first: only entries from this local day on.
             last: only entries up to this one.
         """
+        mark_anew(self._book, self._desk.now())
         low = "" if first is None else first.isoformat()
         high = "9999-12-31" if last is None else last.isoformat()
         found = [*self._overlaps(), *self._singles()]

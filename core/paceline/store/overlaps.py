@@ -12,6 +12,8 @@ from paceline.store.timelog import LONG
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from paceline.store import Book
 
 OUTSIDE = "outside"
@@ -26,11 +28,14 @@ _TOUCHING = (
 _BOUNDS = f"SELECT min(start), max(start + seconds) FROM time_entry WHERE {_TOUCHING}"
 # An entry shares time if one before it reaches into it or the next begins in it.
 _SHARING = f"""
-    SELECT id, start, start + seconds, overlap,
+    SELECT id, start, start + seconds AS stops, overlap,
     coalesce(start < max(start + seconds) OVER (ORDER BY start, id
         ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0)
-    OR coalesce(lead(start) OVER (ORDER BY start, id) < start + seconds, 0)
+    OR coalesce(lead(start) OVER (ORDER BY start, id) < start + seconds, 0) AS shares
     FROM time_entry WHERE {_TOUCHING}"""
+_WRONG = f"SELECT min(start), max(stops) FROM ({_SHARING}) WHERE overlap <> shares"
+FAR = 1 << 60
+"""Seconds beyond every entry."""
 
 
 def mark(conn: sqlite3.Connection, owner: str, lo: int, hi: int) -> int:
@@ -72,8 +77,11 @@ def settle(conn: sqlite3.Connection, author: str, now: int) -> None:
         now: UTC seconds.
     """
     spans = _unsettled(conn)
-    if not spans:
-        return
+    if spans:
+        _mark_step(conn, author, now, spans)
+
+
+def _mark_step(conn: sqlite3.Connection, author: str, now: int, spans: Spans) -> None:
     step = conn.execute(
         "INSERT INTO step (at, author, what, kind) VALUES (?, ?, ?, 'load')",
         (now, author, SAID),
@@ -93,14 +101,31 @@ def _unsettled(conn: sqlite3.Connection) -> Spans:
 
 def catch_up(book: Book, now: int) -> None:
     """Settle outside a step; a book that is locked or not ours to write is left."""
+    if _unsettled(book.conn):  # without the lock that others may hold
+        _locked(book, lambda: settle(book.conn, book.author, now))
+
+
+def mark_anew(book: Book, now: int) -> None:
+    """Mark what shares time wherever a mark is wrong, whoever left it so and when.
+
+    A step of kind ``load``, as `settle` makes. Reads all of the time log, unlike
+    `catch_up`; a book that is locked or not ours to write is left.
+    """
+    everything = {"owner": book.owner, "lo": -FAR, "hi": FAR, "longest": FAR}
+    first, last = book.named(_WRONG, everything)[0]
+    if first is not None:
+        spans = {book.owner: (first, last)}
+        _locked(book, lambda: _mark_step(book.conn, book.author, now, spans))
+
+
+def _locked(book: Book, work: Callable[[], None]) -> None:
+    """Do something in a transaction if the book can be had at once."""
     conn = book.conn
-    if not _unsettled(conn):
-        return  # without the lock that others may hold
     waits = conn.execute("PRAGMA busy_timeout").fetchone()[0]
     try:
         conn.execute("PRAGMA busy_timeout = 50")
         conn.execute("BEGIN IMMEDIATE")
-        settle(conn, book.author, now)
+        work()
         conn.execute("COMMIT")
     except sqlite3.OperationalError:
         if conn.in_transaction:

@@ -116,6 +116,24 @@ def test_a_book_that_is_locked_is_left_for_the_next_time(tmp_path: Path) -> None
         assert total(desk) == 5400
 
 
+def test_a_check_marks_what_was_left_unmarked_before(tmp_path: Path) -> None:
+    with make_desk(tmp_path) as desk:
+        desk.timelog.log("2026-11-20 9:00-10:00 demo")
+        outside(desk, (INSERT, ("x", at(desk, 9.5), 3600)))
+        desk.timelog.log("2026-11-20 14:00-15:00 demo")
+        # ours was the newest step when it was done, so nobody looks at it again
+        with desk.book.write("as an older Paceline", desk.now()) as conn:
+            conn.execute("UPDATE time_entry SET overlap = 0")
+        assert total(desk) == 10_800
+        assert len(desk.checking.findings()) == 1
+        assert total(desk) == 9000
+        assert marks_are_true(desk)
+        steps = desk.history.steps()
+        assert (steps[0].kind, steps[0].changes) == ("load", 2)
+        desk.checking.findings()
+        assert desk.history.steps() == steps
+
+
 SPANS = st.lists(
     st.tuples(st.integers(0, 90_000), st.integers(0, 50_000)), min_size=1, max_size=8
 )
