@@ -25,11 +25,11 @@ def test_a_first_book_is_migrated_with_its_time_and_undo_kept(
             log(desk, "45m billing @acme")
     with make_desk(tmp_path) as desk:
         published = desk.report.sinks(*[desk.zone.day(desk.now())] * 2).benchmarks
-        said = [one.said for one in published]
-        assert "administration: 23 % of time (Pace Productivity)" in said
-        assert "administration: 31 % of time (Baylor)" in said
+        shown = [one.said for one in published]
+        assert "administration: 23 % of time (Pace Productivity)" in shown
+        assert "administration: 31 % of time (Baylor)" in shown
         quota = "where selling took more than 45 % of time: 62 % made their quota"
-        assert f"{quota} (CSO Insights 2011)" in said
+        assert f"{quota} (CSO Insights 2011)" in shown
         assert desk.history.steps(5)[0].what == "log billing"
         desk.habits.take_on("billing", 3600)
         desk.measures.estimate("demo", 1800)

@@ -128,7 +128,7 @@ def _text(name: str, found: Any, config: Config) -> str:
 
 def _entry(field: str, found: Any, profile: str) -> str:
     if field == "activities":
-        return names_of(profile)[found]
+        return str(names_of(profile)[found])
     if field == "budgets":
         return format_duration(found)
     return " ".join(found) if isinstance(found, tuple) else str(found)
