@@ -97,6 +97,8 @@ CREATE INDEX promise_account ON promise (account, kind, due_day) WHERE done_at I
 
 CREATE INDEX promise_contact ON promise (contact, kind, due_day) WHERE done_at IS NULL;
 
+CREATE INDEX promise_deal ON promise (deal, due_day) WHERE done_at IS NULL AND deal IS NOT NULL;
+
 CREATE INDEX promise_due ON promise (due_day) WHERE done_at IS NULL;
 
 CREATE INDEX promise_meeting ON promise (due_day) WHERE done_at IS NULL AND kind = 'meeting';
@@ -144,6 +146,8 @@ CREATE INDEX touch_at ON touch (at);
 CREATE INDEX touch_contact ON touch (contact, at);
 
 CREATE INDEX touch_deal ON touch (deal, at);
+
+CREATE INDEX touch_favour ON touch (contact, day) WHERE outcome = 'favour';
 
 CREATE TABLE "_sqlite_migrations" (
    "id" INTEGER PRIMARY KEY,

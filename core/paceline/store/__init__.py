@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Any
 
-VERSION = 7
+VERSION = 8
 """The schema this code speaks: the number of migrations in `store.migrations`."""
 
 WAIT = 5.0

@@ -20,6 +20,7 @@ from paceline.store.migrations import (
     m0005_queue,
     m0006_knowledge,
     m0007_published,
+    m0008_growth,
 )
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ HISTORY: tuple[Callable[[Database, str, int], None], ...] = (
     m0005_queue.migrate,
     m0006_knowledge.migrate,
     m0007_published.migrate,
+    m0008_growth.migrate,
 )
 
 
