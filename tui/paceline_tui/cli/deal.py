@@ -8,6 +8,7 @@ import click
 
 from paceline.errors import ParseError, UsageError
 from paceline_tui.cli import given
+from paceline_tui.cli.deal_card import command as card
 from paceline_tui.cli.deal_list import LISTS
 from paceline_tui.cli.deal_moves import MOVES
 from paceline_tui.cli.deal_sheet import deal_sheet
@@ -43,7 +44,7 @@ def command() -> None:
     """Add, move, win, lose and list deals."""
 
 
-for part in (deal_plan, like, *MOVES, *LISTS):
+for part in (deal_plan, card, like, *MOVES, *LISTS):
     command.add_command(part)
 
 

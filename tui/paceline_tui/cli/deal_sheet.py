@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from paceline.rules.unknowns import known_text
 from paceline_tui.cli import given
 from paceline_tui.cli.buyers_sheet import buyers_parts
 from paceline_tui.cli.facts import (
@@ -21,10 +22,12 @@ from paceline_tui.cli.page_sheet import (
     time_part,
     touch_facts,
 )
+from paceline_tui.cli.question import answered, known_columns
 
 if TYPE_CHECKING:
     from paceline.model.buyers import Buyers
     from paceline.model.pipeline import DealPage
+    from paceline.model.unknowns import Unknowns
     from paceline_tui.cli.session import Session
 
 
@@ -32,6 +35,7 @@ def deal_sheet(session: Session, found: DealPage, buyers: Buyers) -> None:
     """Show everything about a deal and its buying side."""
     deal, desk = found.deal, session.desk()
     spent = desk.pages.time("deal", deal.id, 0)
+    asked_of = desk.unknowns.of(deal.id)
     chance = "" if found.chance is None else f"{found.chance / 100:g}%"
     silent = f"{found.idle} business days, {found.rot}"
     alive = deal.closed_at is None
@@ -53,6 +57,7 @@ def deal_sheet(session: Session, found: DealPage, buyers: Buyers) -> None:
                 ("Ask again", given.near(session, deal.reask_day)),
                 ("Silent", silent if alive else None),
                 *(("Doubt", flag) for flag in found.flags),
+                ("Unknown", _unknown(found, asked_of)),
                 *touch_facts(desk.pages.contacted("deal", deal.id)),
                 *time_facts(spent),
                 ("Note", deal.note),
@@ -63,6 +68,7 @@ def deal_sheet(session: Session, found: DealPage, buyers: Buyers) -> None:
     parts = (
         ("Before it leaves its stage", asked, criteria_columns(session)),
         *buyers_parts(session, buyers),
+        ("Known", answered(asked_of), known_columns(session)),
         ("People", found.people, contact_columns(session)),
         plan_part(desk.plans.deal(deal.id)),
         ("Promises", found.promises, promise_columns(session)),
@@ -71,6 +77,13 @@ def deal_sheet(session: Session, found: DealPage, buyers: Buyers) -> None:
         *history_parts(session, desk.pages.history(deal.id)),
     )
     sheet(session, head, parts)
+
+
+def _unknown(found: DealPage, asked: Unknowns) -> str:
+    """``budget owner, decision day (1 of 3 known)``; nothing of a closed deal."""
+    if found.deal.closed_at is not None or not asked.unknown:
+        return ""
+    return f"{', '.join(asked.unknown)} ({known_text(asked)})"
 
 
 def _next(session: Session, found: DealPage) -> str:

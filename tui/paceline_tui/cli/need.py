@@ -8,6 +8,7 @@ import click
 
 from paceline.errors import ParseError, UsageError
 from paceline.model.buyers import NEED_KINDS, Heard
+from paceline.text.tags import shown_tags, split_tags
 from paceline_tui.cli import given
 from paceline_tui.cli.facts import tell
 from paceline_tui.cli.influence import deal_of
@@ -35,15 +36,24 @@ def command() -> None:
 @free_words()
 @click.option("--deal", metavar="DEAL", help="Which, where there are several.")
 @click.option("--heard", metavar="DAY", help="When it was said; now unless given.")
+@click.option("--tag", "tags", multiple=True, metavar="WORD", help="What answers it.")
 @pass_session
 def add(
-    session: Session, words: tuple[str, ...], deal: str | None, heard: str | None
+    session: Session,
+    words: tuple[str, ...],
+    deal: str | None,
+    heard: str | None,
+    tags: tuple[str, ...],
 ) -> None:
-    """Note what somebody wants: the name, fix, avoid or accomplish, their words."""
+    """Note what somebody wants: the name, fix, avoid or accomplish, their words.
+
+    A word such as #audit among them is a tag, as with --tag: what sets you apart and
+    carries the same tag answers it.
+    """
     who, kind, said = _parts(words)
     at = _heard(session, heard)
     where = given.name(deal) if deal else None
-    tell(session.desk().buyers.add_need(who, kind, said, where, at))
+    tell(session.desk().buyers.add_need(who, kind, said, where, at, tags))
 
 
 def _parts(words: tuple[str, ...]) -> tuple[str, str, str]:
@@ -82,9 +92,30 @@ def list_(
         Column("Wants to", lambda row: row.kind),
         Column("In their words", lambda row: f'"{short(row.words, 52)}"'),
         Column("Heard", lambda row: given.moment(session, row.heard_at)),
+        Column("Tags", lambda row: short(shown_tags(row.tags), 30)),
     )
     empty = f"nothing heard yet: {EXAMPLE}"
     show(session, form, Answer("needs", rows, columns, empty=empty, of=Heard))
+
+
+@command.command("tag", cls=WordsCommand)
+@free_words("need")
+@click.option("--tag", "tags", multiple=True, metavar="WORD", help="A tag it gets.")
+@click.option("--drop", multiple=True, metavar="WORD", help="A tag it loses.")
+@pass_session
+def tag(
+    session: Session,
+    need: tuple[str, ...],
+    tags: tuple[str, ...],
+    drop: tuple[str, ...],
+) -> None:
+    """Tag a NEED: words that only one of them has, and the tags.
+
+    \b
+      pace need tag audit --tag audit
+    """
+    words, among = split_tags(" ".join(need))
+    tell(session.desk().buyers.tag_need(words, [*among, *tags], drop))
 
 
 @command.command("remove", cls=WordsCommand)

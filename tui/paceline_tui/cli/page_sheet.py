@@ -111,4 +111,5 @@ def page_facts(desk: Desk, kind: str, key: str) -> dict[str, Any]:
         (facts["knowledge"],) = desk.buyers.knowledge(key)
     if kind == "deal":
         facts["history"] = desk.pages.history(key)
+        facts["unknowns"] = desk.unknowns.of(key)
     return {name: plain(found) for name, found in facts.items()}

@@ -71,6 +71,16 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     "Buyers": {
         "influence": ("influence", "Say who decides in a deal, and how they stand."),
         "need": ("need", "Note what somebody wants to fix, avoid or accomplish."),
+        "question": (
+            "question:question",
+            "Keep what is to be found out in each stage.",
+        ),
+        "answer": ("question:answer", "Note the answer a deal has to a question."),
+        "unknowns": ("question:unknowns", "Show what is not known yet of a deal."),
+        "differentiator": (
+            "differentiator",
+            "Keep what sets you apart, and the needs it answers.",
+        ),
         "helper": ("helper", "Keep what your own departments owe in a deal."),
         "initiative": ("initiative", "Keep what accounts want to reach."),
         "flags": ("flags", "Show what is in doubt in a deal, and why."),

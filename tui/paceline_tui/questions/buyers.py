@@ -29,6 +29,7 @@ def buyers_page(desk: Desk, key: str) -> views.BuyersPage:
     known = {each.contact for each in side.influences}
     people = desk.pipeline.show(key, 0).people
     others = [each for each in people if each.id not in known]
+    asked = desk.unknowns.of(key)
     return views.BuyersPage(
         mention=mention(side.account_name, side.deal_name),
         whole=side.type != "transaction",
@@ -40,6 +41,9 @@ def buyers_page(desk: Desk, key: str) -> views.BuyersPage:
         heard=found.heard,
         touched=(found.touched, found.people),
         others=tuple(record.people(others, zone)),
+        unknown=asked.unknown if side.open else (),
+        asked=(asked.known, asked.n),
+        answers=tuple((one.words, one.answer or "") for one in asked.answers),
     )
 
 

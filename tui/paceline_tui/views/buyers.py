@@ -16,6 +16,7 @@ from paceline_tui.views.line import (
     wrap,
 )
 from paceline_tui.views.record import person_lines
+from paceline_tui.views.unknowns import found_out_lines, unknown_lines
 from paceline_tui.views.when import count, far_day
 
 TYPE_CHECKING = False
@@ -103,6 +104,9 @@ class BuyersPage:
         heard: influences of whom a need was heard.
         touched: people among them touched in thirty days, of how many.
         others: the other people of the account.
+        unknown: what is still to be found out, a few words each.
+        asked: how many questions of the stage are answered, of how many.
+        answers: the questions that are answered, each with the answer.
     """
 
     mention: str
@@ -115,12 +119,18 @@ class BuyersPage:
     heard: int = 0
     touched: tuple[int, int] = (0, 0)
     others: tuple[PersonLine, ...] = ()
+    unknown: tuple[str, ...] = ()
+    asked: tuple[int, int] = (0, 0)
+    answers: tuple[tuple[str, str], ...] = ()
 
 
 def people_lines(page: BuyersPage, width: int, today: date) -> list[Line]:
     """The whole tab for a width."""
     lines = summary(page, width)
     lines += _section("Red flags", _flags(page, width))
+    lines += _section(
+        "To find out", unknown_lines(page.unknown, page.asked, page.mention, width)
+    )
     lines += _section("Who decides", _deciding(page, width, today))
     if page.influences:
         lines += _section("Who gains", _gaining(page.influences, width))
@@ -129,6 +139,7 @@ def people_lines(page: BuyersPage, width: int, today: date) -> list[Line]:
     lines += _section("Serves", _goals(page.goals, width))
     if page.influences:
         lines += _section("Qualification", _strip(page.strip, width))
+    lines += _section("Found out", found_out_lines(page.answers, width))
     others = person_lines(page.others, width, today)
     if not others and not page.influences:
         words = "Nobody is known there yet. Add the first person with"
