@@ -9,6 +9,7 @@ from paceline.desk.forecast_words import accuracy, notes, pay, said, why
 from paceline.model import replace
 from paceline.model.forecast import EXACT, SIMULATED, Forecast, Likely, Spread
 from paceline.rules import forecast as rules
+from paceline.rules.pipeline import weighted as weigh
 from paceline.store import forecast as store
 
 TYPE_CHECKING = False
@@ -43,7 +44,7 @@ class ForecastDesk:
         facts = Facts(self._desk, period)
         keep_chances(self._desk, facts.chances)
         worlds, method = _worlds(facts)
-        expected = exact_mean(facts)
+        expected, weighted = exact_mean(facts), weighted_sum(facts)
         low, high, bars = _bars(facts, worlds)
         found = Forecast(
             period=facts.period,
@@ -53,9 +54,10 @@ class ForecastDesk:
             won=facts.won,
             quota=facts.quota,
             open=len(facts.counted),
-            weighted=expected,
-            spread=_spread(facts, worlds, method, expected),
-            given=_given(facts, expected),
+            weighted=weighted,
+            expected=expected,
+            spread=_spread(facts, worlds, method, weighted),
+            given=_given(facts, weighted),
             trials=0 if method == EXACT else rules.TRIALS,
             bars=bars,
             low=low,
@@ -124,6 +126,11 @@ def _worlds(facts: Facts) -> tuple[Worlds, str]:
     return rules.simulate(bets, chances.chains), SIMULATED
 
 
+def weighted_sum(facts: Facts) -> int:
+    """Value × chance to win of the deals that count, whenever they are decided."""
+    return sum(weigh(deal.value, facts.chance(deal)) or 0 for deal in facts.counted)
+
+
 def exact_mean(facts: Facts) -> int:
     """Value × chance to win × chance to be decided in the period, added up."""
     return round(
@@ -135,16 +142,16 @@ def exact_mean(facts: Facts) -> int:
     )
 
 
-def _given(facts: Facts, expected: int) -> Spread | None:
+def _given(facts: Facts, aim: int) -> Spread | None:
     """The exact distribution for chances that are exactly right."""
     if len(facts.bets) > rules.EXACT:
         return None
     chances = [(points or 0) / 10_000 for points in facts.chances.chances]
     worlds = rules.convolve(rules.given(facts.bets, chances))
-    return _spread(facts, worlds, EXACT, expected)
+    return _spread(facts, worlds, EXACT, aim)
 
 
-def _spread(facts: Facts, worlds: Worlds, method: str, expected: int) -> Spread:
+def _spread(facts: Facts, worlds: Worlds, method: str, aim: int) -> Spread:
     won, quota = facts.won, facts.quota
     return Spread(
         method=method,
@@ -154,7 +161,7 @@ def _spread(facts: Facts, worlds: Worlds, method: str, expected: int) -> Spread:
         p50=round(won + worlds.quantile(0.5)),
         p90=round(won + worlds.quantile(0.9)),
         reach_quota=None if quota is None else worlds.at_least(quota - won),
-        reach_weighted=worlds.at_least(expected),
+        reach_weighted=worlds.at_least(aim),
         nothing=worlds.at_most(0),
     )
 

@@ -45,14 +45,21 @@ def said(facts: Facts, found: Forecast) -> str:
 
 
 def weighted_said(facts: Facts, found: Forecast) -> str:
-    """How often the weighted sum is reached: less often than it sounds."""
+    """How often the weighted sum is reached: less often than it sounds.
+
+    What of it is decided in time is the expected value, the mean of all worlds.
+    """
     share = in_hundred(found.spread.reach_weighted)
-    return f"the weighted {facts.money(found.weighted)} is reached in {share} worlds"
+    said = f"the weighted {facts.money(found.weighted)} is reached in {share} worlds"
+    if found.expected == found.weighted:
+        return said
+    due = day_said(facts.last, facts.today)
+    return f"{said}; {facts.money(found.expected)} of it is expected by {due}"
 
 
 def notes(facts: Facts, found: Forecast) -> Iterator[str]:
     """What else is to be known."""
-    if found.open:
+    if found.weighted:
         yield weighted_said(facts, found)
     given = found.given
     if given is not None and found.spread.method != EXACT:
@@ -188,7 +195,7 @@ def _sums(facts: Facts) -> Iterator[str]:
             number, value, chancy, timely = sums[stage.id]
             yield (
                 f"{stage.name}: {_deals(int(number))}, {facts.money(value)}, weighted "
-                f"{facts.money(chancy)}, of it in this period {facts.money(timely)}"
+                f"{facts.money(chancy)}, of it expected in time {facts.money(timely)}"
             )
 
 

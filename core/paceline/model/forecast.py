@@ -29,7 +29,7 @@ class Spread:
         p50: half of them bring more.
         p90: one of ten brings more.
         reach_quota: share of all worlds that reach the quota; None without one.
-        reach_weighted: share of all worlds that reach the expected result.
+        reach_weighted: share of all worlds in which they bring their weighted value.
         nothing: share of all worlds in which no open deal is won.
     """
 
@@ -177,7 +177,8 @@ class Forecast:
         won: won in it so far.
         quota: what is to be sold in it; None if unset, or set for another period.
         open: how many open deals are counted.
-        weighted: what they bring on average in the period: value × chance to win ×
+        weighted: their weighted value, as on the board: value × chance to win.
+        expected: what they bring on average in the period: value × chance to win ×
             chance to be decided in it.
         spread: the distribution, doubt about the stages' rates included.
         given: the same if the rates are exactly right; None beyond sixty deals.
@@ -208,6 +209,7 @@ class Forecast:
     quota: int | None
     open: int
     weighted: int
+    expected: int
     spread: Spread
     given: Spread | None
     trials: int

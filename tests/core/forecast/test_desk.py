@@ -114,7 +114,7 @@ def test_stage_chances_are_doubted_and_the_exact_range_is_shown_beside(
     assert found.given is not None
     assert (found.spread.method, found.given.method) == (SIMULATED, EXACT)
     assert found.spread.sd > found.given.sd
-    assert found.given.mean == found.weighted == 100_000_00
+    assert found.given.mean == found.weighted == found.expected == 100_000_00
     assert desk.forecast.forecast() == found
 
 
@@ -148,6 +148,19 @@ def test_moving_an_unrelated_deal_changes_no_figure(desk: Desk) -> None:
     assert desk.forecast.forecast().spread == found.spread
 
 
+def test_weighted_is_value_times_chance_and_expected_what_is_decided_in_time(
+    desk: Desk, clock: Clock
+) -> None:
+    decide(desk, clock, "wlwlw", days=3)
+    decide(desk, clock, "wlwlw", days=100)
+    add(desk, "young", 10_000_00, 5000, close=None)
+    found = desk.forecast.forecast()
+    assert found.weighted == sum(one.weighted for one in found.categories) == 5_000_00
+    assert 0 < found.expected < 5_000_00
+    assert found.notes[0].startswith("the weighted €5,000 is reached in ")
+    assert " of it is expected by " in found.notes[0]
+
+
 def test_with_decided_deals_the_age_says_what_is_decided_in_time(
     desk: Desk, clock: Clock
 ) -> None:
@@ -156,7 +169,7 @@ def test_with_decided_deals_the_age_says_what_is_decided_in_time(
     add(desk, "young", 10_000_00, 5000, close=None)
     found = desk.forecast.forecast()
     assert found.undated == 1
-    assert 0 < found.weighted <= 5_000_00
+    assert 0 < found.expected <= found.weighted == 5_000_00
     assert any("half are decided after 3 days" in line for line in found.why)
 
 
