@@ -56,6 +56,7 @@ def test_the_forecast_for_programs_holds_every_figure(seller: Pace) -> None:
 def test_why_prints_the_arithmetic(seller: Pace) -> None:
     out = seller.ok("forecast", "--why").out
     assert "Target: chance 5%; 0 of 0 went on: (0 + 20.0) ÷ (0 + 60.0) = 0.333" in out
+    assert "deals made up to run through all stages as configured, 4 of them" in out
     assert "Target: 4 deals, €75,000, weighted €23,000" in out
     assert "mean €23,000, sd €19,209, P10 €5,000, P50 €15,000, P90 €55,000" in out
     assert "needed: 1 ÷ 0.250 = 4.00×" in out

@@ -51,6 +51,7 @@ def test_why_prints_arithmetic_that_comes_to_what_it_says(seller: Pace) -> None:
     assert "won of all decided: (2 + 8 × 0.250) ÷ (6 + 8) = 28.6 %" in out
     assert "Target: 7 entered = 4 advanced + 2 lost + 1 open + 0 back" in out
     assert "Target to the next: (4 + 8 × 0.333) ÷ (6 + 8) = 47.6 %" in out
+    assert "each of these is drawn by 8 deals, by itself" in out
 
 
 def test_the_funnel_for_programs(seller: Pace) -> None:

@@ -6,6 +6,7 @@ from paceline.desk.forecast_facts import ENOUGH
 from paceline.model.forecast import EXACT
 from paceline.rules import coverage as rules
 from paceline.rules import survival
+from paceline.rules.chances import DECIDED
 from paceline.rules.forecast import SEED
 from paceline.text.days import day_said
 
@@ -164,6 +165,11 @@ def _chances(facts: Facts) -> Iterator[str]:
             f"on: ({count.on} + {rate.on - count.on:.1f}) ÷ ({rate.known} + "
             f"{made_up:.1f}) = {rate.mean:.3f}, times the stages after it"
         )
+    yield (
+        "what is added are deals made up to run through all stages as configured, "
+        f"{DECIDED} of them as far as a decision; the funnel draws each conversion by "
+        "itself: 'pace funnel --why'"
+    )
 
 
 def _ages(facts: Facts, found: Forecast) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from paceline.model import replace
-from paceline.rules.rates import arithmetic
+from paceline.rules.rates import STRENGTH, arithmetic
 from paceline.text.money import format_money, short_money
 from paceline.text.rates import count_text, interval_text, percent, rate_text
 
@@ -125,6 +125,12 @@ def _why(found: Funnel) -> Iterator[str]:
     yield f"won of all decided: {arithmetic(found.win)}"
     for stage in found.stages:
         yield from _stage_why(stage)
+    if found.stages:
+        yield (
+            f"each of these is drawn by {STRENGTH:g} deals, by itself; the chance of a "
+            "stage multiplies conversions drawn by deals made up for all stages at "
+            "once: 'pace forecast --why'"
+        )
     yield from _velocity_why(found.velocity)
     for each in found.score.bins:
         if each.n and each.said is not None and each.came is not None:
