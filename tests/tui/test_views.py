@@ -253,6 +253,24 @@ def test_no_sink_is_good_news() -> None:
     assert "none" in plain(week.sink_lines([], "", 60)[1])
 
 
+@pytest.mark.parametrize("width", [36, 56, 76])
+def test_targets_say_how_far_the_week_is(width: int) -> None:
+    targets = (
+        week.TargetView("prospecting", 9000, 28_800),
+        week.TargetView("demo", 90_000, 10_800),
+        week.TargetView("service", 0, None),
+    )
+    head, *lines = (plain(line) for line in week.target_lines(targets, width))
+    assert head == "Targets"
+    assert max(map(len, lines)) <= width
+    said = [line.replace("━", "").replace("─", "").split() for line in lines]
+    assert " ".join(said[0][1:]) == "2h30 of 8h 5h30 to go"
+    assert said[0][0].startswith("prospect")
+    assert " ".join(said[1]) == "demo 25h of 3h met"
+    assert "no day of this week is worked" in lines[2]
+    assert week.target_lines((), width) == []
+
+
 def test_what_is_left_out_is_summed_up() -> None:
     lines = week.total_lines("Activities", samples.ACTIVITIES, 60, 4)
     assert plain(lines[-1]).split() == ["2", "more", "4h30"]

@@ -531,3 +531,14 @@ async def test_a_week_beside_the_day_says_what_is_cut_off(book: Path) -> None:
         await screens.press("2")
         assert "more lines" in "\n".join(line[80:] for line in screens.lines)
         assert "shows the rest" not in screens.text
+
+
+async def test_the_targets_of_the_week_stand_below_its_bars(friday: Path) -> None:
+    async with running(friday, (120, 40), config=CONFIG) as screens:
+        await screens.press("2")
+        assert "Targets" not in screens.text
+        with screens.desk() as desk:
+            desk.plan.set_budget("prospecting", 8 * 3600, "least")
+        await screens.press("left_square_bracket")
+        assert "Targets" in screens.text
+        assert "to go" in screens.text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from paceline.model import replace, value
+from paceline.model.allowances import LEAST
 from paceline.text.money import short_money
 from paceline.text.spans import format_duration
 from paceline_tui.questions.status import whom
@@ -62,6 +63,7 @@ class TimePage:
         arithmetic: by activity, a sink's price and reasons in full.
         habits: sinks taken on, and the time in the app, in a line each.
         names: what the categories are called.
+        targets: what the week is to hold at least, and how it stands.
     """
 
     day: date
@@ -80,6 +82,7 @@ class TimePage:
     arithmetic: dict[str, tuple[str, ...]]
     habits: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    targets: tuple[week_views.TargetView, ...] = ()
 
 
 def time_page(desk: Desk, day: date | None = None) -> TimePage:
@@ -115,6 +118,10 @@ def time_page(desk: Desk, day: date | None = None) -> TimePage:
         },
         habits=tuple(_habits(sinks)),
         names=week.names,
+        targets=tuple(
+            week_views.TargetView(one.name, one.seconds, one.allowed)
+            for one in desk.plan.standing(LEAST, shown)
+        ),
     )
 
 

@@ -139,11 +139,13 @@ class TimeScreen(FoundBoard):
     @staticmethod
     def _beside(page: TimePage, width: int) -> list[list[Line]]:
         """What stands at the right of a wide screen and below elsewhere."""
-        return [
+        parts = (
             week_views.week_lines(page.days, width, page.names),
+            week_views.target_lines(page.targets, width),
             week_views.total_lines("Activities", page.activities, width),
             week_views.total_lines("Accounts", page.accounts, width),
-        ]
+        )
+        return [lines for lines in parts if lines]
 
     # What is around the rows
 

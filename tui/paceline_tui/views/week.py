@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from paceline.model import value
-from paceline_tui.views.bars import percent, stacked
+from paceline_tui.views.bars import percent, progress, stacked
 from paceline_tui.views.line import (
     Line,
     cells,
@@ -50,6 +50,21 @@ class Total:
     seconds: int
     category: int | None = None
     split: tuple[int, ...] = ()
+
+
+@value
+class TargetView:
+    """What a week is to hold at least of an activity or category.
+
+    Attributes:
+        name: of the activity or category.
+        seconds: what the week took so far.
+        allowed: what it is to take; None in a week without working days.
+    """
+
+    name: str
+    seconds: int
+    allowed: int | None
 
 
 @value
@@ -126,6 +141,28 @@ def total_lines(
         more = duration(sum(each.seconds for each in rest))
         sums = join(right(text(more, "dim"), 7), " " * 5)
         lines.append(ends(text(f"{len(rest)} more", "dim"), sums, width))
+    return lines
+
+
+def target_lines(targets: Sequence[TargetView], width: int) -> list[Line]:
+    """How the week stands to each target: name, bar, so much of so much, to go."""
+    if not targets:
+        return []
+    lines = [text("Targets", "heading")]
+    for each in targets:
+        said = text("no day of this week is worked", "dim")
+        if each.allowed is not None:
+            left = each.allowed - each.seconds
+            stands = f"{duration(left)} to go" if left > 0 else "met"
+            said = join(
+                f"{duration(each.seconds)} of {duration(each.allowed)}",
+                right(text(stands, "dim"), 13),
+            )
+        bar_room = width - 16 - 1 - 14 - 13
+        name = fit(text(each.name), 16 if bar_room >= 4 else width - cells(said) - 1)
+        if each.allowed is not None and bar_room >= 4:
+            name = join(name, " ", progress(each.seconds, each.allowed, bar_room))
+        lines.append(ends(name, said, width))
     return lines
 
 
