@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from paceline.errors import BookError, BusyError, PacelineError
 from paceline.store import care
+from paceline_tui.study import Study
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from paceline.desk import Desk
 
 T = TypeVar("T")
+File = tuple[int, int] | None
+"""Which file a book is: its device and its number there; None if there is none."""
 
 WATCH = 1.0
 """Seconds between two looks at whether another program has written to the book."""
@@ -36,9 +39,12 @@ GLANCE = 0.05
 class Job(Generic[T]):
     """Something asked of the desk, and the future its answer goes to."""
 
-    def __init__(self, call: Callable[[Desk], T], *, write: bool) -> None:
+    def __init__(
+        self, call: Callable[[Desk], T], *, write: bool, long: bool = False
+    ) -> None:
         self.call = call
         self.write = write
+        self.long = long
         self.until = 0.0
         self.loop = asyncio.get_running_loop()
         self.future: asyncio.Future[T] = self.loop.create_future()
@@ -91,7 +97,8 @@ class Clerk:
         self.held = False
         self._version = 0
         self._folded = True
-        self._file: tuple[int, int] | None = None
+        self._file: File = None
+        self._study = Study(open_desk)
         self._gone: list[Desk] = []
         self._thread = threading.Thread(target=self._run, name="clerk", daemon=True)
 
@@ -106,6 +113,14 @@ class Clerk:
         """
         return self._take(Job(question, write=False))
 
+    def study(self, question: Callable[[Desk], T]) -> asyncio.Future[T]:
+        """Ask something that takes long: other questions and writes do not wait.
+
+        It is asked on a thread and a desk of its own, see `study`; it sees all that
+        was written before its turn came.
+        """
+        return self._take(Job(question, write=False, long=True))
+
     def do(self, verb: Callable[[Desk], T]) -> asyncio.Future[T]:
         """Have the desk write; await its event, or a PacelineError.
 
@@ -115,6 +130,7 @@ class Clerk:
 
     def close(self, patience: float = 3.0) -> None:
         """Finish the writes that were given, fold the log into the book, and end."""
+        self._study.close()
         with self._wake:
             self._closing = True
             self._wake.notify()
@@ -186,6 +202,8 @@ class Clerk:
             self._look(desk)
         elif job.write:
             self._write(desk, job)
+        elif job.long:
+            self._study.take(job, self._file)
         elif not job.future.cancelled():
             self._do(desk, job)
 
@@ -236,7 +254,7 @@ class Clerk:
             self._failed(why)
 
 
-def _file_of(desk: Desk) -> tuple[int, int] | None:
+def _file_of(desk: Desk) -> File:
     """Which file lies where the book is; None if there is none."""
     try:
         found = Path(desk.book.path).stat()

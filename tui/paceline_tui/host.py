@@ -133,11 +133,16 @@ class Host(App[int]):
         return self.run_worker(call, group=group, exclusive=last)
 
     async def answered(
-        self, question: Callable[[Desk], Any], then: Callable[[Any], None]
+        self,
+        question: Callable[[Desk], Any],
+        then: Callable[[Any], None],
+        *,
+        long: bool = False,
     ) -> None:
         """Ask the clerk and pass the answer on; say why if there is none."""
+        ask = self.clerk.study if long else self.clerk.ask
         try:
-            answer = await self.clerk.ask(question)
+            answer = await ask(question)
         except PacelineError as why:
             self.say(str(why), wrong=True)
         except Exception as why:  # shown and logged: a question must not end the app

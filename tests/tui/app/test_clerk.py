@@ -85,6 +85,66 @@ async def test_a_refusal_reaches_who_asked(clerk: Clerk) -> None:
         await clerk.do(lambda desk: desk.timer.stop())
 
 
+async def test_a_long_question_keeps_no_other_and_no_write_waiting(
+    clerk: Clerk,
+) -> None:
+    begun, over = threading.Event(), threading.Event()
+
+    def long(_desk: Desk) -> str:
+        begun.set()
+        assert over.wait(20)
+        return threading.current_thread().name
+
+    answer = clerk.study(long)
+    await asyncio.to_thread(begun.wait, 20)
+    await clerk.do(lambda desk: desk.people.add_account("Acme"))
+    assert [a.name for a in await clerk.ask(lambda d: d.people.accounts())] == ["Acme"]
+    assert not answer.done()
+    over.set()
+    assert await answer == "study"
+
+
+async def test_a_long_question_sees_what_was_written_before(clerk: Clerk) -> None:
+    for name in ("Acme", "Globex"):
+        await clerk.do(lambda desk, name=name: desk.people.add_account(name))  # type: ignore[misc]
+        found = await clerk.study(lambda desk: desk.people.accounts())
+        assert name in [account.name for account in found]
+
+
+async def test_a_long_question_is_told_of_refusals_and_of_a_book_that_is_gone(
+    clerk: Clerk, path: Path
+) -> None:
+    with pytest.raises(UsageError, match="no forecast for a week"):
+        await clerk.study(lambda desk: desk.forecast.forecast("week"))
+    path.rename(path.with_suffix(".away"))
+    with pytest.raises(BookError, match="is gone"):
+        await clerk.study(lambda desk: desk.people.accounts())
+    assert not path.exists()
+    path.with_suffix(".away").rename(path)
+    assert await clerk.study(lambda desk: desk.people.accounts()) == []
+
+
+async def test_the_end_breaks_a_long_question_off(path: Path) -> None:
+    clerk = Clerk(lambda: desk_on(path), lambda: None)
+    clerk.start()
+    begun = threading.Event()
+    forever = (
+        "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) "
+        "SELECT max(x) FROM n"
+    )
+
+    def endless(desk: Desk) -> object:
+        begun.set()
+        return desk.book.rows(forever)
+
+    answer = clerk.study(endless)
+    await asyncio.to_thread(begun.wait, 20)
+    await asyncio.to_thread(clerk.close)
+    with pytest.raises(BookError, match="interrupted"):
+        await answer
+    assert not [t for t in threading.enumerate() if t.name in ("study", "clerk")]
+
+
 async def test_an_error_of_our_own_reaches_who_asked(clerk: Clerk) -> None:
     with pytest.raises(ZeroDivisionError):
         await clerk.ask(lambda _: 1 // 0)

@@ -59,13 +59,16 @@ class Asking(Screen[T]):
         question: Callable[[Desk], Any],
         then: Callable[[Any], None],
         group: str = "",
+        *,
+        long: bool = False,
     ) -> None:
         """Ask the desk; `then` gets the answer.
 
-        Of the questions of a named group only the latest is answered.
+        Of the questions of a named group only the latest is answered. One that takes
+        `long` in a large book keeps no other waiting.
         """
         self.work(
-            partial(self.pace.answered, question, then),
+            partial(self.pace.answered, question, then, long=long),
             group or "ask",
             last=bool(group),
         )

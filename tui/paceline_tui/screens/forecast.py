@@ -26,6 +26,7 @@ class ForecastScreen(PageScreen):
     """
 
     PLACE = "forecast"
+    LONG = True
 
     def __init__(self, period: str = "") -> None:
         way = f"Pipeline › Forecast › {period}" if period else "Pipeline › Forecast"

@@ -24,6 +24,7 @@ class FunnelScreen(PageScreen):
     """
 
     PLACE = "funnel"
+    LONG = True
 
     def __init__(self, pipeline: str = "") -> None:
         way = f"Pipeline › Funnel › {pipeline}" if pipeline else "Pipeline › Funnel"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from paceline.model import replace
@@ -66,9 +67,10 @@ class LikelyBoard(Board):
         if deals < MANY:
             self._ask_range()
         else:
-            self._later = self.set_timer(QUIET, self._ask_range)
+            later = partial(self._ask_range, long=True)
+            self._later = self.set_timer(QUIET, later)
 
-    def _ask_range(self) -> None:
+    def _ask_range(self, *, long: bool = False) -> None:
         """With the first answer of a day the chances of that day are kept."""
         today = self.pace.today()
         keep = self._kept != today
@@ -77,7 +79,7 @@ class LikelyBoard(Board):
             self._kept = today
             self._got_range(found)
 
-        self.ask(lambda desk: likely(desk, keep=keep), got, "range")
+        self.ask(lambda desk: likely(desk, keep=keep), got, "range", long=long)
 
     def _got_range(self, found: LikelyRange) -> None:
         self.range = found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from paceline.errors import NotFoundError
 from paceline_tui.screens.asking import Asking
@@ -31,6 +31,9 @@ class PageScreen(Asking[None]):
         way: how the seller came here, such as ``Pipeline › Target``.
         title: what to show until the page is here.
     """
+
+    LONG: ClassVar[bool] = False
+    """Whether the page is about all deals."""
 
     def __init__(self, key: str, way: str, title: str) -> None:
         super().__init__()
@@ -63,7 +66,7 @@ class PageScreen(Asking[None]):
 
     def load(self) -> None:
         """Ask for the page."""
-        self.ask(self._asked, self._got, "all")
+        self.ask(self._asked, self._got, "all", long=self.LONG)
 
     def _asked(self, desk: Desk) -> Any:
         try:

@@ -1,0 +1,108 @@
+"""The study: a second thread with a desk of its own, for questions about all deals.
+
+In a large book a forecast or a funnel takes a second or two. Asked of the clerk, it
+would keep every row, page and write waiting that long; here it reads the last committed
+state beside them.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+import time
+from collections import deque
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from paceline.store import care
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from paceline.desk import Desk
+    from paceline_tui.clerk import File, Job
+
+GLANCE = 0.05
+"""Seconds it waits for another writer before it leaves what it would keep."""
+BREATH = 0.05
+"""Seconds between two tries to break a question off."""
+
+
+class Study:
+    """Answers long questions one after the other; its thread begins with the first.
+
+    Args:
+        open_desk: opens the desk; called on this thread.
+    """
+
+    def __init__(self, open_desk: Callable[[], Desk]) -> None:
+        self._open = open_desk
+        self._jobs: deque[tuple[Job[Any], File]] = deque()
+        self._wake = threading.Condition()
+        self._closing = False
+        self._desk: Desk | None = None
+        self._file: File = None
+        self._gone: list[Desk] = []
+        self._thread: threading.Thread | None = None
+
+    def take(self, job: Job[Any], file: File) -> None:
+        """Answer a question when its turn comes.
+
+        Args:
+            job: the question.
+            file: which file the book is, as the clerk has it open.
+        """
+        with self._wake:
+            self._jobs.append((job, file))
+            if self._thread is None:
+                self._thread = threading.Thread(
+                    target=self._run, name="study", daemon=True
+                )
+                self._thread.start()
+            self._wake.notify()
+
+    def close(self, patience: float = 1.0) -> None:
+        """Break off what is being asked, and end: nobody waits for the answer."""
+        with self._wake:
+            self._closing = True
+            self._wake.notify()
+        until = time.monotonic() + patience
+        while self._thread and self._thread.is_alive() and time.monotonic() < until:
+            # Again and again: it may be between two queries.
+            if self._desk is not None:
+                with suppress(sqlite3.ProgrammingError):  # it has just been closed
+                    self._desk.book.conn.interrupt()
+            self._thread.join(BREATH)
+
+    # On its own thread
+
+    def _run(self) -> None:
+        while (found := self._next()) is not None:
+            job, file = found
+            if job.future.cancelled():
+                continue
+            try:
+                job.answer(job.call(self._current(file)))
+            except Exception as why:  # handed to whoever asked, who shows and logs it
+                job.refuse(why)
+        if self._desk is not None:
+            self._desk.close()
+
+    def _next(self) -> tuple[Job[Any], File] | None:
+        with self._wake:
+            while not (self._jobs or self._closing):
+                self._wake.wait()
+            return None if self._closing else self._jobs.popleft()
+
+    def _current(self, file: File) -> Desk:
+        """The desk on the book that the clerk has open.
+
+        A desk on a book that is gone stays open, as the clerk's does.
+        """
+        if self._desk is None or file != self._file:
+            fresh = self._open()
+            if self._desk is not None:
+                self._gone.append(self._desk)
+            care.set_patience(fresh.book, GLANCE)
+            self._desk, self._file = fresh, file
+        return self._desk
