@@ -159,7 +159,7 @@ class Walk:
             if item.kind != "touch":
                 yield from self._row(item)
             elif item.key not in self._held:
-                yield self._clock(item)
+                yield from self._clock(item)
 
     def _row(self, item: DueItem) -> Iterator[DueItem]:
         for key in (item.account, item.contact):
@@ -170,22 +170,18 @@ class Walk:
             self._seen.add(group)
             yield item
 
-    def _clock(self, item: DueItem) -> DueItem:
+    def _clock(self, item: DueItem) -> Iterator[DueItem]:
         """A clock that ran out, or what else is due with them, as far along."""
         column = "contact" if item.contact else "account"
-        self._held.add(item.key)
-        self._seen.add(item.key)
         others = self._now.reasons.of(Whose(column, item.key))
         if not others:
-            return item
+            yield item
+            return
         best = others[0]
-        self._seen.add(best.contact or best.account or best.key)
-        return replace(
-            best,
-            ratio=item.ratio,
-            state=item.state,
-            why=f"{item.why}; {best.why}",
-            days_late=max(item.days_late, best.days_late),
+        both = f"{item.why}; {best.why}"
+        late = max(item.days_late, best.days_late)
+        yield from self._row(
+            replace(best, ratio=item.ratio, state=item.state, why=both, days_late=late)
         )
 
     def _clocks(self) -> list[Iterator[DueItem]]:

@@ -11,7 +11,7 @@ from paceline.desk.touches import new_touch, write_touch
 from paceline.errors import NotFoundError, UsageError
 from paceline.events import EVERYTHING, PEOPLE, Event
 from paceline.model import replace
-from paceline.model.people import CHANNELS, OUTCOMES
+from paceline.model.people import CHANNELS, OUTCOMES, PROMISE_KINDS
 from paceline.store import touches as store
 from paceline.store.deals import open_of
 from paceline.store.names import Named
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from paceline.model.people import Promise, Touch
+
+
+_KINDS = tuple(kind.replace(" ", "-") for kind in PROMISE_KINDS)
 
 
 class TouchVerbs(ContactVerbs):
@@ -112,24 +115,47 @@ class TouchVerbs(ContactVerbs):
 
     # Promises
 
-    def promise(self, what: str, who: str | None, due_day: date | str) -> Event:
-        """Note something promised to an account, contact or deal for a day."""
+    def promise(
+        self,
+        what: str,
+        who: str | None,
+        due_day: date | str,
+        kind: str = "promise",
+    ) -> Event:
+        """Note something promised to an account, contact or deal for a day.
+
+        Args:
+            what: the seller's words.
+            who: to whom, as it is typed; None for nobody in particular.
+            due_day: the local day.
+            kind: one of `model.people.PROMISE_KINDS`; a meeting ahead counts as care
+                for the account until its day.
+
+        Raises:
+            NotFoundError: nobody goes by that name.
+            UsageError: it says nothing, or the kind or the day is none.
+        """
+        kind = choose(kind.replace(" ", "-"), _KINDS, "kind of promise")
+        kind = kind.replace("-", " ")
         now = self._desk.now()
         words = one_line(what)
         if not words:
             raise UsageError("say what was promised")
         day = day_text(due_day, "due day")
         whom = look(self._book, who) if who else Named()
-        promise = {"what": words, "due_day": day, "made_at": now}
+        promise = {"what": words, "due_day": day, "made_at": now, "kind": kind}
         links = {
             "account": whom.account,
             "contact": whom.contact,
             "deal": whom.deal,
         }
-        with self._book.write(f"promise {words}", now) as conn:
+        with self._book.write(f"{kind} {words}", now) as conn:
             row = insert(conn, "promise", self._desk.owner, {**promise, **links})
         to = f" to {_whom_said(whom)}" if who else ""
         by = day_said(day, self._desk.zone.day(now))
+        if kind != "promise":
+            to = to.replace(" to ", " with ", 1)
+            return Event(PEOPLE, f"{kind}{to} on {by}: {words}", row)
         return Event(PEOPLE, f"promised{to} by {by}: {words}", row)
 
     def keep(self, promise: str) -> Event:

@@ -47,13 +47,3 @@ def spread(medians: Sequence[float]) -> float | None:
     if len(medians) < 2 or min(medians) <= 0:
         return None
     return max(medians) / min(medians)
-
-
-def touches_ahead(counts: Sequence[tuple[int, int]], calendar_days: int) -> float:
-    """Touches that keeping every interval takes.
-
-    Args:
-        counts: how many records are on a clock, and the days of its interval.
-        calendar_days: the days ahead.
-    """
-    return sum(n * calendar_days / interval for n, interval in counts)

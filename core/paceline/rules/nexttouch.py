@@ -9,7 +9,7 @@ from paceline.model.nexttouch import STATES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
     from paceline.rules.cadence import WorkCalendar
@@ -143,20 +143,10 @@ def last_due(calendar: WorkCalendar, today: date) -> date:
     return day
 
 
-def last_late(calendar: WorkCalendar, today: date) -> date:
-    """The newest day whose clocks are past their day today."""
-    return last_due(calendar, last_due(calendar, today) - timedelta(1))
-
-
 def arithmetic(run: Run) -> str:
     """The ratio with its figures, such as ``34 ÷ 30 days = 1.13``."""
     of = f"({run.interval} ÷ {FIRST})" if run.new else f"{run.interval}"
     return f"{run.elapsed} ÷ {of} days = {run.ratio:.2f}"
-
-
-def worst(runs: Iterable[Run]) -> float:
-    """The highest ratio of some; 0 of none."""
-    return max((run.ratio for run in runs), default=0.0)
 
 
 CHANNEL_WORDS = (

@@ -42,7 +42,7 @@ _ENROLLED = (
 _RESTED = (
     "FROM enrolment e JOIN contact t ON t.id = e.contact "
     "WHERE e.state IN ('paused', 'replied', 'finished') AND e.state <> 'paused' "
-    "AND e.due_day IS NOT NULL AND e.due_day <= ? AND t.do_not_contact = 0 "
+    "AND (e.due_day IS NULL) = 0 AND e.due_day <= ? AND t.do_not_contact = 0 "
     "AND t.archived_at IS NULL AND NOT EXISTS (SELECT 1 FROM enrolment n "
     "WHERE n.contact = e.contact AND (n.started_at, n.id) > (e.started_at, e.id)) "
     "AND NOT EXISTS (SELECT 1 FROM touch x WHERE x.contact = e.contact "

@@ -23,8 +23,14 @@ def command() -> None:
 @command.command("add", cls=WordsCommand)
 @free_words()
 @click.option("--by", "due", metavar="DAY", required=True, help="When: fri, +3d, eom.")
+@click.option(
+    "--kind",
+    default="promise",
+    metavar="KIND",
+    help="promise, next-step or meeting; a meeting ahead counts as care until its day.",
+)
 @pass_session
-def add(session: Session, words: tuple[str, ...], due: str) -> None:
+def add(session: Session, words: tuple[str, ...], due: str, kind: str) -> None:
     """Note a promise: pace promise add send quote @acme --by fri."""
     names, rest = given.split_names(words)
     if not rest or len(names) > 1:
@@ -33,7 +39,7 @@ def add(session: Session, words: tuple[str, ...], due: str) -> None:
         )
     day = session.day(due, ahead=True)
     who = names[0] if names else None
-    tell(session.desk().people.promise(" ".join(rest), who, day))
+    tell(session.desk().people.promise(" ".join(rest), who, day, kind))
 
 
 @command.command("keep", cls=WordsCommand)
