@@ -17,7 +17,7 @@ NARROW = 56
 def unknown_lines(
     unknown: Sequence[str], asked: tuple[int, int], mention: str, width: int
 ) -> list[Line]:
-    """What is unknown, how many questions of the stage are answered, and what to type.
+    """What is unknown, how many questions of the stage are answered, what to type.
 
     Args:
         unknown: a few words each.
@@ -27,13 +27,14 @@ def unknown_lines(
     """
     if not unknown:
         return []
-    first, *rest = wrap(f"unknown: {', '.join(unknown)}", width - 2)
     known, of = asked
-    said = f"{known} of {of} questions of this stage answered. Note an answer with"
-    if not of:
-        said = "All asked in earlier stages. Note an answer with"
-    typed = f'pace answer {mention} "{unknown[0]}" "..."'
-    below = [*rest, *wrap(said, width - 2, "dim"), *wrap(typed, width - 2, "key")]
+    first, *rest = wrap(f"unknown: {', '.join(unknown)}", width - 2)
+    below = [*rest]
+    if of:
+        below += wrap(f"{known} of {of} this stage asks are known", width - 2, "dim")
+    if not known:
+        typed = f'pace answer {mention} "{unknown[0]}" "..."'
+        below += wrap(typed, width - 2, "key")
     return [join(("? ", "none"), first), *(join("  ", each) for each in below)]
 
 
