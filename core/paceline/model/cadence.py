@@ -118,8 +118,8 @@ class CadenceCard:
         days_late: calendar days past `due_day`; 0 if not late or resting.
         reason: why it rests, in words; empty on an active card.
         ended_at: when it came to rest, UTC seconds, if it is over.
-        warm: of a call, whether a mail or letter of this enrolment came before it;
-            None if the step is no call.
+        warm: of a call, whether a mail or letter came before it since the enrolment,
+            whatever logged it; None if the step is no call.
     """
 
     enrolment: str

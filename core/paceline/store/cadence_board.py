@@ -43,7 +43,8 @@ _SAYS = (
 
 _WARM = (
     "EXISTS (SELECT 1 FROM touch w WHERE w.contact = e.contact "
-    "AND w.enrolment = e.id AND w.channel IN ('mail', 'letter'))"
+    "AND (w.at >= e.started_at OR w.enrolment = e.id) AND w.direction = 'out' "
+    "AND w.channel IN ('mail', 'letter'))"
 )
 
 

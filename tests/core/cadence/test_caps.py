@@ -121,7 +121,7 @@ def test_a_cadence_of_one_channel_is_refused_unless_it_says_so(desk: Desk) -> No
 @pytest.mark.parametrize("more", [{"min_channels": 0}, {"window_days": 0}])
 def test_limits_that_cannot_be_meant(desk: Desk, more: dict[str, int]) -> None:
     with pytest.raises(UsageError):
-        desk.cadence.add("Odd", SHORT, **more)
+        desk.cadence.add("Odd", SHORT, **more)  # type: ignore[arg-type]
 
 
 def test_a_cadence_in_use_is_not_archived(desk: Desk) -> None:

@@ -70,14 +70,14 @@ def test_ideas_are_edited_and_archived(desk: Desk) -> None:
     assert desk.ideas.ideas() == []
     (one,) = desk.ideas.ideas(archived=True)
     assert one.idea.words == "what they save"
-    for wrong in (
-        lambda: desk.ideas.add("a better hint"),
-        lambda: desk.ideas.add(" "),
-        lambda: desk.ideas.edit("a better hint"),
-        lambda: desk.ideas.archive("a better hint"),
-    ):
-        with pytest.raises(UsageError):
-            wrong()
+    with pytest.raises(UsageError, match="archived"):
+        desk.ideas.add("a better hint")
+    with pytest.raises(UsageError, match="needs a name"):
+        desk.ideas.add(" ")
+    with pytest.raises(UsageError, match="say what to change"):
+        desk.ideas.edit("a better hint")
+    with pytest.raises(UsageError, match="archived already"):
+        desk.ideas.archive("a better hint")
     with pytest.raises(NotFoundError, match="A better hint"):
         desk.ideas.archive("nothing")
 

@@ -108,8 +108,7 @@ def test_the_hour_is_that_of_the_wall_clock_when_it_changes(
     tmp_path: Path, day: date
 ) -> None:
     clock = Clock(0)
-    config = {"working_days": tuple(range(7))}
-    with make_desk(tmp_path, clock, **config) as desk:
+    with make_desk(tmp_path, clock, working_days=tuple(range(7))) as desk:
         clock.at = desk.zone.clock(day - timedelta(1), 6 * HOUR)
         desk.people.add_contact("Ann Roe")
         desk.cadence.add_block("nine", 8 * HOUR, 9 * HOUR, 1, range(7))
