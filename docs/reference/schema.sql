@@ -162,20 +162,20 @@ CREATE TABLE account (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         wallet INTEGER, currency TEXT, contract_end TEXT CHECK (contract_end GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
         territory TEXT REFERENCES territory, attrs TEXT NOT NULL DEFAULT '{}',
         note TEXT NOT NULL DEFAULT '', last_touch INTEGER,
-        created_at INTEGER NOT NULL, archived_at INTEGER, source TEXT, ext_id TEXT, batch TEXT REFERENCES import_batch) STRICT;
+        created_at INTEGER NOT NULL, archived_at INTEGER, source TEXT, ext_id TEXT, batch TEXT REFERENCES import_batch, image TEXT AS(json_array(id,owner,name,key,tier,domain,industry,city,country,phone,employees,wallet,currency,contract_end,territory,attrs,note,last_touch,created_at,archived_at,source,ext_id,batch))) STRICT;
 
 CREATE TABLE answer (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         deal TEXT NOT NULL REFERENCES deal,
         question TEXT NOT NULL REFERENCES question, words TEXT NOT NULL,
-        at INTEGER NOT NULL) STRICT;
+        at INTEGER NOT NULL, image TEXT AS(json_array(id,owner,deal,question,words,at))) STRICT;
 
 CREATE TABLE app_use (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         day TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
-        seconds INTEGER NOT NULL CHECK (seconds >= 0)) STRICT;
+        seconds INTEGER NOT NULL CHECK (seconds >= 0), image TEXT AS(json_array(id,owner,day,seconds))) STRICT;
 
 CREATE TABLE benchmark (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         name TEXT NOT NULL, value INTEGER NOT NULL, unit TEXT NOT NULL,
-        source TEXT NOT NULL CHECK (source <> ''), year INTEGER NOT NULL) STRICT;
+        source TEXT NOT NULL CHECK (source <> ''), year INTEGER NOT NULL, image TEXT AS(json_array(id,owner,name,value,unit,source,year))) STRICT;
 
 CREATE TABLE block (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         name TEXT NOT NULL, since TEXT NOT NULL CHECK (since GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
@@ -183,29 +183,29 @@ CREATE TABLE block (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         starts INTEGER NOT NULL, ends INTEGER NOT NULL CHECK (ends > starts),
         category INTEGER NOT NULL CHECK (category BETWEEN 0 AND 2),
         goal INTEGER NOT NULL DEFAULT 0,
-        sacred INTEGER NOT NULL DEFAULT 1 CHECK (sacred IN (0, 1))) STRICT;
+        sacred INTEGER NOT NULL DEFAULT 1 CHECK (sacred IN (0, 1)), image TEXT AS(json_array(id,owner,name,since,days,starts,ends,category,goal,sacred))) STRICT;
 
 CREATE TABLE budget (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
-        activity TEXT NOT NULL, seconds INTEGER NOT NULL CHECK (seconds >= 0), kind TEXT NOT NULL DEFAULT 'most' CHECK (kind IN ('most', 'least'))) STRICT;
+        activity TEXT NOT NULL, seconds INTEGER NOT NULL CHECK (seconds >= 0), kind TEXT NOT NULL DEFAULT 'most' CHECK (kind IN ('most', 'least')), image TEXT AS(json_array(id,owner,activity,seconds,kind))) STRICT;
 
 CREATE TABLE cadence (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         name TEXT NOT NULL, key TEXT NOT NULL,
         max_attempts INTEGER NOT NULL DEFAULT 7 CHECK (max_attempts > 0),
         end_action TEXT NOT NULL DEFAULT 'rest'
             CHECK (end_action IN ('rest', 're-ask')),
-        created_at INTEGER NOT NULL, archived_at INTEGER, min_channels INTEGER NOT NULL DEFAULT 2 CHECK (min_channels > 0), window_days INTEGER NOT NULL DEFAULT 30 CHECK (window_days > 0)) STRICT;
+        created_at INTEGER NOT NULL, archived_at INTEGER, min_channels INTEGER NOT NULL DEFAULT 2 CHECK (min_channels > 0), window_days INTEGER NOT NULL DEFAULT 30 CHECK (window_days > 0), image TEXT AS(json_array(id,owner,name,key,max_attempts,end_action,created_at,archived_at,min_channels,window_days))) STRICT;
 
 CREATE TABLE cadence_step (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         cadence TEXT NOT NULL REFERENCES cadence, position INTEGER NOT NULL,
         offset_days INTEGER NOT NULL CHECK (offset_days >= 0),
-        channel TEXT NOT NULL, idea TEXT NOT NULL DEFAULT '') STRICT;
+        channel TEXT NOT NULL, idea TEXT NOT NULL DEFAULT '', image TEXT AS(json_array(id,owner,cadence,position,offset_days,channel,idea))) STRICT;
 
 CREATE TABLE campaign (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         name TEXT NOT NULL, segment TEXT REFERENCES segment,
         idea TEXT REFERENCES idea, cadence TEXT REFERENCES cadence,
         from_day TEXT NOT NULL CHECK (from_day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
         to_day TEXT NOT NULL CHECK (to_day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
-        note TEXT NOT NULL DEFAULT '', CHECK (to_day >= from_day)) STRICT;
+        note TEXT NOT NULL DEFAULT '', image TEXT AS(json_array(id,owner,name,segment,idea,cadence,from_day,to_day,note)), CHECK (to_day >= from_day)) STRICT;
 
 CREATE TABLE change (
         id INTEGER PRIMARY KEY, step INTEGER NOT NULL REFERENCES step,
@@ -213,7 +213,7 @@ CREATE TABLE change (
 
 CREATE TABLE close_push (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         deal TEXT NOT NULL REFERENCES deal, old_day TEXT, new_day TEXT,
-        at INTEGER NOT NULL) STRICT;
+        at INTEGER NOT NULL, image TEXT AS(json_array(id,owner,deal,old_day,new_day,at))) STRICT;
 
 CREATE TABLE contact (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         name TEXT NOT NULL, key TEXT NOT NULL, account TEXT REFERENCES account,
@@ -221,11 +221,11 @@ CREATE TABLE contact (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         referred_by TEXT REFERENCES contact,
         do_not_contact INTEGER NOT NULL DEFAULT 0 CHECK (do_not_contact IN (0, 1)),
         note TEXT NOT NULL DEFAULT '', last_touch INTEGER,
-        created_at INTEGER NOT NULL, archived_at INTEGER, source TEXT, ext_id TEXT, batch TEXT REFERENCES import_batch, tier TEXT) STRICT;
+        created_at INTEGER NOT NULL, archived_at INTEGER, source TEXT, ext_id TEXT, batch TEXT REFERENCES import_batch, tier TEXT, image TEXT AS(json_array(id,owner,name,key,account,title,email,phone,zone,referred_by,do_not_contact,note,last_touch,created_at,archived_at,source,ext_id,batch,tier))) STRICT;
 
 CREATE TABLE criterion (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         deal TEXT NOT NULL REFERENCES deal, stage TEXT NOT NULL REFERENCES stage,
-        words TEXT NOT NULL, met_at INTEGER NOT NULL) STRICT;
+        words TEXT NOT NULL, met_at INTEGER NOT NULL, image TEXT AS(json_array(id,owner,deal,stage,words,met_at))) STRICT;
 
 CREATE TABLE deal (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         name TEXT NOT NULL, key TEXT NOT NULL, account TEXT REFERENCES account,
@@ -241,16 +241,16 @@ CREATE TABLE deal (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         next_step TEXT, next_at INTEGER,
         next_timed INTEGER NOT NULL DEFAULT 0 CHECK (next_timed IN (0, 1)),
         note TEXT NOT NULL DEFAULT '', last_touch INTEGER,
-        created_at INTEGER NOT NULL, closed_at INTEGER, source TEXT, ext_id TEXT, batch TEXT REFERENCES import_batch, lead_source TEXT, competitor_seen TEXT CHECK (competitor_seen GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'), forecast TEXT CHECK (forecast IN ('commit', 'best', 'pipeline'))) STRICT;
+        created_at INTEGER NOT NULL, closed_at INTEGER, source TEXT, ext_id TEXT, batch TEXT REFERENCES import_batch, lead_source TEXT, competitor_seen TEXT CHECK (competitor_seen GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'), forecast TEXT CHECK (forecast IN ('commit', 'best', 'pipeline')), image TEXT AS(json_array(id,owner,name,key,account,contact,type,value,currency,stage,stage_since,close_day,probability,competitor,loss_reason,reask_day,next_step,next_at,next_timed,note,last_touch,created_at,closed_at,source,ext_id,batch,lead_source,competitor_seen,forecast))) STRICT;
 
 CREATE TABLE deal_initiative (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         deal TEXT NOT NULL REFERENCES deal,
-        initiative TEXT NOT NULL REFERENCES initiative) STRICT;
+        initiative TEXT NOT NULL REFERENCES initiative, image TEXT AS(json_array(id,owner,deal,initiative))) STRICT;
 
 CREATE TABLE employment (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         contact TEXT NOT NULL REFERENCES contact, account TEXT REFERENCES account,
         title TEXT, from_day TEXT CHECK (from_day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
-        to_day TEXT CHECK (to_day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'), checked_at INTEGER, source TEXT, ext_id TEXT, batch TEXT REFERENCES import_batch) STRICT;
+        to_day TEXT CHECK (to_day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'), checked_at INTEGER, source TEXT, ext_id TEXT, batch TEXT REFERENCES import_batch, image TEXT AS(json_array(id,owner,contact,account,title,from_day,to_day,checked_at,source,ext_id,batch))) STRICT;
 
 CREATE TABLE enrolment (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         contact TEXT NOT NULL REFERENCES contact, cadence TEXT NOT NULL
@@ -259,31 +259,31 @@ CREATE TABLE enrolment (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
             ('active', 'paused', 'replied', 'opted-out', 'finished', 'stopped')),
         position INTEGER NOT NULL DEFAULT 1,
         due_day TEXT CHECK (due_day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'), started_at INTEGER NOT NULL,
-        ended_at INTEGER, reason TEXT NOT NULL DEFAULT '') STRICT;
+        ended_at INTEGER, reason TEXT NOT NULL DEFAULT '', image TEXT AS(json_array(id,owner,contact,cadence,deal,state,position,due_day,started_at,ended_at,reason))) STRICT;
 
 CREATE TABLE estimate (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         activity TEXT NOT NULL, account TEXT REFERENCES account,
         deal TEXT REFERENCES deal, seconds INTEGER NOT NULL CHECK (seconds > 0),
-        made_at INTEGER NOT NULL) STRICT;
+        made_at INTEGER NOT NULL, image TEXT AS(json_array(id,owner,activity,account,deal,seconds,made_at))) STRICT;
 
 CREATE TABLE habit (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         activity TEXT NOT NULL, goal INTEGER NOT NULL CHECK (goal >= 0),
-        since TEXT NOT NULL CHECK (since GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]')) STRICT;
+        since TEXT NOT NULL CHECK (since GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'), image TEXT AS(json_array(id,owner,activity,goal,since))) STRICT;
 
 CREATE TABLE helper (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         deal TEXT NOT NULL REFERENCES deal, department TEXT NOT NULL,
         name TEXT NOT NULL DEFAULT '', owes TEXT NOT NULL DEFAULT '',
         due_day TEXT CHECK (due_day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'), done_at INTEGER,
-        created_at INTEGER NOT NULL) STRICT;
+        created_at INTEGER NOT NULL, image TEXT AS(json_array(id,owner,deal,department,name,owes,due_day,done_at,created_at))) STRICT;
 
 CREATE TABLE idea (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         name TEXT NOT NULL, key TEXT NOT NULL, words TEXT NOT NULL DEFAULT '',
-        created_at INTEGER NOT NULL, archived_at INTEGER) STRICT;
+        created_at INTEGER NOT NULL, archived_at INTEGER, image TEXT AS(json_array(id,owner,name,key,words,created_at,archived_at))) STRICT;
 
 CREATE TABLE import_batch (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         at INTEGER NOT NULL, kind TEXT NOT NULL, source TEXT NOT NULL,
         digest TEXT NOT NULL, rows_in INTEGER NOT NULL, stored INTEGER NOT NULL,
-        reported INTEGER NOT NULL, report TEXT NOT NULL,
+        reported INTEGER NOT NULL, report TEXT NOT NULL, image TEXT AS(json_array(id,owner,at,kind,source,digest,rows_in,stored,reported,report)),
         CHECK (rows_in = stored + reported)) STRICT;
 
 CREATE TABLE influence (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
@@ -293,26 +293,26 @@ CREATE TABLE influence (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         mode TEXT CHECK (mode IN ('growth', 'trouble', 'even keel', 'overconfident')),
         rating INTEGER CHECK (rating BETWEEN -5 AND 5),
         win TEXT NOT NULL DEFAULT '', result TEXT NOT NULL DEFAULT '',
-        ours TEXT NOT NULL DEFAULT '', created_at INTEGER NOT NULL) STRICT;
+        ours TEXT NOT NULL DEFAULT '', created_at INTEGER NOT NULL, image TEXT AS(json_array(id,owner,deal,contact,role,degree,mode,rating,win,result,ours,created_at))) STRICT;
 
 CREATE TABLE initiative (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         account TEXT NOT NULL REFERENCES account, goal TEXT NOT NULL,
         sponsor TEXT NOT NULL DEFAULT '', due_day TEXT CHECK (due_day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
         told_by TEXT NOT NULL DEFAULT '',
         checked_day TEXT NOT NULL CHECK (checked_day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
-        created_at INTEGER NOT NULL, archived_at INTEGER) STRICT;
+        created_at INTEGER NOT NULL, archived_at INTEGER, image TEXT AS(json_array(id,owner,account,goal,sponsor,due_day,told_by,checked_day,created_at,archived_at))) STRICT;
 
 CREATE TABLE knowledge (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         kind TEXT NOT NULL, name TEXT NOT NULL, key TEXT NOT NULL,
         strategy TEXT NOT NULL DEFAULT '', language TEXT NOT NULL DEFAULT '',
         example TEXT NOT NULL DEFAULT '', proof TEXT NOT NULL DEFAULT '',
         competitor TEXT, tags TEXT NOT NULL DEFAULT '',
-        reviewed_day TEXT NOT NULL CHECK (reviewed_day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]')) STRICT;
+        reviewed_day TEXT NOT NULL CHECK (reviewed_day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'), image TEXT AS(json_array(id,owner,kind,name,key,strategy,language,example,proof,competitor,tags,reviewed_day))) STRICT;
 
 CREATE TABLE need (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         influence TEXT NOT NULL REFERENCES influence,
         kind TEXT NOT NULL CHECK (kind IN ('fix', 'avoid', 'accomplish')),
-        words TEXT NOT NULL, heard_at INTEGER NOT NULL, tags TEXT NOT NULL DEFAULT '') STRICT;
+        words TEXT NOT NULL, heard_at INTEGER NOT NULL, tags TEXT NOT NULL DEFAULT '', image TEXT AS(json_array(id,owner,influence,kind,words,heard_at,tags))) STRICT;
 
 CREATE TABLE pen (
         one INTEGER PRIMARY KEY CHECK (one = 1), step INTEGER,
@@ -320,23 +320,23 @@ CREATE TABLE pen (
 
 CREATE TABLE plan_line (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         deal TEXT REFERENCES deal, account TEXT REFERENCES account,
-        field TEXT NOT NULL, words TEXT NOT NULL,
+        field TEXT NOT NULL, words TEXT NOT NULL, image TEXT AS(json_array(id,owner,deal,account,field,words)),
         CHECK ((deal IS NULL) <> (account IS NULL))) STRICT;
 
 CREATE TABLE promise (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         account TEXT REFERENCES account, contact TEXT REFERENCES contact,
         deal TEXT REFERENCES deal, what TEXT NOT NULL,
         due_day TEXT NOT NULL CHECK (due_day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'), made_at INTEGER NOT NULL,
-        done_at INTEGER, kind TEXT NOT NULL DEFAULT 'promise' CHECK (kind IN ('promise', 'next step', 'meeting')), at INTEGER) STRICT;
+        done_at INTEGER, kind TEXT NOT NULL DEFAULT 'promise' CHECK (kind IN ('promise', 'next step', 'meeting')), at INTEGER, image TEXT AS(json_array(id,owner,account,contact,deal,what,due_day,made_at,done_at,kind,at))) STRICT;
 
 CREATE TABLE pto (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         from_day TEXT NOT NULL CHECK (from_day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
-        to_day TEXT NOT NULL CHECK (to_day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'), note TEXT NOT NULL DEFAULT '',
+        to_day TEXT NOT NULL CHECK (to_day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'), note TEXT NOT NULL DEFAULT '', image TEXT AS(json_array(id,owner,from_day,to_day,note)),
         CHECK (to_day >= from_day)) STRICT;
 
 CREATE TABLE question (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         stage TEXT NOT NULL REFERENCES stage, words TEXT NOT NULL, key TEXT NOT NULL,
-        position INTEGER NOT NULL) STRICT;
+        position INTEGER NOT NULL, image TEXT AS(json_array(id,owner,stage,words,key,position))) STRICT;
 
 CREATE VIRTUAL TABLE search USING fts5 (
         words, tokenize = 'unicode61 remove_diacritics 2');
@@ -351,12 +351,12 @@ CREATE TABLE search_row (
 CREATE TABLE segment (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         name TEXT NOT NULL, key TEXT NOT NULL, query TEXT NOT NULL,
         beachhead INTEGER NOT NULL DEFAULT 0 CHECK (beachhead IN (0, 1)),
-        created_at INTEGER NOT NULL) STRICT;
+        created_at INTEGER NOT NULL, image TEXT AS(json_array(id,owner,name,key,query,beachhead,created_at))) STRICT;
 
 CREATE TABLE snapshot (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         day TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'), stage TEXT REFERENCES stage,
         deal TEXT REFERENCES deal ON DELETE CASCADE,
-        chance INTEGER CHECK (chance BETWEEN 0 AND 10000),
+        chance INTEGER CHECK (chance BETWEEN 0 AND 10000), image TEXT AS(json_array(id,owner,day,stage,deal,chance)),
         CHECK ((stage IS NULL) <> (deal IS NULL))) STRICT;
 
 CREATE TABLE stage (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
@@ -364,12 +364,12 @@ CREATE TABLE stage (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         position INTEGER NOT NULL,
         kind TEXT NOT NULL CHECK (kind IN ('open', 'won', 'lost')),
         probability INTEGER CHECK (probability BETWEEN 0 AND 10000),
-        rot_days INTEGER, exit_criteria TEXT NOT NULL DEFAULT '') STRICT;
+        rot_days INTEGER, exit_criteria TEXT NOT NULL DEFAULT '', image TEXT AS(json_array(id,owner,pipeline,name,key,position,kind,probability,rot_days,exit_criteria))) STRICT;
 
 CREATE TABLE stage_event (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         deal TEXT NOT NULL REFERENCES deal, from_stage TEXT REFERENCES stage,
         to_stage TEXT NOT NULL REFERENCES stage, at INTEGER NOT NULL,
-        reason TEXT NOT NULL DEFAULT '', source TEXT, ext_id TEXT, batch TEXT REFERENCES import_batch) STRICT;
+        reason TEXT NOT NULL DEFAULT '', source TEXT, ext_id TEXT, batch TEXT REFERENCES import_batch, image TEXT AS(json_array(id,owner,deal,from_stage,to_stage,at,reason,source,ext_id,batch))) STRICT;
 
 CREATE TABLE step (
         id INTEGER PRIMARY KEY, at INTEGER NOT NULL, author TEXT NOT NULL,
@@ -379,7 +379,7 @@ CREATE TABLE step (
         undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1, 2))) STRICT;
 
 CREATE TABLE territory (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
-        name TEXT NOT NULL, parent TEXT REFERENCES territory) STRICT;
+        name TEXT NOT NULL, parent TEXT REFERENCES territory, image TEXT AS(json_array(id,owner,name,parent))) STRICT;
 
 CREATE TABLE time_entry (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         start INTEGER NOT NULL, seconds INTEGER NOT NULL CHECK (seconds >= 0),
@@ -391,14 +391,14 @@ CREATE TABLE time_entry (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         touch TEXT REFERENCES touch, note TEXT NOT NULL DEFAULT '',
         tags TEXT NOT NULL DEFAULT '',
         overlap INTEGER NOT NULL DEFAULT 0 CHECK (overlap IN (0, 1)),
-        created_at INTEGER NOT NULL, source TEXT, ext_id TEXT, batch TEXT REFERENCES import_batch) STRICT;
+        created_at INTEGER NOT NULL, source TEXT, ext_id TEXT, batch TEXT REFERENCES import_batch, image TEXT AS(json_array(id,owner,start,seconds,day,zone,timed,category,activity,account,deal,contact,touch,note,tags,overlap,created_at,source,ext_id,batch))) STRICT;
 
 CREATE TABLE timer (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         start INTEGER NOT NULL, paused INTEGER, zone TEXT NOT NULL,
         category INTEGER NOT NULL CHECK (category BETWEEN 0 AND 2),
         activity TEXT NOT NULL, account TEXT REFERENCES account,
         deal TEXT REFERENCES deal, contact TEXT REFERENCES contact,
-        note TEXT NOT NULL DEFAULT '', tags TEXT NOT NULL DEFAULT '') STRICT;
+        note TEXT NOT NULL DEFAULT '', tags TEXT NOT NULL DEFAULT '', image TEXT AS(json_array(id,owner,start,paused,zone,category,activity,account,deal,contact,note,tags))) STRICT;
 
 CREATE TABLE touch (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         at INTEGER NOT NULL, day TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'), zone TEXT NOT NULL,
@@ -407,169 +407,169 @@ CREATE TABLE touch (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         direction TEXT NOT NULL DEFAULT 'out' CHECK (direction IN ('out', 'in')),
         outcome TEXT NOT NULL, note TEXT NOT NULL DEFAULT '',
         enrolment TEXT REFERENCES enrolment, step INTEGER,
-        created_at INTEGER NOT NULL, source TEXT, ext_id TEXT, batch TEXT REFERENCES import_batch, value_given TEXT NOT NULL DEFAULT '', idea TEXT REFERENCES idea) STRICT;
+        created_at INTEGER NOT NULL, source TEXT, ext_id TEXT, batch TEXT REFERENCES import_batch, value_given TEXT NOT NULL DEFAULT '', idea TEXT REFERENCES idea, image TEXT AS(json_array(id,owner,at,day,zone,contact,account,deal,channel,direction,outcome,note,enrolment,step,created_at,source,ext_id,batch,value_given,idea))) STRICT;
 
-CREATE TRIGGER account_d AFTER DELETE ON account BEGIN INSERT INTO journal VALUES('account',OLD.id,json_array(OLD.id,OLD.owner,OLD.name,OLD.key,OLD.tier,OLD.domain,OLD.industry,OLD.city,OLD.country,OLD.phone,OLD.employees,OLD.wallet,OLD.currency,OLD.contract_end,OLD.territory,OLD.attrs,OLD.note,OLD.last_touch,OLD.created_at,OLD.archived_at,OLD.source,OLD.ext_id,OLD.batch),NULL);END;
+CREATE TRIGGER account_d AFTER DELETE ON account BEGIN INSERT INTO journal VALUES('account',OLD.id,OLD.image,NULL);END;
 
 CREATE TRIGGER account_delete_old AFTER DELETE ON touch WHEN (SELECT replaying FROM pen) = 0 BEGIN UPDATE account SET last_touch = (SELECT max(at) FROM touch WHERE account = OLD.account) WHERE id = OLD.account; END;
 
-CREATE TRIGGER account_i AFTER INSERT ON account BEGIN INSERT INTO journal VALUES('account',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.name,NEW.key,NEW.tier,NEW.domain,NEW.industry,NEW.city,NEW.country,NEW.phone,NEW.employees,NEW.wallet,NEW.currency,NEW.contract_end,NEW.territory,NEW.attrs,NEW.note,NEW.last_touch,NEW.created_at,NEW.archived_at,NEW.source,NEW.ext_id,NEW.batch));END;
+CREATE TRIGGER account_i AFTER INSERT ON account BEGIN INSERT INTO journal VALUES('account',NEW.id,NULL,NEW.image);END;
 
 CREATE TRIGGER account_touched AFTER INSERT ON touch WHEN NEW.account IS NOT NULL AND (SELECT replaying FROM pen) = 0 BEGIN UPDATE account SET last_touch = NEW.at WHERE id = NEW.account AND (last_touch IS NULL OR last_touch < NEW.at); END;
 
-CREATE TRIGGER account_u AFTER UPDATE ON account BEGIN INSERT INTO journal VALUES('account',NEW.id,json_array(OLD.id,OLD.owner,OLD.name,OLD.key,OLD.tier,OLD.domain,OLD.industry,OLD.city,OLD.country,OLD.phone,OLD.employees,OLD.wallet,OLD.currency,OLD.contract_end,OLD.territory,OLD.attrs,OLD.note,OLD.last_touch,OLD.created_at,OLD.archived_at,OLD.source,OLD.ext_id,OLD.batch),json_array(NEW.id,NEW.owner,NEW.name,NEW.key,NEW.tier,NEW.domain,NEW.industry,NEW.city,NEW.country,NEW.phone,NEW.employees,NEW.wallet,NEW.currency,NEW.contract_end,NEW.territory,NEW.attrs,NEW.note,NEW.last_touch,NEW.created_at,NEW.archived_at,NEW.source,NEW.ext_id,NEW.batch));END;
+CREATE TRIGGER account_u AFTER UPDATE ON account BEGIN INSERT INTO journal VALUES('account',NEW.id,OLD.image,NEW.image);END;
 
 CREATE TRIGGER account_update_new AFTER UPDATE OF at, account ON touch WHEN (SELECT replaying FROM pen) = 0 AND (OLD.at IS NOT NEW.at OR OLD.account IS NOT NEW.account) BEGIN UPDATE account SET last_touch = (SELECT max(at) FROM touch WHERE account = NEW.account) WHERE id = NEW.account; END;
 
 CREATE TRIGGER account_update_old AFTER UPDATE OF at, account ON touch WHEN (SELECT replaying FROM pen) = 0 AND (OLD.at IS NOT NEW.at OR OLD.account IS NOT NEW.account) BEGIN UPDATE account SET last_touch = (SELECT max(at) FROM touch WHERE account = OLD.account) WHERE id = OLD.account; END;
 
-CREATE TRIGGER answer_d AFTER DELETE ON answer BEGIN INSERT INTO journal VALUES('answer',OLD.id,json_array(OLD.id,OLD.owner,OLD.deal,OLD.question,OLD.words,OLD.at),NULL);END;
+CREATE TRIGGER answer_d AFTER DELETE ON answer BEGIN INSERT INTO journal VALUES('answer',OLD.id,OLD.image,NULL);END;
 
-CREATE TRIGGER answer_i AFTER INSERT ON answer BEGIN INSERT INTO journal VALUES('answer',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.deal,NEW.question,NEW.words,NEW.at));END;
+CREATE TRIGGER answer_i AFTER INSERT ON answer BEGIN INSERT INTO journal VALUES('answer',NEW.id,NULL,NEW.image);END;
 
-CREATE TRIGGER answer_u AFTER UPDATE ON answer BEGIN INSERT INTO journal VALUES('answer',NEW.id,json_array(OLD.id,OLD.owner,OLD.deal,OLD.question,OLD.words,OLD.at),json_array(NEW.id,NEW.owner,NEW.deal,NEW.question,NEW.words,NEW.at));END;
+CREATE TRIGGER answer_u AFTER UPDATE ON answer BEGIN INSERT INTO journal VALUES('answer',NEW.id,OLD.image,NEW.image);END;
 
-CREATE TRIGGER app_use_d AFTER DELETE ON app_use BEGIN INSERT INTO journal VALUES('app_use',OLD.id,json_array(OLD.id,OLD.owner,OLD.day,OLD.seconds),NULL);END;
+CREATE TRIGGER app_use_d AFTER DELETE ON app_use BEGIN INSERT INTO journal VALUES('app_use',OLD.id,OLD.image,NULL);END;
 
-CREATE TRIGGER app_use_i AFTER INSERT ON app_use BEGIN INSERT INTO journal VALUES('app_use',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.day,NEW.seconds));END;
+CREATE TRIGGER app_use_i AFTER INSERT ON app_use BEGIN INSERT INTO journal VALUES('app_use',NEW.id,NULL,NEW.image);END;
 
-CREATE TRIGGER app_use_u AFTER UPDATE ON app_use BEGIN INSERT INTO journal VALUES('app_use',NEW.id,json_array(OLD.id,OLD.owner,OLD.day,OLD.seconds),json_array(NEW.id,NEW.owner,NEW.day,NEW.seconds));END;
+CREATE TRIGGER app_use_u AFTER UPDATE ON app_use BEGIN INSERT INTO journal VALUES('app_use',NEW.id,OLD.image,NEW.image);END;
 
-CREATE TRIGGER benchmark_d AFTER DELETE ON benchmark BEGIN INSERT INTO journal VALUES('benchmark',OLD.id,json_array(OLD.id,OLD.owner,OLD.name,OLD.value,OLD.unit,OLD.source,OLD.year),NULL);END;
+CREATE TRIGGER benchmark_d AFTER DELETE ON benchmark BEGIN INSERT INTO journal VALUES('benchmark',OLD.id,OLD.image,NULL);END;
 
-CREATE TRIGGER benchmark_i AFTER INSERT ON benchmark BEGIN INSERT INTO journal VALUES('benchmark',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.name,NEW.value,NEW.unit,NEW.source,NEW.year));END;
+CREATE TRIGGER benchmark_i AFTER INSERT ON benchmark BEGIN INSERT INTO journal VALUES('benchmark',NEW.id,NULL,NEW.image);END;
 
-CREATE TRIGGER benchmark_u AFTER UPDATE ON benchmark BEGIN INSERT INTO journal VALUES('benchmark',NEW.id,json_array(OLD.id,OLD.owner,OLD.name,OLD.value,OLD.unit,OLD.source,OLD.year),json_array(NEW.id,NEW.owner,NEW.name,NEW.value,NEW.unit,NEW.source,NEW.year));END;
+CREATE TRIGGER benchmark_u AFTER UPDATE ON benchmark BEGIN INSERT INTO journal VALUES('benchmark',NEW.id,OLD.image,NEW.image);END;
 
-CREATE TRIGGER block_d AFTER DELETE ON block BEGIN INSERT INTO journal VALUES('block',OLD.id,json_array(OLD.id,OLD.owner,OLD.name,OLD.since,OLD.days,OLD.starts,OLD.ends,OLD.category,OLD.goal,OLD.sacred),NULL);END;
+CREATE TRIGGER block_d AFTER DELETE ON block BEGIN INSERT INTO journal VALUES('block',OLD.id,OLD.image,NULL);END;
 
-CREATE TRIGGER block_i AFTER INSERT ON block BEGIN INSERT INTO journal VALUES('block',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.name,NEW.since,NEW.days,NEW.starts,NEW.ends,NEW.category,NEW.goal,NEW.sacred));END;
+CREATE TRIGGER block_i AFTER INSERT ON block BEGIN INSERT INTO journal VALUES('block',NEW.id,NULL,NEW.image);END;
 
-CREATE TRIGGER block_u AFTER UPDATE ON block BEGIN INSERT INTO journal VALUES('block',NEW.id,json_array(OLD.id,OLD.owner,OLD.name,OLD.since,OLD.days,OLD.starts,OLD.ends,OLD.category,OLD.goal,OLD.sacred),json_array(NEW.id,NEW.owner,NEW.name,NEW.since,NEW.days,NEW.starts,NEW.ends,NEW.category,NEW.goal,NEW.sacred));END;
+CREATE TRIGGER block_u AFTER UPDATE ON block BEGIN INSERT INTO journal VALUES('block',NEW.id,OLD.image,NEW.image);END;
 
-CREATE TRIGGER budget_d AFTER DELETE ON budget BEGIN INSERT INTO journal VALUES('budget',OLD.id,json_array(OLD.id,OLD.owner,OLD.activity,OLD.seconds,OLD.kind),NULL);END;
+CREATE TRIGGER budget_d AFTER DELETE ON budget BEGIN INSERT INTO journal VALUES('budget',OLD.id,OLD.image,NULL);END;
 
-CREATE TRIGGER budget_i AFTER INSERT ON budget BEGIN INSERT INTO journal VALUES('budget',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.activity,NEW.seconds,NEW.kind));END;
+CREATE TRIGGER budget_i AFTER INSERT ON budget BEGIN INSERT INTO journal VALUES('budget',NEW.id,NULL,NEW.image);END;
 
-CREATE TRIGGER budget_u AFTER UPDATE ON budget BEGIN INSERT INTO journal VALUES('budget',NEW.id,json_array(OLD.id,OLD.owner,OLD.activity,OLD.seconds,OLD.kind),json_array(NEW.id,NEW.owner,NEW.activity,NEW.seconds,NEW.kind));END;
+CREATE TRIGGER budget_u AFTER UPDATE ON budget BEGIN INSERT INTO journal VALUES('budget',NEW.id,OLD.image,NEW.image);END;
 
-CREATE TRIGGER cadence_d AFTER DELETE ON cadence BEGIN INSERT INTO journal VALUES('cadence',OLD.id,json_array(OLD.id,OLD.owner,OLD.name,OLD.key,OLD.max_attempts,OLD.end_action,OLD.created_at,OLD.archived_at,OLD.min_channels,OLD.window_days),NULL);END;
+CREATE TRIGGER cadence_d AFTER DELETE ON cadence BEGIN INSERT INTO journal VALUES('cadence',OLD.id,OLD.image,NULL);END;
 
-CREATE TRIGGER cadence_i AFTER INSERT ON cadence BEGIN INSERT INTO journal VALUES('cadence',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.name,NEW.key,NEW.max_attempts,NEW.end_action,NEW.created_at,NEW.archived_at,NEW.min_channels,NEW.window_days));END;
+CREATE TRIGGER cadence_i AFTER INSERT ON cadence BEGIN INSERT INTO journal VALUES('cadence',NEW.id,NULL,NEW.image);END;
 
-CREATE TRIGGER cadence_step_d AFTER DELETE ON cadence_step BEGIN INSERT INTO journal VALUES('cadence_step',OLD.id,json_array(OLD.id,OLD.owner,OLD.cadence,OLD.position,OLD.offset_days,OLD.channel,OLD.idea),NULL);END;
+CREATE TRIGGER cadence_step_d AFTER DELETE ON cadence_step BEGIN INSERT INTO journal VALUES('cadence_step',OLD.id,OLD.image,NULL);END;
 
-CREATE TRIGGER cadence_step_i AFTER INSERT ON cadence_step BEGIN INSERT INTO journal VALUES('cadence_step',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.cadence,NEW.position,NEW.offset_days,NEW.channel,NEW.idea));END;
+CREATE TRIGGER cadence_step_i AFTER INSERT ON cadence_step BEGIN INSERT INTO journal VALUES('cadence_step',NEW.id,NULL,NEW.image);END;
 
-CREATE TRIGGER cadence_step_u AFTER UPDATE ON cadence_step BEGIN INSERT INTO journal VALUES('cadence_step',NEW.id,json_array(OLD.id,OLD.owner,OLD.cadence,OLD.position,OLD.offset_days,OLD.channel,OLD.idea),json_array(NEW.id,NEW.owner,NEW.cadence,NEW.position,NEW.offset_days,NEW.channel,NEW.idea));END;
+CREATE TRIGGER cadence_step_u AFTER UPDATE ON cadence_step BEGIN INSERT INTO journal VALUES('cadence_step',NEW.id,OLD.image,NEW.image);END;
 
-CREATE TRIGGER cadence_u AFTER UPDATE ON cadence BEGIN INSERT INTO journal VALUES('cadence',NEW.id,json_array(OLD.id,OLD.owner,OLD.name,OLD.key,OLD.max_attempts,OLD.end_action,OLD.created_at,OLD.archived_at,OLD.min_channels,OLD.window_days),json_array(NEW.id,NEW.owner,NEW.name,NEW.key,NEW.max_attempts,NEW.end_action,NEW.created_at,NEW.archived_at,NEW.min_channels,NEW.window_days));END;
+CREATE TRIGGER cadence_u AFTER UPDATE ON cadence BEGIN INSERT INTO journal VALUES('cadence',NEW.id,OLD.image,NEW.image);END;
 
-CREATE TRIGGER campaign_d AFTER DELETE ON campaign BEGIN INSERT INTO journal VALUES('campaign',OLD.id,json_array(OLD.id,OLD.owner,OLD.name,OLD.segment,OLD.idea,OLD.cadence,OLD.from_day,OLD.to_day,OLD.note),NULL);END;
+CREATE TRIGGER campaign_d AFTER DELETE ON campaign BEGIN INSERT INTO journal VALUES('campaign',OLD.id,OLD.image,NULL);END;
 
-CREATE TRIGGER campaign_i AFTER INSERT ON campaign BEGIN INSERT INTO journal VALUES('campaign',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.name,NEW.segment,NEW.idea,NEW.cadence,NEW.from_day,NEW.to_day,NEW.note));END;
+CREATE TRIGGER campaign_i AFTER INSERT ON campaign BEGIN INSERT INTO journal VALUES('campaign',NEW.id,NULL,NEW.image);END;
 
-CREATE TRIGGER campaign_u AFTER UPDATE ON campaign BEGIN INSERT INTO journal VALUES('campaign',NEW.id,json_array(OLD.id,OLD.owner,OLD.name,OLD.segment,OLD.idea,OLD.cadence,OLD.from_day,OLD.to_day,OLD.note),json_array(NEW.id,NEW.owner,NEW.name,NEW.segment,NEW.idea,NEW.cadence,NEW.from_day,NEW.to_day,NEW.note));END;
+CREATE TRIGGER campaign_u AFTER UPDATE ON campaign BEGIN INSERT INTO journal VALUES('campaign',NEW.id,OLD.image,NEW.image);END;
 
-CREATE TRIGGER close_push_d AFTER DELETE ON close_push BEGIN INSERT INTO journal VALUES('close_push',OLD.id,json_array(OLD.id,OLD.owner,OLD.deal,OLD.old_day,OLD.new_day,OLD.at),NULL);END;
+CREATE TRIGGER close_push_d AFTER DELETE ON close_push BEGIN INSERT INTO journal VALUES('close_push',OLD.id,OLD.image,NULL);END;
 
-CREATE TRIGGER close_push_i AFTER INSERT ON close_push BEGIN INSERT INTO journal VALUES('close_push',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.deal,NEW.old_day,NEW.new_day,NEW.at));END;
+CREATE TRIGGER close_push_i AFTER INSERT ON close_push BEGIN INSERT INTO journal VALUES('close_push',NEW.id,NULL,NEW.image);END;
 
-CREATE TRIGGER close_push_u AFTER UPDATE ON close_push BEGIN INSERT INTO journal VALUES('close_push',NEW.id,json_array(OLD.id,OLD.owner,OLD.deal,OLD.old_day,OLD.new_day,OLD.at),json_array(NEW.id,NEW.owner,NEW.deal,NEW.old_day,NEW.new_day,NEW.at));END;
+CREATE TRIGGER close_push_u AFTER UPDATE ON close_push BEGIN INSERT INTO journal VALUES('close_push',NEW.id,OLD.image,NEW.image);END;
 
-CREATE TRIGGER contact_d AFTER DELETE ON contact BEGIN INSERT INTO journal VALUES('contact',OLD.id,json_array(OLD.id,OLD.owner,OLD.name,OLD.key,OLD.account,OLD.title,OLD.email,OLD.phone,OLD.zone,OLD.referred_by,OLD.do_not_contact,OLD.note,OLD.last_touch,OLD.created_at,OLD.archived_at,OLD.source,OLD.ext_id,OLD.batch,OLD.tier),NULL);END;
+CREATE TRIGGER contact_d AFTER DELETE ON contact BEGIN INSERT INTO journal VALUES('contact',OLD.id,OLD.image,NULL);END;
 
 CREATE TRIGGER contact_delete_old AFTER DELETE ON touch WHEN (SELECT replaying FROM pen) = 0 BEGIN UPDATE contact SET last_touch = (SELECT max(at) FROM touch WHERE contact = OLD.contact) WHERE id = OLD.contact; END;
 
-CREATE TRIGGER contact_i AFTER INSERT ON contact BEGIN INSERT INTO journal VALUES('contact',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.name,NEW.key,NEW.account,NEW.title,NEW.email,NEW.phone,NEW.zone,NEW.referred_by,NEW.do_not_contact,NEW.note,NEW.last_touch,NEW.created_at,NEW.archived_at,NEW.source,NEW.ext_id,NEW.batch,NEW.tier));END;
+CREATE TRIGGER contact_i AFTER INSERT ON contact BEGIN INSERT INTO journal VALUES('contact',NEW.id,NULL,NEW.image);END;
 
 CREATE TRIGGER contact_touched AFTER INSERT ON touch WHEN NEW.contact IS NOT NULL AND (SELECT replaying FROM pen) = 0 BEGIN UPDATE contact SET last_touch = NEW.at WHERE id = NEW.contact AND (last_touch IS NULL OR last_touch < NEW.at); END;
 
-CREATE TRIGGER contact_u AFTER UPDATE ON contact BEGIN INSERT INTO journal VALUES('contact',NEW.id,json_array(OLD.id,OLD.owner,OLD.name,OLD.key,OLD.account,OLD.title,OLD.email,OLD.phone,OLD.zone,OLD.referred_by,OLD.do_not_contact,OLD.note,OLD.last_touch,OLD.created_at,OLD.archived_at,OLD.source,OLD.ext_id,OLD.batch,OLD.tier),json_array(NEW.id,NEW.owner,NEW.name,NEW.key,NEW.account,NEW.title,NEW.email,NEW.phone,NEW.zone,NEW.referred_by,NEW.do_not_contact,NEW.note,NEW.last_touch,NEW.created_at,NEW.archived_at,NEW.source,NEW.ext_id,NEW.batch,NEW.tier));END;
+CREATE TRIGGER contact_u AFTER UPDATE ON contact BEGIN INSERT INTO journal VALUES('contact',NEW.id,OLD.image,NEW.image);END;
 
 CREATE TRIGGER contact_update_new AFTER UPDATE OF at, contact ON touch WHEN (SELECT replaying FROM pen) = 0 AND (OLD.at IS NOT NEW.at OR OLD.contact IS NOT NEW.contact) BEGIN UPDATE contact SET last_touch = (SELECT max(at) FROM touch WHERE contact = NEW.contact) WHERE id = NEW.contact; END;
 
 CREATE TRIGGER contact_update_old AFTER UPDATE OF at, contact ON touch WHEN (SELECT replaying FROM pen) = 0 AND (OLD.at IS NOT NEW.at OR OLD.contact IS NOT NEW.contact) BEGIN UPDATE contact SET last_touch = (SELECT max(at) FROM touch WHERE contact = OLD.contact) WHERE id = OLD.contact; END;
 
-CREATE TRIGGER criterion_d AFTER DELETE ON criterion BEGIN INSERT INTO journal VALUES('criterion',OLD.id,json_array(OLD.id,OLD.owner,OLD.deal,OLD.stage,OLD.words,OLD.met_at),NULL);END;
+CREATE TRIGGER criterion_d AFTER DELETE ON criterion BEGIN INSERT INTO journal VALUES('criterion',OLD.id,OLD.image,NULL);END;
 
-CREATE TRIGGER criterion_i AFTER INSERT ON criterion BEGIN INSERT INTO journal VALUES('criterion',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.deal,NEW.stage,NEW.words,NEW.met_at));END;
+CREATE TRIGGER criterion_i AFTER INSERT ON criterion BEGIN INSERT INTO journal VALUES('criterion',NEW.id,NULL,NEW.image);END;
 
-CREATE TRIGGER criterion_u AFTER UPDATE ON criterion BEGIN INSERT INTO journal VALUES('criterion',NEW.id,json_array(OLD.id,OLD.owner,OLD.deal,OLD.stage,OLD.words,OLD.met_at),json_array(NEW.id,NEW.owner,NEW.deal,NEW.stage,NEW.words,NEW.met_at));END;
+CREATE TRIGGER criterion_u AFTER UPDATE ON criterion BEGIN INSERT INTO journal VALUES('criterion',NEW.id,OLD.image,NEW.image);END;
 
-CREATE TRIGGER deal_d AFTER DELETE ON deal BEGIN INSERT INTO journal VALUES('deal',OLD.id,json_array(OLD.id,OLD.owner,OLD.name,OLD.key,OLD.account,OLD.contact,OLD.type,OLD.value,OLD.currency,OLD.stage,OLD.stage_since,OLD.close_day,OLD.probability,OLD.competitor,OLD.loss_reason,OLD.reask_day,OLD.next_step,OLD.next_at,OLD.next_timed,OLD.note,OLD.last_touch,OLD.created_at,OLD.closed_at,OLD.source,OLD.ext_id,OLD.batch,OLD.lead_source,OLD.competitor_seen,OLD.forecast),NULL);END;
+CREATE TRIGGER deal_d AFTER DELETE ON deal BEGIN INSERT INTO journal VALUES('deal',OLD.id,OLD.image,NULL);END;
 
 CREATE TRIGGER deal_delete_old AFTER DELETE ON touch WHEN (SELECT replaying FROM pen) = 0 BEGIN UPDATE deal SET last_touch = (SELECT max(at) FROM touch WHERE deal = OLD.deal) WHERE id = OLD.deal; END;
 
-CREATE TRIGGER deal_i AFTER INSERT ON deal BEGIN INSERT INTO journal VALUES('deal',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.name,NEW.key,NEW.account,NEW.contact,NEW.type,NEW.value,NEW.currency,NEW.stage,NEW.stage_since,NEW.close_day,NEW.probability,NEW.competitor,NEW.loss_reason,NEW.reask_day,NEW.next_step,NEW.next_at,NEW.next_timed,NEW.note,NEW.last_touch,NEW.created_at,NEW.closed_at,NEW.source,NEW.ext_id,NEW.batch,NEW.lead_source,NEW.competitor_seen,NEW.forecast));END;
+CREATE TRIGGER deal_i AFTER INSERT ON deal BEGIN INSERT INTO journal VALUES('deal',NEW.id,NULL,NEW.image);END;
 
-CREATE TRIGGER deal_initiative_d AFTER DELETE ON deal_initiative BEGIN INSERT INTO journal VALUES('deal_initiative',OLD.id,json_array(OLD.id,OLD.owner,OLD.deal,OLD.initiative),NULL);END;
+CREATE TRIGGER deal_initiative_d AFTER DELETE ON deal_initiative BEGIN INSERT INTO journal VALUES('deal_initiative',OLD.id,OLD.image,NULL);END;
 
-CREATE TRIGGER deal_initiative_i AFTER INSERT ON deal_initiative BEGIN INSERT INTO journal VALUES('deal_initiative',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.deal,NEW.initiative));END;
+CREATE TRIGGER deal_initiative_i AFTER INSERT ON deal_initiative BEGIN INSERT INTO journal VALUES('deal_initiative',NEW.id,NULL,NEW.image);END;
 
-CREATE TRIGGER deal_initiative_u AFTER UPDATE ON deal_initiative BEGIN INSERT INTO journal VALUES('deal_initiative',NEW.id,json_array(OLD.id,OLD.owner,OLD.deal,OLD.initiative),json_array(NEW.id,NEW.owner,NEW.deal,NEW.initiative));END;
+CREATE TRIGGER deal_initiative_u AFTER UPDATE ON deal_initiative BEGIN INSERT INTO journal VALUES('deal_initiative',NEW.id,OLD.image,NEW.image);END;
 
 CREATE TRIGGER deal_touched AFTER INSERT ON touch WHEN NEW.deal IS NOT NULL AND (SELECT replaying FROM pen) = 0 BEGIN UPDATE deal SET last_touch = NEW.at WHERE id = NEW.deal AND (last_touch IS NULL OR last_touch < NEW.at); END;
 
-CREATE TRIGGER deal_u AFTER UPDATE ON deal BEGIN INSERT INTO journal VALUES('deal',NEW.id,json_array(OLD.id,OLD.owner,OLD.name,OLD.key,OLD.account,OLD.contact,OLD.type,OLD.value,OLD.currency,OLD.stage,OLD.stage_since,OLD.close_day,OLD.probability,OLD.competitor,OLD.loss_reason,OLD.reask_day,OLD.next_step,OLD.next_at,OLD.next_timed,OLD.note,OLD.last_touch,OLD.created_at,OLD.closed_at,OLD.source,OLD.ext_id,OLD.batch,OLD.lead_source,OLD.competitor_seen,OLD.forecast),json_array(NEW.id,NEW.owner,NEW.name,NEW.key,NEW.account,NEW.contact,NEW.type,NEW.value,NEW.currency,NEW.stage,NEW.stage_since,NEW.close_day,NEW.probability,NEW.competitor,NEW.loss_reason,NEW.reask_day,NEW.next_step,NEW.next_at,NEW.next_timed,NEW.note,NEW.last_touch,NEW.created_at,NEW.closed_at,NEW.source,NEW.ext_id,NEW.batch,NEW.lead_source,NEW.competitor_seen,NEW.forecast));END;
+CREATE TRIGGER deal_u AFTER UPDATE ON deal BEGIN INSERT INTO journal VALUES('deal',NEW.id,OLD.image,NEW.image);END;
 
 CREATE TRIGGER deal_update_new AFTER UPDATE OF at, deal ON touch WHEN (SELECT replaying FROM pen) = 0 AND (OLD.at IS NOT NEW.at OR OLD.deal IS NOT NEW.deal) BEGIN UPDATE deal SET last_touch = (SELECT max(at) FROM touch WHERE deal = NEW.deal) WHERE id = NEW.deal; END;
 
 CREATE TRIGGER deal_update_old AFTER UPDATE OF at, deal ON touch WHEN (SELECT replaying FROM pen) = 0 AND (OLD.at IS NOT NEW.at OR OLD.deal IS NOT NEW.deal) BEGIN UPDATE deal SET last_touch = (SELECT max(at) FROM touch WHERE deal = OLD.deal) WHERE id = OLD.deal; END;
 
-CREATE TRIGGER employment_d AFTER DELETE ON employment BEGIN INSERT INTO journal VALUES('employment',OLD.id,json_array(OLD.id,OLD.owner,OLD.contact,OLD.account,OLD.title,OLD.from_day,OLD.to_day,OLD.checked_at,OLD.source,OLD.ext_id,OLD.batch),NULL);END;
+CREATE TRIGGER employment_d AFTER DELETE ON employment BEGIN INSERT INTO journal VALUES('employment',OLD.id,OLD.image,NULL);END;
 
-CREATE TRIGGER employment_i AFTER INSERT ON employment BEGIN INSERT INTO journal VALUES('employment',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.contact,NEW.account,NEW.title,NEW.from_day,NEW.to_day,NEW.checked_at,NEW.source,NEW.ext_id,NEW.batch));END;
+CREATE TRIGGER employment_i AFTER INSERT ON employment BEGIN INSERT INTO journal VALUES('employment',NEW.id,NULL,NEW.image);END;
 
-CREATE TRIGGER employment_u AFTER UPDATE ON employment BEGIN INSERT INTO journal VALUES('employment',NEW.id,json_array(OLD.id,OLD.owner,OLD.contact,OLD.account,OLD.title,OLD.from_day,OLD.to_day,OLD.checked_at,OLD.source,OLD.ext_id,OLD.batch),json_array(NEW.id,NEW.owner,NEW.contact,NEW.account,NEW.title,NEW.from_day,NEW.to_day,NEW.checked_at,NEW.source,NEW.ext_id,NEW.batch));END;
+CREATE TRIGGER employment_u AFTER UPDATE ON employment BEGIN INSERT INTO journal VALUES('employment',NEW.id,OLD.image,NEW.image);END;
 
-CREATE TRIGGER enrolment_d AFTER DELETE ON enrolment BEGIN INSERT INTO journal VALUES('enrolment',OLD.id,json_array(OLD.id,OLD.owner,OLD.contact,OLD.cadence,OLD.deal,OLD.state,OLD.position,OLD.due_day,OLD.started_at,OLD.ended_at,OLD.reason),NULL);END;
+CREATE TRIGGER enrolment_d AFTER DELETE ON enrolment BEGIN INSERT INTO journal VALUES('enrolment',OLD.id,OLD.image,NULL);END;
 
-CREATE TRIGGER enrolment_i AFTER INSERT ON enrolment BEGIN INSERT INTO journal VALUES('enrolment',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.contact,NEW.cadence,NEW.deal,NEW.state,NEW.position,NEW.due_day,NEW.started_at,NEW.ended_at,NEW.reason));END;
+CREATE TRIGGER enrolment_i AFTER INSERT ON enrolment BEGIN INSERT INTO journal VALUES('enrolment',NEW.id,NULL,NEW.image);END;
 
-CREATE TRIGGER enrolment_u AFTER UPDATE ON enrolment BEGIN INSERT INTO journal VALUES('enrolment',NEW.id,json_array(OLD.id,OLD.owner,OLD.contact,OLD.cadence,OLD.deal,OLD.state,OLD.position,OLD.due_day,OLD.started_at,OLD.ended_at,OLD.reason),json_array(NEW.id,NEW.owner,NEW.contact,NEW.cadence,NEW.deal,NEW.state,NEW.position,NEW.due_day,NEW.started_at,NEW.ended_at,NEW.reason));END;
+CREATE TRIGGER enrolment_u AFTER UPDATE ON enrolment BEGIN INSERT INTO journal VALUES('enrolment',NEW.id,OLD.image,NEW.image);END;
 
-CREATE TRIGGER estimate_d AFTER DELETE ON estimate BEGIN INSERT INTO journal VALUES('estimate',OLD.id,json_array(OLD.id,OLD.owner,OLD.activity,OLD.account,OLD.deal,OLD.seconds,OLD.made_at),NULL);END;
+CREATE TRIGGER estimate_d AFTER DELETE ON estimate BEGIN INSERT INTO journal VALUES('estimate',OLD.id,OLD.image,NULL);END;
 
-CREATE TRIGGER estimate_i AFTER INSERT ON estimate BEGIN INSERT INTO journal VALUES('estimate',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.activity,NEW.account,NEW.deal,NEW.seconds,NEW.made_at));END;
+CREATE TRIGGER estimate_i AFTER INSERT ON estimate BEGIN INSERT INTO journal VALUES('estimate',NEW.id,NULL,NEW.image);END;
 
-CREATE TRIGGER estimate_u AFTER UPDATE ON estimate BEGIN INSERT INTO journal VALUES('estimate',NEW.id,json_array(OLD.id,OLD.owner,OLD.activity,OLD.account,OLD.deal,OLD.seconds,OLD.made_at),json_array(NEW.id,NEW.owner,NEW.activity,NEW.account,NEW.deal,NEW.seconds,NEW.made_at));END;
+CREATE TRIGGER estimate_u AFTER UPDATE ON estimate BEGIN INSERT INTO journal VALUES('estimate',NEW.id,OLD.image,NEW.image);END;
 
-CREATE TRIGGER habit_d AFTER DELETE ON habit BEGIN INSERT INTO journal VALUES('habit',OLD.id,json_array(OLD.id,OLD.owner,OLD.activity,OLD.goal,OLD.since),NULL);END;
+CREATE TRIGGER habit_d AFTER DELETE ON habit BEGIN INSERT INTO journal VALUES('habit',OLD.id,OLD.image,NULL);END;
 
-CREATE TRIGGER habit_i AFTER INSERT ON habit BEGIN INSERT INTO journal VALUES('habit',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.activity,NEW.goal,NEW.since));END;
+CREATE TRIGGER habit_i AFTER INSERT ON habit BEGIN INSERT INTO journal VALUES('habit',NEW.id,NULL,NEW.image);END;
 
-CREATE TRIGGER habit_u AFTER UPDATE ON habit BEGIN INSERT INTO journal VALUES('habit',NEW.id,json_array(OLD.id,OLD.owner,OLD.activity,OLD.goal,OLD.since),json_array(NEW.id,NEW.owner,NEW.activity,NEW.goal,NEW.since));END;
+CREATE TRIGGER habit_u AFTER UPDATE ON habit BEGIN INSERT INTO journal VALUES('habit',NEW.id,OLD.image,NEW.image);END;
 
-CREATE TRIGGER helper_d AFTER DELETE ON helper BEGIN INSERT INTO journal VALUES('helper',OLD.id,json_array(OLD.id,OLD.owner,OLD.deal,OLD.department,OLD.name,OLD.owes,OLD.due_day,OLD.done_at,OLD.created_at),NULL);END;
+CREATE TRIGGER helper_d AFTER DELETE ON helper BEGIN INSERT INTO journal VALUES('helper',OLD.id,OLD.image,NULL);END;
 
-CREATE TRIGGER helper_i AFTER INSERT ON helper BEGIN INSERT INTO journal VALUES('helper',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.deal,NEW.department,NEW.name,NEW.owes,NEW.due_day,NEW.done_at,NEW.created_at));END;
+CREATE TRIGGER helper_i AFTER INSERT ON helper BEGIN INSERT INTO journal VALUES('helper',NEW.id,NULL,NEW.image);END;
 
-CREATE TRIGGER helper_u AFTER UPDATE ON helper BEGIN INSERT INTO journal VALUES('helper',NEW.id,json_array(OLD.id,OLD.owner,OLD.deal,OLD.department,OLD.name,OLD.owes,OLD.due_day,OLD.done_at,OLD.created_at),json_array(NEW.id,NEW.owner,NEW.deal,NEW.department,NEW.name,NEW.owes,NEW.due_day,NEW.done_at,NEW.created_at));END;
+CREATE TRIGGER helper_u AFTER UPDATE ON helper BEGIN INSERT INTO journal VALUES('helper',NEW.id,OLD.image,NEW.image);END;
 
-CREATE TRIGGER idea_d AFTER DELETE ON idea BEGIN INSERT INTO journal VALUES('idea',OLD.id,json_array(OLD.id,OLD.owner,OLD.name,OLD.key,OLD.words,OLD.created_at,OLD.archived_at),NULL);END;
+CREATE TRIGGER idea_d AFTER DELETE ON idea BEGIN INSERT INTO journal VALUES('idea',OLD.id,OLD.image,NULL);END;
 
-CREATE TRIGGER idea_i AFTER INSERT ON idea BEGIN INSERT INTO journal VALUES('idea',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.name,NEW.key,NEW.words,NEW.created_at,NEW.archived_at));END;
+CREATE TRIGGER idea_i AFTER INSERT ON idea BEGIN INSERT INTO journal VALUES('idea',NEW.id,NULL,NEW.image);END;
 
-CREATE TRIGGER idea_u AFTER UPDATE ON idea BEGIN INSERT INTO journal VALUES('idea',NEW.id,json_array(OLD.id,OLD.owner,OLD.name,OLD.key,OLD.words,OLD.created_at,OLD.archived_at),json_array(NEW.id,NEW.owner,NEW.name,NEW.key,NEW.words,NEW.created_at,NEW.archived_at));END;
+CREATE TRIGGER idea_u AFTER UPDATE ON idea BEGIN INSERT INTO journal VALUES('idea',NEW.id,OLD.image,NEW.image);END;
 
-CREATE TRIGGER import_batch_d AFTER DELETE ON import_batch BEGIN INSERT INTO journal VALUES('import_batch',OLD.id,json_array(OLD.id,OLD.owner,OLD.at,OLD.kind,OLD.source,OLD.digest,OLD.rows_in,OLD.stored,OLD.reported,OLD.report),NULL);END;
+CREATE TRIGGER import_batch_d AFTER DELETE ON import_batch BEGIN INSERT INTO journal VALUES('import_batch',OLD.id,OLD.image,NULL);END;
 
-CREATE TRIGGER import_batch_i AFTER INSERT ON import_batch BEGIN INSERT INTO journal VALUES('import_batch',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.at,NEW.kind,NEW.source,NEW.digest,NEW.rows_in,NEW.stored,NEW.reported,NEW.report));END;
+CREATE TRIGGER import_batch_i AFTER INSERT ON import_batch BEGIN INSERT INTO journal VALUES('import_batch',NEW.id,NULL,NEW.image);END;
 
-CREATE TRIGGER import_batch_u AFTER UPDATE ON import_batch BEGIN INSERT INTO journal VALUES('import_batch',NEW.id,json_array(OLD.id,OLD.owner,OLD.at,OLD.kind,OLD.source,OLD.digest,OLD.rows_in,OLD.stored,OLD.reported,OLD.report),json_array(NEW.id,NEW.owner,NEW.at,NEW.kind,NEW.source,NEW.digest,NEW.rows_in,NEW.stored,NEW.reported,NEW.report));END;
+CREATE TRIGGER import_batch_u AFTER UPDATE ON import_batch BEGIN INSERT INTO journal VALUES('import_batch',NEW.id,OLD.image,NEW.image);END;
 
-CREATE TRIGGER influence_d AFTER DELETE ON influence BEGIN INSERT INTO journal VALUES('influence',OLD.id,json_array(OLD.id,OLD.owner,OLD.deal,OLD.contact,OLD.role,OLD.degree,OLD.mode,OLD.rating,OLD.win,OLD.result,OLD.ours,OLD.created_at),NULL);END;
+CREATE TRIGGER influence_d AFTER DELETE ON influence BEGIN INSERT INTO journal VALUES('influence',OLD.id,OLD.image,NULL);END;
 
-CREATE TRIGGER influence_i AFTER INSERT ON influence BEGIN INSERT INTO journal VALUES('influence',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.deal,NEW.contact,NEW.role,NEW.degree,NEW.mode,NEW.rating,NEW.win,NEW.result,NEW.ours,NEW.created_at));END;
+CREATE TRIGGER influence_i AFTER INSERT ON influence BEGIN INSERT INTO journal VALUES('influence',NEW.id,NULL,NEW.image);END;
 
-CREATE TRIGGER influence_u AFTER UPDATE ON influence BEGIN INSERT INTO journal VALUES('influence',NEW.id,json_array(OLD.id,OLD.owner,OLD.deal,OLD.contact,OLD.role,OLD.degree,OLD.mode,OLD.rating,OLD.win,OLD.result,OLD.ours,OLD.created_at),json_array(NEW.id,NEW.owner,NEW.deal,NEW.contact,NEW.role,NEW.degree,NEW.mode,NEW.rating,NEW.win,NEW.result,NEW.ours,NEW.created_at));END;
+CREATE TRIGGER influence_u AFTER UPDATE ON influence BEGIN INSERT INTO journal VALUES('influence',NEW.id,OLD.image,NEW.image);END;
 
-CREATE TRIGGER initiative_d AFTER DELETE ON initiative BEGIN INSERT INTO journal VALUES('initiative',OLD.id,json_array(OLD.id,OLD.owner,OLD.account,OLD.goal,OLD.sponsor,OLD.due_day,OLD.told_by,OLD.checked_day,OLD.created_at,OLD.archived_at),NULL);END;
+CREATE TRIGGER initiative_d AFTER DELETE ON initiative BEGIN INSERT INTO journal VALUES('initiative',OLD.id,OLD.image,NULL);END;
 
-CREATE TRIGGER initiative_i AFTER INSERT ON initiative BEGIN INSERT INTO journal VALUES('initiative',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.account,NEW.goal,NEW.sponsor,NEW.due_day,NEW.told_by,NEW.checked_day,NEW.created_at,NEW.archived_at));END;
+CREATE TRIGGER initiative_i AFTER INSERT ON initiative BEGIN INSERT INTO journal VALUES('initiative',NEW.id,NULL,NEW.image);END;
 
-CREATE TRIGGER initiative_u AFTER UPDATE ON initiative BEGIN INSERT INTO journal VALUES('initiative',NEW.id,json_array(OLD.id,OLD.owner,OLD.account,OLD.goal,OLD.sponsor,OLD.due_day,OLD.told_by,OLD.checked_day,OLD.created_at,OLD.archived_at),json_array(NEW.id,NEW.owner,NEW.account,NEW.goal,NEW.sponsor,NEW.due_day,NEW.told_by,NEW.checked_day,NEW.created_at,NEW.archived_at));END;
+CREATE TRIGGER initiative_u AFTER UPDATE ON initiative BEGIN INSERT INTO journal VALUES('initiative',NEW.id,OLD.image,NEW.image);END;
 
 CREATE TRIGGER journal_write INSTEAD OF INSERT ON journal
         WHEN NEW.before IS NOT NEW.after BEGIN
@@ -581,89 +581,89 @@ CREATE TRIGGER journal_write INSTEAD OF INSERT ON journal
             coalesce((SELECT step FROM pen), (SELECT max(id) FROM step)),
             NEW.tbl, NEW.row, NEW.before, NEW.after); END;
 
-CREATE TRIGGER knowledge_d AFTER DELETE ON knowledge BEGIN INSERT INTO journal VALUES('knowledge',OLD.id,json_array(OLD.id,OLD.owner,OLD.kind,OLD.name,OLD.key,OLD.strategy,OLD.language,OLD.example,OLD.proof,OLD.competitor,OLD.tags,OLD.reviewed_day),NULL);END;
+CREATE TRIGGER knowledge_d AFTER DELETE ON knowledge BEGIN INSERT INTO journal VALUES('knowledge',OLD.id,OLD.image,NULL);END;
 
-CREATE TRIGGER knowledge_i AFTER INSERT ON knowledge BEGIN INSERT INTO journal VALUES('knowledge',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.kind,NEW.name,NEW.key,NEW.strategy,NEW.language,NEW.example,NEW.proof,NEW.competitor,NEW.tags,NEW.reviewed_day));END;
+CREATE TRIGGER knowledge_i AFTER INSERT ON knowledge BEGIN INSERT INTO journal VALUES('knowledge',NEW.id,NULL,NEW.image);END;
 
-CREATE TRIGGER knowledge_u AFTER UPDATE ON knowledge BEGIN INSERT INTO journal VALUES('knowledge',NEW.id,json_array(OLD.id,OLD.owner,OLD.kind,OLD.name,OLD.key,OLD.strategy,OLD.language,OLD.example,OLD.proof,OLD.competitor,OLD.tags,OLD.reviewed_day),json_array(NEW.id,NEW.owner,NEW.kind,NEW.name,NEW.key,NEW.strategy,NEW.language,NEW.example,NEW.proof,NEW.competitor,NEW.tags,NEW.reviewed_day));END;
+CREATE TRIGGER knowledge_u AFTER UPDATE ON knowledge BEGIN INSERT INTO journal VALUES('knowledge',NEW.id,OLD.image,NEW.image);END;
 
-CREATE TRIGGER need_d AFTER DELETE ON need BEGIN INSERT INTO journal VALUES('need',OLD.id,json_array(OLD.id,OLD.owner,OLD.influence,OLD.kind,OLD.words,OLD.heard_at,OLD.tags),NULL);END;
+CREATE TRIGGER need_d AFTER DELETE ON need BEGIN INSERT INTO journal VALUES('need',OLD.id,OLD.image,NULL);END;
 
-CREATE TRIGGER need_i AFTER INSERT ON need BEGIN INSERT INTO journal VALUES('need',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.influence,NEW.kind,NEW.words,NEW.heard_at,NEW.tags));END;
+CREATE TRIGGER need_i AFTER INSERT ON need BEGIN INSERT INTO journal VALUES('need',NEW.id,NULL,NEW.image);END;
 
-CREATE TRIGGER need_u AFTER UPDATE ON need BEGIN INSERT INTO journal VALUES('need',NEW.id,json_array(OLD.id,OLD.owner,OLD.influence,OLD.kind,OLD.words,OLD.heard_at,OLD.tags),json_array(NEW.id,NEW.owner,NEW.influence,NEW.kind,NEW.words,NEW.heard_at,NEW.tags));END;
+CREATE TRIGGER need_u AFTER UPDATE ON need BEGIN INSERT INTO journal VALUES('need',NEW.id,OLD.image,NEW.image);END;
 
-CREATE TRIGGER plan_line_d AFTER DELETE ON plan_line BEGIN INSERT INTO journal VALUES('plan_line',OLD.id,json_array(OLD.id,OLD.owner,OLD.deal,OLD.account,OLD.field,OLD.words),NULL);END;
+CREATE TRIGGER plan_line_d AFTER DELETE ON plan_line BEGIN INSERT INTO journal VALUES('plan_line',OLD.id,OLD.image,NULL);END;
 
-CREATE TRIGGER plan_line_i AFTER INSERT ON plan_line BEGIN INSERT INTO journal VALUES('plan_line',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.deal,NEW.account,NEW.field,NEW.words));END;
+CREATE TRIGGER plan_line_i AFTER INSERT ON plan_line BEGIN INSERT INTO journal VALUES('plan_line',NEW.id,NULL,NEW.image);END;
 
-CREATE TRIGGER plan_line_u AFTER UPDATE ON plan_line BEGIN INSERT INTO journal VALUES('plan_line',NEW.id,json_array(OLD.id,OLD.owner,OLD.deal,OLD.account,OLD.field,OLD.words),json_array(NEW.id,NEW.owner,NEW.deal,NEW.account,NEW.field,NEW.words));END;
+CREATE TRIGGER plan_line_u AFTER UPDATE ON plan_line BEGIN INSERT INTO journal VALUES('plan_line',NEW.id,OLD.image,NEW.image);END;
 
-CREATE TRIGGER promise_d AFTER DELETE ON promise BEGIN INSERT INTO journal VALUES('promise',OLD.id,json_array(OLD.id,OLD.owner,OLD.account,OLD.contact,OLD.deal,OLD.what,OLD.due_day,OLD.made_at,OLD.done_at,OLD.kind,OLD.at),NULL);END;
+CREATE TRIGGER promise_d AFTER DELETE ON promise BEGIN INSERT INTO journal VALUES('promise',OLD.id,OLD.image,NULL);END;
 
-CREATE TRIGGER promise_i AFTER INSERT ON promise BEGIN INSERT INTO journal VALUES('promise',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.account,NEW.contact,NEW.deal,NEW.what,NEW.due_day,NEW.made_at,NEW.done_at,NEW.kind,NEW.at));END;
+CREATE TRIGGER promise_i AFTER INSERT ON promise BEGIN INSERT INTO journal VALUES('promise',NEW.id,NULL,NEW.image);END;
 
-CREATE TRIGGER promise_u AFTER UPDATE ON promise BEGIN INSERT INTO journal VALUES('promise',NEW.id,json_array(OLD.id,OLD.owner,OLD.account,OLD.contact,OLD.deal,OLD.what,OLD.due_day,OLD.made_at,OLD.done_at,OLD.kind,OLD.at),json_array(NEW.id,NEW.owner,NEW.account,NEW.contact,NEW.deal,NEW.what,NEW.due_day,NEW.made_at,NEW.done_at,NEW.kind,NEW.at));END;
+CREATE TRIGGER promise_u AFTER UPDATE ON promise BEGIN INSERT INTO journal VALUES('promise',NEW.id,OLD.image,NEW.image);END;
 
-CREATE TRIGGER pto_d AFTER DELETE ON pto BEGIN INSERT INTO journal VALUES('pto',OLD.id,json_array(OLD.id,OLD.owner,OLD.from_day,OLD.to_day,OLD.note),NULL);END;
+CREATE TRIGGER pto_d AFTER DELETE ON pto BEGIN INSERT INTO journal VALUES('pto',OLD.id,OLD.image,NULL);END;
 
-CREATE TRIGGER pto_i AFTER INSERT ON pto BEGIN INSERT INTO journal VALUES('pto',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.from_day,NEW.to_day,NEW.note));END;
+CREATE TRIGGER pto_i AFTER INSERT ON pto BEGIN INSERT INTO journal VALUES('pto',NEW.id,NULL,NEW.image);END;
 
-CREATE TRIGGER pto_u AFTER UPDATE ON pto BEGIN INSERT INTO journal VALUES('pto',NEW.id,json_array(OLD.id,OLD.owner,OLD.from_day,OLD.to_day,OLD.note),json_array(NEW.id,NEW.owner,NEW.from_day,NEW.to_day,NEW.note));END;
+CREATE TRIGGER pto_u AFTER UPDATE ON pto BEGIN INSERT INTO journal VALUES('pto',NEW.id,OLD.image,NEW.image);END;
 
-CREATE TRIGGER question_d AFTER DELETE ON question BEGIN INSERT INTO journal VALUES('question',OLD.id,json_array(OLD.id,OLD.owner,OLD.stage,OLD.words,OLD.key,OLD.position),NULL);END;
+CREATE TRIGGER question_d AFTER DELETE ON question BEGIN INSERT INTO journal VALUES('question',OLD.id,OLD.image,NULL);END;
 
-CREATE TRIGGER question_i AFTER INSERT ON question BEGIN INSERT INTO journal VALUES('question',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.stage,NEW.words,NEW.key,NEW.position));END;
+CREATE TRIGGER question_i AFTER INSERT ON question BEGIN INSERT INTO journal VALUES('question',NEW.id,NULL,NEW.image);END;
 
-CREATE TRIGGER question_u AFTER UPDATE ON question BEGIN INSERT INTO journal VALUES('question',NEW.id,json_array(OLD.id,OLD.owner,OLD.stage,OLD.words,OLD.key,OLD.position),json_array(NEW.id,NEW.owner,NEW.stage,NEW.words,NEW.key,NEW.position));END;
+CREATE TRIGGER question_u AFTER UPDATE ON question BEGIN INSERT INTO journal VALUES('question',NEW.id,OLD.image,NEW.image);END;
 
-CREATE TRIGGER segment_d AFTER DELETE ON segment BEGIN INSERT INTO journal VALUES('segment',OLD.id,json_array(OLD.id,OLD.owner,OLD.name,OLD.key,OLD.query,OLD.beachhead,OLD.created_at),NULL);END;
+CREATE TRIGGER segment_d AFTER DELETE ON segment BEGIN INSERT INTO journal VALUES('segment',OLD.id,OLD.image,NULL);END;
 
-CREATE TRIGGER segment_i AFTER INSERT ON segment BEGIN INSERT INTO journal VALUES('segment',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.name,NEW.key,NEW.query,NEW.beachhead,NEW.created_at));END;
+CREATE TRIGGER segment_i AFTER INSERT ON segment BEGIN INSERT INTO journal VALUES('segment',NEW.id,NULL,NEW.image);END;
 
-CREATE TRIGGER segment_u AFTER UPDATE ON segment BEGIN INSERT INTO journal VALUES('segment',NEW.id,json_array(OLD.id,OLD.owner,OLD.name,OLD.key,OLD.query,OLD.beachhead,OLD.created_at),json_array(NEW.id,NEW.owner,NEW.name,NEW.key,NEW.query,NEW.beachhead,NEW.created_at));END;
+CREATE TRIGGER segment_u AFTER UPDATE ON segment BEGIN INSERT INTO journal VALUES('segment',NEW.id,OLD.image,NEW.image);END;
 
-CREATE TRIGGER snapshot_d AFTER DELETE ON snapshot BEGIN INSERT INTO journal VALUES('snapshot',OLD.id,json_array(OLD.id,OLD.owner,OLD.day,OLD.stage,OLD.deal,OLD.chance),NULL);END;
+CREATE TRIGGER snapshot_d AFTER DELETE ON snapshot BEGIN INSERT INTO journal VALUES('snapshot',OLD.id,OLD.image,NULL);END;
 
-CREATE TRIGGER snapshot_i AFTER INSERT ON snapshot BEGIN INSERT INTO journal VALUES('snapshot',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.day,NEW.stage,NEW.deal,NEW.chance));END;
+CREATE TRIGGER snapshot_i AFTER INSERT ON snapshot BEGIN INSERT INTO journal VALUES('snapshot',NEW.id,NULL,NEW.image);END;
 
-CREATE TRIGGER snapshot_u AFTER UPDATE ON snapshot BEGIN INSERT INTO journal VALUES('snapshot',NEW.id,json_array(OLD.id,OLD.owner,OLD.day,OLD.stage,OLD.deal,OLD.chance),json_array(NEW.id,NEW.owner,NEW.day,NEW.stage,NEW.deal,NEW.chance));END;
+CREATE TRIGGER snapshot_u AFTER UPDATE ON snapshot BEGIN INSERT INTO journal VALUES('snapshot',NEW.id,OLD.image,NEW.image);END;
 
-CREATE TRIGGER stage_d AFTER DELETE ON stage BEGIN INSERT INTO journal VALUES('stage',OLD.id,json_array(OLD.id,OLD.owner,OLD.pipeline,OLD.name,OLD.key,OLD.position,OLD.kind,OLD.probability,OLD.rot_days,OLD.exit_criteria),NULL);END;
+CREATE TRIGGER stage_d AFTER DELETE ON stage BEGIN INSERT INTO journal VALUES('stage',OLD.id,OLD.image,NULL);END;
 
-CREATE TRIGGER stage_event_d AFTER DELETE ON stage_event BEGIN INSERT INTO journal VALUES('stage_event',OLD.id,json_array(OLD.id,OLD.owner,OLD.deal,OLD.from_stage,OLD.to_stage,OLD.at,OLD.reason,OLD.source,OLD.ext_id,OLD.batch),NULL);END;
+CREATE TRIGGER stage_event_d AFTER DELETE ON stage_event BEGIN INSERT INTO journal VALUES('stage_event',OLD.id,OLD.image,NULL);END;
 
-CREATE TRIGGER stage_event_i AFTER INSERT ON stage_event BEGIN INSERT INTO journal VALUES('stage_event',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.deal,NEW.from_stage,NEW.to_stage,NEW.at,NEW.reason,NEW.source,NEW.ext_id,NEW.batch));END;
+CREATE TRIGGER stage_event_i AFTER INSERT ON stage_event BEGIN INSERT INTO journal VALUES('stage_event',NEW.id,NULL,NEW.image);END;
 
-CREATE TRIGGER stage_event_u AFTER UPDATE ON stage_event BEGIN INSERT INTO journal VALUES('stage_event',NEW.id,json_array(OLD.id,OLD.owner,OLD.deal,OLD.from_stage,OLD.to_stage,OLD.at,OLD.reason,OLD.source,OLD.ext_id,OLD.batch),json_array(NEW.id,NEW.owner,NEW.deal,NEW.from_stage,NEW.to_stage,NEW.at,NEW.reason,NEW.source,NEW.ext_id,NEW.batch));END;
+CREATE TRIGGER stage_event_u AFTER UPDATE ON stage_event BEGIN INSERT INTO journal VALUES('stage_event',NEW.id,OLD.image,NEW.image);END;
 
-CREATE TRIGGER stage_i AFTER INSERT ON stage BEGIN INSERT INTO journal VALUES('stage',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.pipeline,NEW.name,NEW.key,NEW.position,NEW.kind,NEW.probability,NEW.rot_days,NEW.exit_criteria));END;
+CREATE TRIGGER stage_i AFTER INSERT ON stage BEGIN INSERT INTO journal VALUES('stage',NEW.id,NULL,NEW.image);END;
 
-CREATE TRIGGER stage_u AFTER UPDATE ON stage BEGIN INSERT INTO journal VALUES('stage',NEW.id,json_array(OLD.id,OLD.owner,OLD.pipeline,OLD.name,OLD.key,OLD.position,OLD.kind,OLD.probability,OLD.rot_days,OLD.exit_criteria),json_array(NEW.id,NEW.owner,NEW.pipeline,NEW.name,NEW.key,NEW.position,NEW.kind,NEW.probability,NEW.rot_days,NEW.exit_criteria));END;
+CREATE TRIGGER stage_u AFTER UPDATE ON stage BEGIN INSERT INTO journal VALUES('stage',NEW.id,OLD.image,NEW.image);END;
 
-CREATE TRIGGER territory_d AFTER DELETE ON territory BEGIN INSERT INTO journal VALUES('territory',OLD.id,json_array(OLD.id,OLD.owner,OLD.name,OLD.parent),NULL);END;
+CREATE TRIGGER territory_d AFTER DELETE ON territory BEGIN INSERT INTO journal VALUES('territory',OLD.id,OLD.image,NULL);END;
 
-CREATE TRIGGER territory_i AFTER INSERT ON territory BEGIN INSERT INTO journal VALUES('territory',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.name,NEW.parent));END;
+CREATE TRIGGER territory_i AFTER INSERT ON territory BEGIN INSERT INTO journal VALUES('territory',NEW.id,NULL,NEW.image);END;
 
-CREATE TRIGGER territory_u AFTER UPDATE ON territory BEGIN INSERT INTO journal VALUES('territory',NEW.id,json_array(OLD.id,OLD.owner,OLD.name,OLD.parent),json_array(NEW.id,NEW.owner,NEW.name,NEW.parent));END;
+CREATE TRIGGER territory_u AFTER UPDATE ON territory BEGIN INSERT INTO journal VALUES('territory',NEW.id,OLD.image,NEW.image);END;
 
-CREATE TRIGGER time_entry_d AFTER DELETE ON time_entry BEGIN INSERT INTO journal VALUES('time_entry',OLD.id,json_array(OLD.id,OLD.owner,OLD.start,OLD.seconds,OLD.day,OLD.zone,OLD.timed,OLD.category,OLD.activity,OLD.account,OLD.deal,OLD.contact,OLD.touch,OLD.note,OLD.tags,OLD.overlap,OLD.created_at,OLD.source,OLD.ext_id,OLD.batch),NULL);END;
+CREATE TRIGGER time_entry_d AFTER DELETE ON time_entry BEGIN INSERT INTO journal VALUES('time_entry',OLD.id,OLD.image,NULL);END;
 
-CREATE TRIGGER time_entry_i AFTER INSERT ON time_entry BEGIN INSERT INTO journal VALUES('time_entry',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.start,NEW.seconds,NEW.day,NEW.zone,NEW.timed,NEW.category,NEW.activity,NEW.account,NEW.deal,NEW.contact,NEW.touch,NEW.note,NEW.tags,NEW.overlap,NEW.created_at,NEW.source,NEW.ext_id,NEW.batch));END;
+CREATE TRIGGER time_entry_i AFTER INSERT ON time_entry BEGIN INSERT INTO journal VALUES('time_entry',NEW.id,NULL,NEW.image);END;
 
-CREATE TRIGGER time_entry_u AFTER UPDATE ON time_entry BEGIN INSERT INTO journal VALUES('time_entry',NEW.id,json_array(OLD.id,OLD.owner,OLD.start,OLD.seconds,OLD.day,OLD.zone,OLD.timed,OLD.category,OLD.activity,OLD.account,OLD.deal,OLD.contact,OLD.touch,OLD.note,OLD.tags,OLD.overlap,OLD.created_at,OLD.source,OLD.ext_id,OLD.batch),json_array(NEW.id,NEW.owner,NEW.start,NEW.seconds,NEW.day,NEW.zone,NEW.timed,NEW.category,NEW.activity,NEW.account,NEW.deal,NEW.contact,NEW.touch,NEW.note,NEW.tags,NEW.overlap,NEW.created_at,NEW.source,NEW.ext_id,NEW.batch));END;
+CREATE TRIGGER time_entry_u AFTER UPDATE ON time_entry BEGIN INSERT INTO journal VALUES('time_entry',NEW.id,OLD.image,NEW.image);END;
 
-CREATE TRIGGER timer_d AFTER DELETE ON timer BEGIN INSERT INTO journal VALUES('timer',OLD.id,json_array(OLD.id,OLD.owner,OLD.start,OLD.paused,OLD.zone,OLD.category,OLD.activity,OLD.account,OLD.deal,OLD.contact,OLD.note,OLD.tags),NULL);END;
+CREATE TRIGGER timer_d AFTER DELETE ON timer BEGIN INSERT INTO journal VALUES('timer',OLD.id,OLD.image,NULL);END;
 
-CREATE TRIGGER timer_i AFTER INSERT ON timer BEGIN INSERT INTO journal VALUES('timer',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.start,NEW.paused,NEW.zone,NEW.category,NEW.activity,NEW.account,NEW.deal,NEW.contact,NEW.note,NEW.tags));END;
+CREATE TRIGGER timer_i AFTER INSERT ON timer BEGIN INSERT INTO journal VALUES('timer',NEW.id,NULL,NEW.image);END;
 
-CREATE TRIGGER timer_u AFTER UPDATE ON timer BEGIN INSERT INTO journal VALUES('timer',NEW.id,json_array(OLD.id,OLD.owner,OLD.start,OLD.paused,OLD.zone,OLD.category,OLD.activity,OLD.account,OLD.deal,OLD.contact,OLD.note,OLD.tags),json_array(NEW.id,NEW.owner,NEW.start,NEW.paused,NEW.zone,NEW.category,NEW.activity,NEW.account,NEW.deal,NEW.contact,NEW.note,NEW.tags));END;
+CREATE TRIGGER timer_u AFTER UPDATE ON timer BEGIN INSERT INTO journal VALUES('timer',NEW.id,OLD.image,NEW.image);END;
 
-CREATE TRIGGER touch_d AFTER DELETE ON touch BEGIN INSERT INTO journal VALUES('touch',OLD.id,json_array(OLD.id,OLD.owner,OLD.at,OLD.day,OLD.zone,OLD.contact,OLD.account,OLD.deal,OLD.channel,OLD.direction,OLD.outcome,OLD.note,OLD.enrolment,OLD.step,OLD.created_at,OLD.source,OLD.ext_id,OLD.batch,OLD.value_given,OLD.idea),NULL);END;
+CREATE TRIGGER touch_d AFTER DELETE ON touch BEGIN INSERT INTO journal VALUES('touch',OLD.id,OLD.image,NULL);END;
 
-CREATE TRIGGER touch_i AFTER INSERT ON touch BEGIN INSERT INTO journal VALUES('touch',NEW.id,NULL,json_array(NEW.id,NEW.owner,NEW.at,NEW.day,NEW.zone,NEW.contact,NEW.account,NEW.deal,NEW.channel,NEW.direction,NEW.outcome,NEW.note,NEW.enrolment,NEW.step,NEW.created_at,NEW.source,NEW.ext_id,NEW.batch,NEW.value_given,NEW.idea));END;
+CREATE TRIGGER touch_i AFTER INSERT ON touch BEGIN INSERT INTO journal VALUES('touch',NEW.id,NULL,NEW.image);END;
 
-CREATE TRIGGER touch_u AFTER UPDATE ON touch BEGIN INSERT INTO journal VALUES('touch',NEW.id,json_array(OLD.id,OLD.owner,OLD.at,OLD.day,OLD.zone,OLD.contact,OLD.account,OLD.deal,OLD.channel,OLD.direction,OLD.outcome,OLD.note,OLD.enrolment,OLD.step,OLD.created_at,OLD.source,OLD.ext_id,OLD.batch,OLD.value_given,OLD.idea),json_array(NEW.id,NEW.owner,NEW.at,NEW.day,NEW.zone,NEW.contact,NEW.account,NEW.deal,NEW.channel,NEW.direction,NEW.outcome,NEW.note,NEW.enrolment,NEW.step,NEW.created_at,NEW.source,NEW.ext_id,NEW.batch,NEW.value_given,NEW.idea));END;
+CREATE TRIGGER touch_u AFTER UPDATE ON touch BEGIN INSERT INTO journal VALUES('touch',NEW.id,OLD.image,NEW.image);END;
 
 CREATE VIEW journal AS
         SELECT tbl, row, before, after FROM change;

@@ -104,11 +104,9 @@ def _journaled_after(
     last = conn.execute(f"SELECT coalesce(max(rowid), 0) FROM {table}").fetchone()[0]
     conn.execute(f"DROP TRIGGER {table}_i")
     yield
-    columns = [row[1] for row in conn.execute(f"PRAGMA table_info({table})")]
-    image = f"json_array({', '.join(f't.{column}' for column in columns)})"
     conn.execute(
         "INSERT INTO change (step, tbl, row, before, after) "
-        f"SELECT pen.step, '{table}', t.id, NULL, {image} FROM pen, {table} t "
+        f"SELECT pen.step, '{table}', t.id, NULL, t.image FROM pen, {table} t "
         "WHERE t.rowid > ? ORDER BY t.rowid",
         (last,),
     )

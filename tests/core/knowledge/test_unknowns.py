@@ -199,7 +199,8 @@ def test_an_older_book_gets_questions_for_the_stages_it_still_has(
             conn.execute(f"DROP TABLE {table}")
         for event in "iud":
             conn.execute(f"DROP TRIGGER need_{event}")
-        conn.execute("ALTER TABLE need DROP COLUMN tags")
+        for column in ("image", "tags"):
+            conn.execute(f"ALTER TABLE need DROP COLUMN {column}")
         conn.execute("DELETE FROM _sqlite_migrations WHERE name = '0006'")
         conn.execute("DELETE FROM stage WHERE name = 'Target'")
         conn.execute("PRAGMA user_version = 5")

@@ -22,6 +22,7 @@ from paceline.store.migrations import (
     m0007_published,
     m0008_growth,
 )
+from paceline.store.migrations.triggers import journal_all
 
 if TYPE_CHECKING:
     import sqlite3
@@ -56,4 +57,5 @@ def migrate(conn: sqlite3.Connection, owner: str, now: int) -> None:
 
         registry(name=f"{number:04}")(apply)
     registry.apply(db)
+    journal_all(db)
     conn.execute(f"PRAGMA user_version = {len(HISTORY)}")

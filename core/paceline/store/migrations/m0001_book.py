@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from paceline.store.ids import derived_id
 from paceline.store.migrations.benchmarks import add_benchmarks
-from paceline.store.migrations.triggers import journal_table
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -281,8 +280,6 @@ def migrate(db: Database, owner: str, now: int) -> None:
     _stages(db, owner)
     _cadence(db, owner, now)
     add_benchmarks(db, owner)
-    for name in TABLES:
-        journal_table(db, name)
 
 
 def _last_touch(db: Database) -> None:

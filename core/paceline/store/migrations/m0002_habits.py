@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paceline.store.migrations.m0001_book import DAY
-from paceline.store.migrations.triggers import journal_table
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -32,7 +31,7 @@ UNIQUE = (
 
 
 def migrate(db: Database, owner: str, now: int) -> None:
-    """Create the tables and the column, with their journal triggers."""
+    """Create the tables and the column."""
     for name, columns in TABLES.items():
         db.execute(
             f"CREATE TABLE {name} (id TEXT PRIMARY KEY NOT NULL, "
@@ -41,5 +40,3 @@ def migrate(db: Database, owner: str, now: int) -> None:
     for index in UNIQUE:
         db.execute(f"CREATE UNIQUE INDEX {index}")
     db.execute("ALTER TABLE timer ADD COLUMN tags TEXT NOT NULL DEFAULT ''")
-    for name in (*TABLES, "timer"):
-        journal_table(db, name)

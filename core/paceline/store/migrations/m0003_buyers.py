@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from paceline.store.migrations.benchmarks import PRACTICES, add_benchmarks
 from paceline.store.migrations.m0001_book import DAY
-from paceline.store.migrations.triggers import journal_table
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -93,12 +92,12 @@ COLUMNS = (
 
 
 def migrate(db: Database, owner: str, now: int) -> None:
-    """Create the tables and the columns, with their journal triggers.
+    """Create the tables and the columns.
 
     With them go the published figures that practices with buyers are compared with.
     """
     # What a book begins with is no step that could be undone.
-    db.execute("DROP TRIGGER benchmark_i")
+    db.execute("DROP TRIGGER IF EXISTS benchmark_i")
     add_benchmarks(db, owner, PRACTICES)
     for name, columns in TABLES.items():
         db.execute(
@@ -112,5 +111,3 @@ def migrate(db: Database, owner: str, now: int) -> None:
         db.execute(f"CREATE INDEX {index}")
     for index in UNIQUE:
         db.execute(f"CREATE UNIQUE INDEX {index}")
-    for name in (*TABLES, *dict.fromkeys(table for table, _ in COLUMNS), "benchmark"):
-        journal_table(db, name)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paceline.store.migrations.m0001_book import DAY
-from paceline.store.migrations.triggers import journal_table
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -42,7 +41,7 @@ COLUMNS = (
 
 
 def migrate(db: Database, owner: str, now: int) -> None:
-    """Create the tables and the columns, with their journal triggers."""
+    """Create the tables and the columns."""
     for name, columns in TABLES.items():
         db.execute(
             f"CREATE TABLE {name} (id TEXT PRIMARY KEY NOT NULL, "
@@ -52,5 +51,3 @@ def migrate(db: Database, owner: str, now: int) -> None:
         db.execute(f"ALTER TABLE {table} ADD COLUMN {column}")
     for index in UNIQUE:
         db.execute(f"CREATE UNIQUE INDEX {index}")
-    for name in (*TABLES, *dict.fromkeys(table for table, _ in COLUMNS)):
-        journal_table(db, name)

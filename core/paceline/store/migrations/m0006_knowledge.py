@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from paceline.store.ids import derived_id
 from paceline.store.migrations.m0001_book import DAY
-from paceline.store.migrations.triggers import journal_table
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -57,7 +56,7 @@ QUESTIONS = (
 
 
 def migrate(db: Database, owner: str, now: int) -> None:
-    """Create the tables with their journal triggers, and the first questions.
+    """Create the tables and the column, and the first questions.
 
     Stages that a book no longer has get none.
     """
@@ -72,8 +71,6 @@ def migrate(db: Database, owner: str, now: int) -> None:
     for index in INDEXES:
         db.execute(f"CREATE INDEX {index}")
     _questions(db, owner)
-    for name in (*TABLES, "need"):
-        journal_table(db, name)
 
 
 def _questions(db: Database, owner: str) -> None:

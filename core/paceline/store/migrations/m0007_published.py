@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paceline.store.migrations.benchmarks import LATER, add_benchmarks
-from paceline.store.migrations.triggers import journal_table
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -13,6 +12,5 @@ if TYPE_CHECKING:
 
 def migrate(db: Database, owner: str, now: int) -> None:
     """Add the figures without a step in the history: nobody did it."""
-    db.execute("DROP TRIGGER benchmark_i")
+    db.execute("DROP TRIGGER IF EXISTS benchmark_i")
     add_benchmarks(db, owner, LATER)
-    journal_table(db, "benchmark")
