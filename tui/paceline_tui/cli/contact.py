@@ -84,7 +84,7 @@ def add(session: Session, /, words: tuple[str, ...], **f: Any) -> None:
 @field_options(FIELDS)
 @click.option("--name", metavar="NAME", help="Another name.")
 @click.option("--account", metavar="NAME", help="Put right where the person works.")
-@click.option("--do-not-contact/--may-contact", default=None, help="Asked for silence.")
+@click.option("--do-not-contact", is_flag=True, help="Asked for silence, for good.")
 @pass_session
 def edit(
     session: Session,
@@ -92,7 +92,7 @@ def edit(
     contact: tuple[str, ...],
     name: str | None,
     account: str | None,
-    do_not_contact: bool | None,
+    do_not_contact: bool,
     **f: Any,
 ) -> None:
     """Change what is known of a CONTACT; an empty value empties the field."""
@@ -101,8 +101,8 @@ def edit(
         fields["name"] = name
     if account is not None:
         fields["account"] = given.name(account) or None
-    if do_not_contact is not None:
-        fields["do_not_contact"] = do_not_contact
+    if do_not_contact:
+        fields["do_not_contact"] = True
     if not fields:
         raise UsageError("what should change? see 'pace contact edit --help'")
     which = given.one(contact, "contact")

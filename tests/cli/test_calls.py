@@ -1,0 +1,105 @@
+"""Cadences, ideas, calls and blocks from the command line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from support.pace import Pace
+
+
+@pytest.fixture
+def pace(pace: Pace) -> Pace:
+    pace.ok("account", "add", "Acme")
+    pace.ok("contact", "add", "Ann Roe", "@acme", "--title", "Buyer")
+    return pace
+
+
+def test_a_cadence_with_ideas_limits_and_an_end(pace: Pace) -> None:
+    pace.ok("cadence", "add", "Warm", "letter:benchmark sheet", "call+5")
+    said = pace.ok("cadence", "edit", "warm", "--window", "21", "--attempts", "6").out
+    assert said.strip() == (
+        "cadence Warm: 2 steps, 6 attempts in 21 days, by 2 channels at least"
+    )
+    pace.ok("cadence", "edit", "warm", "--min-channels", "1", "call", "call+2")
+    (found,) = pace.ok("cadence", "show", "warm", "--json").json["cadences"]
+    assert (found["window_days"], found["min_channels"]) == (21, 1)
+    assert [step["channel"] for step in found["steps"]] == ["call", "call"]
+    assert "say what to change" in pace.run("cadence", "edit", "warm").err
+    assert "by call alone" in pace.run("cadence", "add", "C", "call", "call+1").err
+    pace.ok("cadence", "archive", "warm")
+    assert "Warm" not in pace.ok("cadence", "show").out
+
+
+def test_ideas(pace: Pace) -> None:
+    pace.ok("idea", "add", "benchmark sheet", "what", "they", "save")
+    pace.ok("cadence", "edit", "Outreach", "mail:benchmark sheet", "call+5")
+    pace.ok("cadence", "enrol", "@ann")
+    pace.ok("cadence", "do", "@ann", "sent")
+    (one,) = pace.ok("idea", "list", "--json").json["ideas"]
+    assert (one["idea"]["words"], one["replies"]["n"]) == ("what they save", 1)
+    assert "0 of 1" in pace.ok("idea", "list").out
+    assert "÷" in pace.ok("idea", "list", "--why").out
+    pace.ok("idea", "edit", "bench", "--name", "Saving sheet")
+    pace.ok("idea", "archive", "saving")
+    assert "no ideas yet" in pace.ok("idea", "list").out
+    assert "Saving sheet" in pace.ok("idea", "list", "--archived", "--csv").out
+    assert pace.run("idea", "edit", "none").code == 2
+    assert pace.run("idea", "archive", "none").code == 3
+
+
+def test_the_eighth_attempt_is_refused_with_the_figures(pace: Pace) -> None:
+    for _ in range(7):
+        pace.ok("touch", "@ann", "call", "no-answer")
+    pace.ok("cadence", "enrol", "@ann")
+    done = pace.run("cadence", "do", "@ann", "sent")
+    assert done.code == 5
+    assert "Ann Roe has had 7 attempts of 7 in 30 days, the next from" in done.err
+    assert "7 attempts of 7 in 30 days" in pace.ok("cadence", "list").out
+
+
+def test_an_opt_out_stays(pace: Pace) -> None:
+    pace.ok("touch", "@ann", "call", "do-not-contact")
+    pace.ok("contact", "edit", "@ann", "--title", "Head of Purchasing")
+    assert "do not contact" in pace.ok("contact", "show", "@ann").out
+    assert pace.run("cadence", "enrol", "@ann").code == 5
+    assert pace.run("cadence", "letter", "@ann").code == 2
+
+
+def test_the_brief_of_a_call(pace: Pace) -> None:
+    assert "no call is due" in pace.ok("call").out
+    pace.ok("config", "set", "time.working_days", "mon-sun")
+    pace.ok("cadence", "add", "Calls", "call", "mail+1")
+    pace.ok("cadence", "enrol", "@ann", "--in", "Calls")
+    for words in (("call",), ("call", "@ann")):
+        said = pace.ok(*words).out
+        assert "Ann Roe" in said
+        assert "Buyer" in said
+        assert "What do you want to fix, avoid or accomplish" in said
+    found = pace.ok("call", "--json").json
+    assert (found["name"], found["brief"][0]["title"]) == ("Ann Roe", "Buyer")
+    assert "1 call today: 0 warm, 1 cold" in pace.ok("cadence", "calls").out
+
+
+def test_blocks_are_reported_and_written_as_a_calendar(pace: Pace) -> None:
+    assert "no blocks yet" in pace.ok("block", "report").out
+    assert "no calls yet" in pace.ok("block", "hours").out
+    pace.ok("block", "add", "nine-by-nine", "8:00-9:00", "9")
+    pace.ok("block", "add", "strategy", "14:00-16:00", "--days", "fri")
+    found = pace.ok("block", "report", "--json").json["blocks"]
+    assert [one["name"] for one in found] == ["nine-by-nine", "strategy"]
+    said = pace.ok("export", "--ics").out
+    assert "SUMMARY:nine-by-nine: 9 calls" in said
+    pace.ok("block", "ics", "--to", "pace.ics")
+    assert (pace.home / "pace.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+    assert pace.run("export", "--ics", "deals").code == 2
+    pace.ok("block", "remove", "strategy")
+    assert "strategy" not in pace.ok("block", "list").out
+
+
+def test_a_letter_is_text(pace: Pace) -> None:
+    said = pace.ok("cadence", "letter", "@ann").out
+    assert said.startswith("Ann Roe\nBuyer\nAcme\n\n")
+    assert "Dear Ann Roe," in said
