@@ -42,11 +42,12 @@ class Heap:
         self.seen: str | None = None
 
     def add(self, row: store.Row, now: int) -> None:
-        """Count a deal."""
+        """Count a deal; how long it took only if the day it began is known."""
         _, _, kind, made, closed, worth, seen = row
-        age = max(0, (now if closed is None else closed) - made) // 3600 / 24.0
-        into = self.going if closed is None else self.ends
-        into[age] = into.get(age, 0) + 1
+        if closed != made:
+            age = max(0, (now if closed is None else closed) - made) // 3600 / 24.0
+            into = self.going if closed is None else self.ends
+            into[age] = into.get(age, 0) + 1
         if closed is None:
             self.open += 1
             self.seen = max(self.seen or "", seen or "") or None
@@ -60,10 +61,11 @@ class Heap:
     def row(self, found: Rate) -> RateRow:
         """The heap with its rate."""
         curve = survival.grouped(self.ends, self.going)
+        ended = sum(self.ends.values())
         return RateRow(
             *(self.name, found, self.open, self.won, self.decided),
-            survival.median(curve) if self.n >= ENOUGH else None,
-            self.n,
+            survival.median(curve) if ended >= ENOUGH else None,
+            ended,
             date.fromisoformat(self.seen) if self.seen else None,
         )
 
@@ -176,7 +178,7 @@ def _order(desk: Desk, by: str, rows: Sequence[store.Row]) -> Sequence[str]:
     if by == "size":
         return _size_names(_bounds(rows), desk.config.currency)
     if by == "segment":
-        return [*(each.name for each in desk.segments.rows()), ELSEWHERE]
+        return [*(each.name for each in desk.segments.saved()), ELSEWHERE]
     return headings.HELP if by == "helpers" else ()
 
 

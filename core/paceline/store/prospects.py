@@ -22,9 +22,9 @@ _ATTEMPTS = f"""SELECT {OF_TOUCH} AS account, t.at AS at, t.day AS day FROM touc
     WHERE t.at >= :since AND t.at <= :now AND t.direction = 'out' AND t.deal IS NULL
     AND NOT EXISTS (SELECT 1 FROM deal o WHERE o.account = t.account
         AND o.created_at < t.at AND (o.closed_at IS NULL OR o.closed_at > t.at))"""
-_CAME = f"""EXISTS (SELECT 1 FROM touch t WHERE t.account = d.account
-    AND t.at <= d.created_at AND t.at >= d.created_at - {PATIENCE}
-    AND t.direction = 'out' AND t.deal IS NULL)"""
+_CAME = f"""EXISTS (SELECT 1 FROM touch t INDEXED BY touch_account
+    WHERE t.account = d.account AND t.at <= d.created_at
+    AND t.at >= d.created_at - {PATIENCE} AND t.direction = 'out' AND t.deal IS NULL)"""
 
 
 def history(book: Book, since: int, now: int) -> tuple[int, int, int, int | None]:
@@ -36,8 +36,9 @@ def history(book: Book, since: int, now: int) -> tuple[int, int, int, int | None
     given: dict[str, object] = {"since": since, "now": now}
     attempts = book.named(f"SELECT count(*) FROM ({_ATTEMPTS})", given)[0][0]
     came, rest = book.named(
-        f"SELECT count(*) FILTER (WHERE {_CAME}), count(*) FILTER (WHERE NOT {_CAME}) "
-        "FROM deal d WHERE d.created_at >= :since AND d.created_at <= :now",
+        "SELECT coalesce(sum(came), 0), count(*) - coalesce(sum(came), 0) FROM "
+        f"(SELECT {_CAME} AS came FROM deal d "
+        "WHERE d.created_at >= :since AND d.created_at <= :now)",
         given,
     )[0]
     first = book.named(

@@ -45,11 +45,14 @@ _FLAGS = {
     "open": f"a.id IN (SELECT d.account {_OF_DEALS} AND s.kind = 'open')",
     "prospect": "NOT EXISTS (SELECT 1 FROM deal d WHERE d.account = a.id)",
 }
-OF_TOUCH = (
-    "coalesce((SELECT account FROM deal WHERE id = t.deal), t.account, "
-    "(SELECT account FROM contact WHERE id = t.contact))"
+OF_TOUCH = "coalesce(t.account, (SELECT account FROM contact WHERE id = t.contact))"
+"""The account of touch ``t``: that of its contact where it names none."""
+_COUNTED = (
+    "((SELECT count(*) FROM touch t WHERE t.account = a.id) + (SELECT count(*) "
+    "FROM contact c JOIN touch t ON t.contact = c.id WHERE c.account = a.id "
+    "AND t.account IS NULL))"
 )
-"""The account of touch ``t``, rolled up."""
+"""How many touches account ``a`` has, by the indexes of touches."""
 _TOUCHES = {
     "hour": "((t.at + {offset}) / 3600 % 24)",
     "weekday": "((CAST(strftime('%w', t.day) AS INTEGER) + 6) % 7)",
@@ -136,7 +139,7 @@ class _Made:
             n = "(SELECT count(*) FROM deal d WHERE d.account = a.id)"
             return self.fits(term, n)
         if field == "touches":
-            return self.counted(term)
+            return self.fits(term, _COUNTED)
         return self.fits(term, COLUMNS[field])
 
     @staticmethod
@@ -168,17 +171,6 @@ class _Made:
         )
         return f"a.id IN (SELECT {OF_TOUCH} FROM touch t WHERE {found})"
 
-    def counted(self, term: Term) -> str:
-        """How many touches there are; an account without any has none."""
-        n = f"(SELECT {OF_TOUCH} AS of, count(*) AS n FROM touch t GROUP BY of)"
-        fits = self.fits(term, "n")
-        some = f"a.id IN (SELECT of FROM {n} WHERE of IS NOT NULL AND {fits})"
-        zero = any(low <= 0 <= high for low, high in _whole(term))
-        if not zero:
-            return some
-        any_ = f"SELECT {OF_TOUCH} AS of FROM touch t WHERE of IS NOT NULL"
-        return f"({some} OR a.id NOT IN ({any_}))"
-
     def of_deal(self, term: Term) -> str:
         column, which = _DEALS[term.field]
         fits = self.fits(term, column, text_alone=True)
@@ -194,15 +186,6 @@ class _Made:
         some = [f"EXISTS ({rows} IS NOT NULL AND {fits})"]
         some += [f"NOT EXISTS ({rows} IS NOT NULL)"] if term.none else []
         return self.either(some)
-
-
-def _whole(term: Term) -> list[tuple[int, int]]:
-    """The spans of a term with numbers at both ends."""
-    far = 1 << 62
-    return [
-        (-far if low is None else int(low), far if high is None else int(high))
-        for low, high in term.spans
-    ]
 
 
 def _offset(offsets: Sequence[tuple[int, int]]) -> str:

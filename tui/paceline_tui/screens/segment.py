@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from paceline_tui.views.line import Line
     from paceline_tui.views.segment import PlanView, SegmentView
 
-TOPICS = ("everything", "people", "deals", "cadence", "time")
-"""What changes who is in a segment, or what came of it."""
+TOPICS = ("everything", "people", "deals")
+"""What changes who is in a segment; time alone is not worth adding all up again."""
 
 
 class SegmentScreen(PageScreen):
@@ -95,6 +95,11 @@ class PlanScreen(PageScreen):
     def __init__(self) -> None:
         way = "Cadence › Prospecting plan"
         super().__init__("", way, "Prospecting plan: adding up the open deals …")
+
+    def changed(self, topic: str | None) -> None:
+        """Targets and what is missing follow from accounts and deals."""
+        if topic is None or topic in TOPICS:
+            self.load()
 
     def question(self, desk: Desk) -> PlanView:
         """Ask for the plan."""
