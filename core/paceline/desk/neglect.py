@@ -81,11 +81,16 @@ class NeglectDesk:
         asks = max(present.due_day(clock), day)
         source = "meeting cover" if cover and day == cover else "touch"
         found = [(asks, source, "keep in touch" if clock.last_touch else "first touch")]
-        why = [present.clock_why(clock), f"by the tier due {day_said(asks)}"]
+        why = [
+            present.clock_why(clock),
+            f"by the tier due {day_said(asks, present.today)}",
+        ]
         if own.id != clock.id:
             why[0] = f"with {clock.name}: {why[0]}"
         if cover:
-            why.append(f"a meeting on {day_said(cover)} covers until then")
+            why.append(
+                f"a meeting on {day_said(cover, present.today)} covers until then"
+            )
         runs = [] if cover else [run]
         for kind, what, when in ahead(self._book, Whose(own.table, own.id)):
             on = self._day(when)
@@ -96,7 +101,8 @@ class NeglectDesk:
             runs.append(rules.agreed(late, present.tiers.agreed(kind)[1]))
             why.append(f"{kind} {day_said(on, present.today)}: {what}")
         earliest = min(found)
-        why.append(f"the earliest is next: {earliest[1]} {day_said(earliest[0])}")
+        said = day_said(earliest[0], present.today)
+        why.append(f"the earliest is next: {earliest[1]} {said}")
         worst = max(runs, key=lambda one: one.ratio, default=rules.Run(0, 1))
         return NextTouch(
             table=own.table,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from paceline.model.nexttouch import DueItem, NextTouch
+from paceline.text.days import day_said
 from paceline_tui.cli import given
 from paceline_tui.cli.out import COUNT, Answer, Column, page, reading, short, show
 from paceline_tui.cli.session import Session, pass_session
@@ -108,7 +109,10 @@ def _one(session: Session, who: str, form: str | None) -> None:
     if form:
         show(session, form, Answer("next_touch", [found], of=NextTouch))
         return
-    when = given.near(session, found.day) if found.day else "never"
+    desk = session.desk()
+    when = "never"
+    if found.day:
+        when = day_said(found.day, desk.zone.day(desk.now()))
     what = f": {found.what}" if found.what else ""
     page(
         session,

@@ -1,0 +1,140 @@
+"""The queue, neglect, orphans, attention and detail from the command line."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from support.pace import Pace
+
+COMMANDS = ("due", "neglect", "orphans", "attention", "detail")
+
+
+@pytest.fixture
+def seller(pace: Pace) -> Pace:
+    """Acme with a promise, a late step and a re-ask; Globex with nothing due."""
+    pace.ok("account", "add", "Acme", "--tier", "A")
+    pace.ok("contact", "add", "Ann", "Roe", "@acme")
+    pace.ok("account", "add", "Globex", "--tier", "C")
+    pace.ok("deal", "add", "Renewal", "@acme", "24k", "--note", "two sites")
+    pace.ok(
+        "deal", "lose", "@acme/renewal", "--reason", "budget", "--ask-again", "today"
+    )
+    pace.ok("promise", "add", "send", "price", "@ann", "--by", "2026-01-02")
+    pace.ok(
+        "deal", "add", "Fleet", "@globex", "--next", "call", "--next-on", "2026-01-02"
+    )
+    return pace
+
+
+def test_the_queue_says_what_to_do_and_why(seller: Pace) -> None:
+    lines = seller.ok("due", "--why").out.splitlines()
+    assert lines[0].split() == ["Due", "Time", "Kind", "Who", "What", "Value"]
+    kinds = ["promise", "next step", "re-ask"]
+    assert all(kind in line for kind, line in zip(kinds, lines[1:4], strict=True))
+    why = "\n".join(lines[5:])
+    assert "such dates count by the shortest interval, A" in why
+    assert "÷ 90 days = 1.00: re-ask, due" in why
+    assert "Renewal: was €24,000.00, no on " in why.replace("€24,000,", "€24,000.00,")
+    assert "two sites" in why
+
+
+def test_the_queue_for_programs(seller: Pace) -> None:
+    found = seller.ok("due", "--json").json
+    first = found["due"][0]
+    assert (first["kind"], first["who"]) == ("promise", "Ann Roe, Acme")
+    assert first["ratio"] > 1
+    assert first["state"] in ("due", "neglected")
+    assert found["count"]["due"] == 3
+    assert found["count"]["late"] == 2
+    assert found["proposals"][0]["reason"] == "budget"
+    rows = list(csv.DictReader(io.StringIO(seller.ok("due", "--csv").out)))
+    assert [row["kind"] for row in rows] == ["promise", "next step", "re-ask"]
+
+
+def test_when_somebody_is_next(seller: Pace) -> None:
+    lines = seller.ok("due", "@globex").out.splitlines()
+    assert lines[0].startswith("Globex: Fri 2 Jan")
+    assert "by next step: call (Fleet) (neglected, " in lines[0]
+    assert lines[-1].strip().startswith("the earliest is next: next step Fri 2 Jan")
+    found = seller.ok("due", "@globex", "--json").json["next_touch"][0]
+    assert (found["source"], found["tier"], found["interval"]) == ("next step", "C", 90)
+    seller.ok("contact", "edit", "@ann", "--do-not-contact")
+    said = seller.ok("due", "@ann").out
+    assert said.startswith("Ann Roe: never, by asked not to be contacted (never")
+    assert all(
+        "Ann" not in row["who"] for row in seller.ok("due", "--json").json["due"]
+    )
+
+
+def test_a_contact_has_a_tier(seller: Pace) -> None:
+    seller.ok("contact", "edit", "@ann", "--tier", "b")
+    assert "Tier     B" in seller.ok("contact", "show", "@ann").out
+    assert seller.ok("due", "@ann", "--json").json["next_touch"][0]["tier"] == "B"
+    assert (
+        "there is no tier 'q'"
+        in seller.run("contact", "edit", "@ann", "--tier", "q").err
+    )
+
+
+def test_a_meeting_ahead_counts_as_care(seller: Pace) -> None:
+    said = seller.ok(
+        "promise", "add", "demo", "@globex", "--by", "+9d", "--kind", "meeting"
+    ).out
+    assert said.startswith("meeting with Globex on ")
+    wrong = seller.run("promise", "add", "x", "--by", "fri", "--kind", "lunch")
+    assert (wrong.code, "there is no kind of promise 'lunch'" in wrong.err) == (2, True)
+
+
+def test_neglect_says_who_waits_and_the_hours(seller: Pace) -> None:
+    said = seller.ok("neglect", "--why", "--hours", "0").out
+    assert said.startswith("0 without a date · 3 due, 2 late, the longest ")
+    assert "2 of 2 within their interval" in said
+    assert "missing" in said
+    assert "in use: 3 accounts and people; 2 have a clock of their own" in said
+    found = seller.ok("neglect", "--json").json
+    assert (found["undated"], found["n"], found["within"]) == (0, 2, 2)
+    assert found["load"]["missing"] == 0
+    assert [tier["tier"] for tier in found["tiers"]] == ["A", "B", "C"]
+
+
+def test_detail_names_what_is_open(seller: Pace) -> None:
+    said = seller.ok("detail", "--why").out
+    assert "next step  Globex  Fleet: next step overdue" in said
+    assert "÷ 2 = 50.0%" in said
+    found = seller.ok("detail", "--json").json
+    assert (found["records"], found["clean"]) == (2, 1)
+
+
+def test_attention_and_orphans_of_a_young_book(seller: Pace) -> None:
+    assert seller.ok("attention").out.startswith("attention: no account was due")
+    assert seller.ok("attention", "--json").json["jain"] is None
+    assert seller.ok("orphans").out.startswith("no orphans")
+    assert seller.ok("orphans", "--json").json["orphans"] == []
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_an_empty_book_teaches(pace: Pace, command: str) -> None:
+    assert pace.ok(command).out.strip()
+    assert pace.ok(command, "--json").json["schema"] == 1
+    assert pace.ok(command, "--csv").out.count("\n") >= 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("neglect", "--days", "0"),
+        ("neglect", "--hours", "200"),
+        ("attention", "--days", "0"),
+        ("due", "--limit", "0"),
+        ("orphans", "--limit", "x"),
+    ],
+)
+def test_what_cannot_be_is_refused(pace: Pace, words: tuple[str, ...]) -> None:
+    answer = pace.run(*words)
+    assert answer.code == 2
+    assert answer.err.count("\n") <= 2
