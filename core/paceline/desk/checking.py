@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paceline.desk import repairs
-from paceline.desk.rewording import tag_words
 from paceline.errors import NotFoundError, UsageError
 from paceline.events import TIME, Event
 from paceline.model.checking import (
@@ -22,7 +21,7 @@ from paceline.model.checking import (
     wrong,
 )
 from paceline.model.query import Either
-from paceline.model.timelog import UNCLASSIFIED
+from paceline.model.timelog import UNCLASSIFIED, tag_words
 from paceline.rules.findings import overlaps
 from paceline.store import editing as store
 from paceline.store import timelog

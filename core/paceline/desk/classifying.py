@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from paceline.desk.rewording import tag_words
 from paceline.errors import NotFoundError, UsageError
 from paceline.events import TIME, Event
 from paceline.exchange.records import TimeRecord
@@ -18,7 +17,7 @@ from paceline.exchange.timerules import first_fit, judge, read_rules
 from paceline.model import replace
 from paceline.model.query import All, Either, Is
 from paceline.model.rules import Caught, Left, Tried
-from paceline.model.timelog import UNCLASSIFIED
+from paceline.model.timelog import UNCLASSIFIED, tag_words
 from paceline.store import editing as store
 from paceline.store.names import resolve
 from paceline.text.spans import format_duration

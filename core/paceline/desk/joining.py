@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from paceline.desk.rewording import tag_text, tag_words
+from paceline.desk.rewording import tag_text
 from paceline.errors import UsageError
 from paceline.model import replace
+from paceline.model.timelog import tag_words
 from paceline.text.spans import format_duration
 
 if TYPE_CHECKING:

@@ -6,9 +6,10 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from paceline.desk.rewording import at_instant, tag_text, tag_words
+from paceline.desk.rewording import at_instant, tag_text
 from paceline.model import replace
 from paceline.model.checking import KEPT, LONGEST
+from paceline.model.timelog import tag_words
 from paceline.rules.room import make_room
 from paceline.store import editing as store
 from paceline.store import timelog

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from paceline.desk.moments import NOW, evening
 from paceline.errors import ParseError, UsageError
 from paceline.model import replace, value
+from paceline.model.timelog import tag_words
 from paceline.text.line import preview_line
 from paceline.text.spans import parse_day
 
@@ -227,12 +228,6 @@ def relabelled(desk: Desk, entry: Entry, labels: Labels, line: QuickLine) -> Ent
     if tags != tag_words(after.tags):
         after = replace(after, tags=tag_text(tags))
     return after
-
-
-def tag_words(tags: str) -> tuple[str, ...]:
-    """The tags of an entry: parted by commas if it was imported, else by blanks."""
-    parts = tags.split(",") if "," in tags else tags.split()
-    return tuple(part.strip() for part in parts if part.strip())
 
 
 def tag_text(tags: Iterable[str]) -> str:

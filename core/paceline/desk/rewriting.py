@@ -15,10 +15,10 @@ from paceline.desk.rewording import (
     on_its_day,
     retimed,
     tag_text,
-    tag_words,
 )
 from paceline.errors import UsageError
 from paceline.model import replace
+from paceline.model.timelog import tag_words
 from paceline.store.names import key_of
 from paceline.text.line import preview_line
 from paceline.text.spans import format_duration

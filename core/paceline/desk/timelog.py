@@ -9,7 +9,7 @@ from __future__ import annotations
 from paceline.errors import PacelineError, ParseError, UsageError
 from paceline.events import EVERYTHING, TIME, Logged
 from paceline.model import as_dict, replace, value
-from paceline.model.timelog import ACTIVITIES, Entry
+from paceline.model.timelog import ACTIVITIES, Entry, tag_words
 from paceline.store import timelog as store
 from paceline.store.ids import new_id
 from paceline.text.line import read_line
@@ -310,6 +310,6 @@ def about(of: Entry | Timer) -> str:
         whom = f"{whom}/{of.deal_name}" if whom else of.deal_name
     if of.contact_name:
         whom = f"{of.contact_name} ({whom})" if whom else of.contact_name
-    tags = [f"#{tag}" for tag in of.tags.split()]
+    tags = [f"#{tag}" for tag in tag_words(of.tags)]
     words = [of.activity, whom, f'"{of.note}"' if of.note else "", *tags]
     return " ".join(word for word in words if word)

@@ -62,6 +62,10 @@ STRUCTURAL = frozenset({"travel"})
 """Admin that comes with the job: shown and budgeted, not called a sink by default."""
 
 
+PROJECT = "project: "
+"""How the tag begins that keeps the project of an imported entry."""
+
+
 @value
 class Entry:
     """A stretch of time.
@@ -137,3 +141,13 @@ class Timer:
     deal_name: str | None = None
     contact_name: str | None = None
     tags: str = ""
+
+
+def tag_words(tags: str) -> tuple[str, ...]:
+    """The tags of an entry, parted by commas if it was imported, else by blanks.
+
+    A project that was imported without other tags is one: ``project: Two Words``.
+    """
+    whole = "," in tags or tags.startswith(PROJECT)
+    parts = tags.split(",") if whole else tags.split()
+    return tuple(part.strip() for part in parts if part.strip())

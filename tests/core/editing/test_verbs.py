@@ -237,6 +237,17 @@ def test_tags_of_other_programs_keep_their_blanks(desk: Desk) -> None:
         assert desk.editing.edit(first, "#new").entry.tags == then
 
 
+def test_a_project_that_was_imported_is_one_tag(desk: Desk) -> None:
+    first = keys(desk)[0]
+    with desk.book.write("import", 1) as conn:
+        tags = "project: Big House"
+        conn.execute("UPDATE time_entry SET tags = ? WHERE id = ?", (tags, first))
+    assert "#project: Big House" in desk.editing.edit(first, "", clear=("note",)).said
+    both = desk.editing.edit(first, "#new")
+    assert both.entry.tags == "project: Big House, new"
+    assert both.said.partition(" on ")[0].endswith("#project: Big House #new")
+
+
 def test_a_wrong_retag_is_refused_whole(desk: Desk) -> None:
     before = dump(desk)
     everything = desk.editing.query("")

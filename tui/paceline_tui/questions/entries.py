@@ -6,10 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from paceline.desk.moments import cut_at, target
-from paceline.desk.rewording import Labels, reworded, tag_words
+from paceline.desk.rewording import Labels, reworded
 from paceline.desk.rewriting import line_of, rewritten
 from paceline.errors import PacelineError, ParseError, UsageError
 from paceline.model import replace
+from paceline.model.timelog import tag_words
 from paceline.store.names import resolve
 from paceline.text.line import cut
 from paceline.text.spans import format_duration
