@@ -42,7 +42,9 @@ def whole(deals: int) -> Path:
     """A whole book of business with so many deals."""
     path = _cached(f"whole-{deals}")
     if not path.exists():
-        wide.build(path, deals, int(time.time()) - 7200)
+        made = path.with_suffix(".part")
+        wide.build(made, deals, int(time.time()) - 7200)
+        made.rename(path)
     return path
 
 
@@ -50,7 +52,7 @@ def _cached(name: str) -> Path:
     """Where a book of today and of the present schema lies; older ones are removed."""
     ROOT.mkdir(parents=True, exist_ok=True)
     begins = f"{time.strftime('%Y-%m-%d')}-v{VERSION}-"
-    for old in ROOT.glob("20??-??-??-*.db*"):
+    for old in ROOT.glob("20??-??-??-*"):
         if not old.name.startswith(begins):
             old.unlink()
     return ROOT / f"{begins}{name}.db"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from bench import commands, imports, questions, screen
+from bench import commands, imports, pages, questions, screen
 from bench.places import installed
 
 TARGET = Path(__file__).resolve().parents[2] / "docs" / "reference" / "speed.md"
@@ -23,6 +23,7 @@ PARTS = {
     "report": commands.report,
     "import": imports.imports,
     "questions": questions.questions,
+    "pages": pages.pages,
     "screen": screen.screen,
     "locked": screen.locked,
     "bytes": screen.byte_counts,
