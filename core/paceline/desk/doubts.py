@@ -35,6 +35,7 @@ RULES = (
     Rule("stepless", "is:none", "without a dated next step"),
     Rule("overdue", "is:overdue", "with a next step that is overdue"),
     Rule("rotting", "rot:rot", "rotting or rotten"),
+    Rule("past", "close<today", "with a close date that has gone by"),
     Rule("no reason", "is:no-reason", "without a stated goal of the customer"),
     Rule("no concept", "is:no-concept", "proposed without the customer's concept"),
     Rule("presented", "is:presented", "presented before discovery"),

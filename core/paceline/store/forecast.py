@@ -131,10 +131,13 @@ def other_sums(book: Book, currency: str) -> list[Sum]:
 
 
 def ages(book: Book, now: int) -> tuple[dict[float, int], dict[float, int]]:
-    """How many deals were decided, and how many are open, by whole days of age."""
+    """How many deals were decided, and how many are open, by whole days of age.
+
+    A deal that was brought in without the day it began is left out.
+    """
     decided = book.rows(
         f"SELECT max(0, closed_at - created_at) / {DAY}, count(*) FROM deal "
-        "WHERE closed_at IS NOT NULL GROUP BY 1"
+        "WHERE closed_at <> created_at GROUP BY 1"
     )
     still = book.rows(
         f"SELECT max(0, ? - created_at) / {DAY}, count(*) FROM deal "

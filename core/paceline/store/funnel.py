@@ -77,11 +77,14 @@ def idle(book: Book, pipeline: str, now: int) -> dict[str, list[float]]:
 def cycles(
     book: Book, pipeline: str, now: int
 ) -> tuple[dict[float, int], dict[float, int]]:
-    """How many deals were decided, and how many are open, by days of age."""
+    """How many deals were decided, and how many are open, by days of age.
+
+    A deal that was brought in without the day it began is left out.
+    """
     rows = book.rows(
         "SELECT closed_at IS NULL, "
         "max(0, coalesce(closed_at, ?) - created_at) / 3600, count(*) FROM deal "
-        f"WHERE stage IN ({_STAGES}) GROUP BY 1, 2",
+        f"WHERE stage IN ({_STAGES}) AND closed_at IS NOT created_at GROUP BY 1, 2",
         *(now, pipeline),
     )
     ends: dict[float, int] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -181,6 +181,18 @@ def test_coverage_counts_steps_to_come_over_open_deals(desk: Desk) -> None:
 
 def counts(desk: Desk) -> dict[str, int]:
     return {flag.rule: flag.deals for flag in desk.buyers.flag_counts()}
+
+
+def test_a_close_date_that_has_gone_by_is_flagged(desk: Desk) -> None:
+    day = desk.zone.day(MONDAY)
+    for n in (-1, 0, 1):
+        desk.pipeline.add(f"Deal {n + 1}", close_day=day + timedelta(n))
+    desk.pipeline.lose("Deal 0", "price")
+    assert counts(desk)["past"] == 0
+    desk.history.undo()
+    assert counts(desk)["past"] == 1
+    (flag,) = desk.buyers.flags(rule="past")
+    assert flag.deal_name == "Deal 0"
 
 
 def test_a_deal_past_qualification_needs_a_reason_to_buy(desk: Desk) -> None:

@@ -161,6 +161,21 @@ def test_weighted_is_value_times_chance_and_expected_what_is_decided_in_time(
     assert " of it is expected by " in found.notes[0]
 
 
+def test_a_decided_deal_of_which_nobody_knows_when_it_began_tells_no_age(
+    desk: Desk, clock: Clock
+) -> None:
+    decide(desk, clock, "wwwww", days=0)
+    add(desk, "young", 10_000_00, 5000)
+    clock.forward(DAY)
+    found = desk.forecast.forecast()
+    assert found.expected == found.weighted == 5_000_00
+    assert any("fewer than 5 deals are decided" in line for line in found.notes)
+    funnel = desk.funnel.funnel()
+    assert (funnel.win.n, funnel.velocity.days) == (5, None)
+    (row,) = desk.funnel.rates("type").rows
+    assert (row.rate.n, row.days, row.ended) == (5, None, 0)
+
+
 def test_with_decided_deals_the_age_says_what_is_decided_in_time(
     desk: Desk, clock: Clock
 ) -> None:

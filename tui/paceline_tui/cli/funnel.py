@@ -14,6 +14,7 @@ from paceline.desk.funnel_words import (
     slips_said,
     velocity_said,
 )
+from paceline.desk.win_rates import ENOUGH
 from paceline.model import as_dict
 from paceline.model.funnel import RATES_BY, RateRow, StageLine
 from paceline.rules.rates import arithmetic
@@ -173,7 +174,7 @@ def rates(session: Session, by: str, why: bool, form: str | None = None) -> None
 
 def _known(row: RateRow) -> bool:
     """Whether enough cycles have ended for a median."""
-    return row.rate.enough
+    return row.ended >= ENOUGH
 
 
 def _by_value(row: RateRow) -> str:
