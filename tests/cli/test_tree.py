@@ -47,6 +47,8 @@ WORDS = {
     "account plan": "@acme --print",
     "deal plan": "@acme/renewal --print",
     "deal like": "@acme/renewal",
+    "deal card": "@acme/renewal",
+    "unknowns": "@acme/renewal",
     "contact show": "@ann",
     "import": "deals.csv",
     "rules test": "rules.txt",

@@ -54,10 +54,8 @@ def command(
         return
     lines = card_lines(card) if card.rows or card.open else [EMPTY]
     if why:
-        lines += ["", *why_lines(card)]
+        lines += ["", *why_lines(card), *_lacks(card)]
     page(session, [fast.safe(line) for line in lines])
-    for line in _lacks(card):
-        fast.note(line)
 
 
 def _lacks(card: Comparison) -> list[str]:
@@ -67,5 +65,5 @@ def _lacks(card: Comparison) -> list[str]:
     untagged = [need for need in card.open if not need.tags]
     if untagged:
         words = quote(untagged[0].words)
-        lines.append(f"to answer {words}: pace need tag {words} --tag downtime")
+        lines.append(f"to be tagged: pace need tag {words} --tag downtime")
     return lines

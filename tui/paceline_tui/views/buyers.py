@@ -128,10 +128,10 @@ def people_lines(page: BuyersPage, width: int, today: date) -> list[Line]:
     """The whole tab for a width."""
     lines = summary(page, width)
     lines += _section("Red flags", _flags(page, width))
+    lines += _section("Who decides", _deciding(page, width, today))
     lines += _section(
         "To find out", unknown_lines(page.unknown, page.asked, page.mention, width)
     )
-    lines += _section("Who decides", _deciding(page, width, today))
     if page.influences:
         lines += _section("Who gains", _gaining(page.influences, width))
     helpers = [_helper(each, width, today) for each in page.helpers]
@@ -162,6 +162,8 @@ def summary(page: BuyersPage, width: int) -> list[Line]:
     flags = len(page.flags)
     if flags:
         parts.append(text(count(flags, "red flag", "red flags"), "warn"))
+    if page.unknown:
+        parts.append(text(f"{len(page.unknown)} unknown"))
     return flow(parts, width)
 
 
