@@ -10,6 +10,7 @@ from paceline.model import replace
 from paceline.model.prospecting import Plan
 from paceline.rules import prospecting as rules
 from paceline.store import campaigns, prospects
+from paceline.store.segments import just
 
 if TYPE_CHECKING:
     from datetime import date
@@ -86,7 +87,7 @@ def _targets(
     if beachhead is None:
         return 0, [], 0, ""
     try:
-        wanted = desk.segments.condition(beachhead.query)
+        wanted = just(desk.segments.members(beachhead.query))
     except ParseError:
         return 0, [], 0, beachhead.query
     members, _ = prospects.in_use(desk.book, wanted)

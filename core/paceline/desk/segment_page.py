@@ -8,6 +8,7 @@ from paceline.model.segments import SegmentPage, Side
 from paceline.rules.rates import arithmetic, rate, share
 from paceline.rules.weeks import months_later
 from paceline.store import prospects
+from paceline.store.segments import just
 from paceline.text.money import short_money
 from paceline.text.rates import rate_text
 from paceline.text.spans import format_duration
@@ -27,12 +28,13 @@ PROSPECTING = 1
 
 def page(desk: Desk, segment: Segment, limit: int) -> SegmentPage:
     """A segment in full; see `SegmentDesk.page`."""
-    wanted = desk.segments.condition(segment.query)
+    members = desk.segments.members(segment.query)
+    wanted = just(members)
     n, of = prospects.in_use(desk.book, wanted)
     today = desk.zone.day(desk.now())
     first = months_later(today, -MONTHS)
     since, currency = desk.zone.midnight(first), desk.config.currency
-    hours = _hours(desk, prospects.members(desk.book, wanted), first, today)
+    hours = _hours(desk, members, first, today)
     _share_out(hours, desk, wanted, since, first)
     tried = prospects.converted(desk.book, wanted, since, desk.now())
     deals = prospects.dealt(desk.book, wanted, since, currency)

@@ -14,7 +14,7 @@ from paceline.text.segments import ATTRIBUTE, OF_DEALS, OF_TOUCHES, WORD
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from paceline.model.segments import Term
     from paceline.store import Book
@@ -97,6 +97,14 @@ def narrowed(
     made = _Made(currency, offsets)
     where = " OR ".join(f"({made.group(group)})" for group in groups)
     return Narrowed(f"({where})", made.given)
+
+
+def just(members: Iterable[str]) -> Narrowed:
+    """The condition that an account is one of some, for asking more of them."""
+    import json
+
+    where = "a.id IN (SELECT value FROM json_each(:members))"
+    return Narrowed(where, {"members": json.dumps(sorted(members))})
 
 
 class _Made:
