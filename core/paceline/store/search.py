@@ -24,6 +24,8 @@ WORDS = {
     "helper": ("department", "name", "owes"),
     "initiative": ("goal", "sponsor", "told_by"),
     "plan_line": ("words",),
+    "answer": ("words",),
+    "knowledge": ("name", "strategy", "language", "example", "proof"),
 }
 """What is searched of each table."""
 
@@ -106,12 +108,16 @@ _TITLES = {
     "coalesce(d.created_at, a.created_at) FROM plan_line t "
     "LEFT JOIN deal d ON d.id = t.deal "
     "LEFT JOIN account a ON a.id = coalesce(t.account, d.account)",
+    "answer": f"SELECT q.words || ': ' || t.words, {_ACCOUNT}, t.at FROM answer t "
+    "JOIN question q ON q.id = t.question JOIN deal d ON d.id = t.deal",
+    "knowledge": "SELECT t.name, t.competitor, CAST(strftime('%s', t.reviewed_day, '12 hours') "
+    "AS INTEGER) FROM knowledge t",
     "initiative": "SELECT goal, (SELECT name FROM account WHERE id = t.account), "
     "created_at FROM initiative t",
 }
 
 
-_KINDS = {"time_entry": "time", "plan_line": "plan"}
+_KINDS = {"time_entry": "time", "plan_line": "plan", "knowledge": "differentiator"}
 """What people call a table where that is not its name."""
 
 
