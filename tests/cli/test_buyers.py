@@ -40,6 +40,8 @@ def test_who_decides_and_what_they_want(acme: Pace) -> None:
     assert (bo["win"], bo["quadrant"]) == ("calm", "lose-win")
     lines = acme.ok("influence", "list", "@acme/renewal").out.splitlines()
     assert 'avoid "another failed audit"' in lines[1]
+    assert "lose-win" in lines[2]
+    assert "lose" not in lines[1]
     assert lines[-1] == "needs heard from 1 of 2, 0 of 2 touched in 30 days"
     acme.ok("influence", "edit", "@acme/renewal", "Ann", "Roe", "--mode", "growth")
     acme.ok("influence", "edit", "@acme/renewal", "bo", "--win", "", "--ours", "order")

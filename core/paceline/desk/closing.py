@@ -79,6 +79,9 @@ def news_of(
 def said_of(goes: Sequence[tuple[Deal, Stage]]) -> tuple[str, str]:
     """A move in the seller's words: to be undone, and done."""
     stages = {stage.id: stage for _, stage in goes}
+    # Deals of several pipelines that are won, or lost, come to one end.
+    if len(ends := {stage.kind for _, stage in goes}) == 1 and "open" not in ends:
+        stages = {stage.kind: stage for stage in stages.values()}
     what = title_of(goes[0][0]) if len(goes) == 1 else f"{len(goes)} deals"
     if len(stages) > 1:
         return f"move {what} a stage", f"moved {what} a stage"

@@ -100,7 +100,8 @@ def test_a_pipeline_has_ends_of_its_own(partner: Desk) -> None:
     ]
     partner.pipeline.add("Reseller", stage="partner/")
     partner.pipeline.add("Renewal")
-    partner.pipeline.win(["reseller", "renewal"], "both signed")
+    done = partner.pipeline.win(["reseller", "renewal"], "both signed")
+    assert done.said == "won 2 deals: both signed"
     stages = {stage.id: stage for stage in partner.pipeline.stages()}
     ends = [partner.pipeline.find(name).stage for name in ("reseller", "renewal")]
     assert [stages[end].pipeline for end in ends] == ["partner", "sales"]

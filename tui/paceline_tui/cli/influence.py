@@ -142,9 +142,14 @@ def influence_columns(*, deals: bool) -> tuple[Column, ...]:
         Column("Degree", lambda row: row.degree or ""),
         Column("Mode", lambda row: row.mode or ""),
         Column("Rating", lambda row: rating(row.rating), right=True),
-        Column("Wins", lambda row: row.quadrant),
+        Column("Wins", _gains),
         Column("Wants", lambda row: wants(row)),
     )
+
+
+def _gains(row: Influence) -> str:
+    """Who gains, we first; nothing where nobody said anything of it."""
+    return row.quadrant if row.ours or row.win or row.result else ""
 
 
 def deal_of(row: Any) -> str:
