@@ -70,7 +70,7 @@ def test_an_opt_out_stays(pace: Pace) -> None:
 
 def test_the_brief_of_a_call(pace: Pace) -> None:
     assert "no call is due" in pace.ok("call").out
-    pace.ok("config", "set", "time.working_days", "mon-sun")
+    pace.ok("config", "set", "seller.working_days", "mon-sun")
     pace.ok("cadence", "add", "Calls", "call", "mail+1")
     pace.ok("cadence", "enrol", "@ann", "--in", "Calls")
     for words in (("call",), ("call", "@ann")):

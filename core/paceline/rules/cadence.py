@@ -58,7 +58,7 @@ class WorkCalendar:
                 return day + timedelta(ahead)
         raise UsageError(
             "no working day is left: set them with "
-            "'pace config set time.working_days mon-fri'"
+            "'pace config set seller.working_days mon-fri'"
         )
 
     def add(self, day: date, n: int) -> date:

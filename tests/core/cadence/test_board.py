@@ -100,3 +100,41 @@ def test_a_filter_reads_contact_account_and_cadence(
     assert desk.cadence.shown(keys, typed) == sorted(shown)
     with pytest.raises(ParseError, match="no field 'is' here: type the words alone"):
         desk.cadence.counts("is:overdue")
+
+
+def test_the_same_cards_by_step_and_by_day(desk: Desk, clock: Clock) -> None:
+    first, second = enrol(desk), enrol(desk, "@bo")
+    desk.cadence.do_step(first, "sent")
+    assert desk.cadence.columns("step") == [("step:1", "1 mail"), ("step:2", "2 call")]
+    assert [one.enrolment for one in desk.cadence.cards("step:2")] == [first]
+    clock.forward(DAY)
+    names = desk.cadence.columns("day")
+    assert names[:3] == [
+        ("overdue", "Overdue"),
+        ("day:2026-11-17", "Tue 17"),
+        ("day:2026-11-18", "Wed 18"),
+    ]
+    assert len(names) == 8
+    keys = [key for key, _ in names]
+    left = desk.cadence.counts("", keys)
+    assert {key: n for key, n in left.items() if n} == {
+        "overdue": 1,
+        "day:2026-11-23": 1,
+    }
+    assert [one.enrolment for one in desk.cadence.cards("overdue")] == [second]
+    assert [one.enrolment for one in desk.cadence.cards("day:2026-11-23")] == [first]
+    assert desk.cadence.counts("bo", ["step:1", "step:2"]) == {"step:1": 1, "step:2": 0}
+
+
+def test_steps_of_different_cadences_share_a_column(desk: Desk) -> None:
+    desk.cadence.add("Cold", [CadenceStep(1, 5, "call")])
+    enrol(desk, cadence="Outreach")
+    enrol(desk, "@bo", "Cold")
+    assert desk.cadence.columns("step") == [("step:1", "Step 1")]
+    assert len(desk.cadence.cards("step:1")) == 2
+
+
+@pytest.mark.parametrize("column", ["step:", "step:x", "day:", "day:soon", "far:1"])
+def test_there_are_no_other_columns(desk: Desk, column: str) -> None:
+    with pytest.raises(UsageError, match="columns are"):
+        desk.cadence.cards(column)

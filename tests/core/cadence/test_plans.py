@@ -94,6 +94,9 @@ VERBS: dict[str, Callable[[Desk, str], object]] = {
     "pause": lambda desk, key: desk.cadence.pause(key),
     "leave": lambda desk, _: desk.cadence.pto(MONDAY, MONDAY + timedelta(2)),
     "block": lambda desk, _: desk.cadence.add_block("nine", 28800, 32400, 9),
+    "limits": lambda desk, _: desk.cadence.edit("Outreach", window_days=9),
+    "idea": lambda desk, _: desk.ideas.add("benchmark sheet", "what they save"),
+    "call": lambda desk, key: desk.cadence.do_step(key, "conversation", 61),
 }
 
 

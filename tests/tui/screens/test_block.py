@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from paceline.config import Config
+from paceline.desk.fields import choose
 from paceline.model.cadence import CadenceStep
+from paceline.model.people import OUTCOMES
+from paceline_tui.screens.outcome import KEYS
 from support.books import Clock, make_desk
 from support.pictures import SIZES, app_picture, check
 from support.screens import ZONE, Screens, demo_book, running
@@ -189,3 +192,8 @@ async def test_the_picture_of_a_block(book: Path, size: tuple[int, int]) -> None
     async with running(book, size, clock=clock, config=CONFIG) as screens:
         await screens.press("3", "c")
         check(f"screen-call-block-{size[0]}x{size[1]}", app_picture(screens.app))
+
+
+def test_every_key_of_a_step_names_one_outcome() -> None:
+    for _, outcome, _ in KEYS:
+        assert choose(outcome, OUTCOMES, "outcome") == outcome

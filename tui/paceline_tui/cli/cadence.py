@@ -269,7 +269,8 @@ def do(session: Session, words: tuple[str, ...], length: str | None) -> None:
     """Do the next step: pace cadence do @ann voicemail "left my number".
 
     Outcomes: no-answer, voicemail, sent and connect go on to the next step; reply,
-    meeting, no and do-not-contact end the cadence.
+    conversation, not-interested and meeting rest or end the cadence, do-not-contact
+    ends it for good.
     """
     names, rest = given.split_names(words)
     if len(names) != 1 or not rest:

@@ -167,7 +167,10 @@ def list_blocks(session: Session, form: str | None = None) -> None:
         Column("Goal", lambda one: str(one.goal or ""), right=True),
         Column("Today", lambda one: _today(done.get(one.id)), right=True),
     )
-    kept = f"kept on {report.kept} of the last {report.scheduled} days with a block"
+    kept = (
+        f"kept on {report.kept} of the last {report.scheduled} days with a block, "
+        f"streak {report.streak}"
+    )
     answer = Answer(
         "blocks",
         desk.plan.blocks(),

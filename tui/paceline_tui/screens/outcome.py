@@ -22,7 +22,7 @@ KEYS = (
     ("c", "connect", "connected"),
     ("r", "reply", "they replied"),
     ("m", "meeting", "meeting set"),
-    ("o", "no", "no, ask again later"),
+    ("o", "not-interested", "no, ask again later"),
     ("d", "do-not-contact", "do not contact"),
 )
 """Key, outcome as the desk calls it, and the words for it."""
