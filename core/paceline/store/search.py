@@ -110,8 +110,8 @@ _TITLES = {
     "LEFT JOIN account a ON a.id = coalesce(t.account, d.account)",
     "answer": f"SELECT q.words || ': ' || t.words, {_ACCOUNT}, t.at FROM answer t "
     "JOIN question q ON q.id = t.question JOIN deal d ON d.id = t.deal",
-    "knowledge": "SELECT t.name, t.competitor, CAST(strftime('%s', t.reviewed_day, '12 hours') "
-    "AS INTEGER) FROM knowledge t",
+    "knowledge": "SELECT t.name, t.competitor, CAST(strftime('%s', t.reviewed_day, "
+    "'12 hours') AS INTEGER) FROM knowledge t",
     "initiative": "SELECT goal, (SELECT name FROM account WHERE id = t.account), "
     "created_at FROM initiative t",
 }
