@@ -224,6 +224,13 @@ def test_what_looks_wrong_is_listed_and_repaired(book: Pace) -> None:
     conn.close()
     found = book.ok("check", "--json").json["findings"]
     assert [one["kind"] for one in found] == ["overlap", "short"]
+    day = book.ok("today", *DAY)
+    assert [line.split()[2:4] for line in day.out.splitlines() if "!" in line] == [
+        ["1h30", "!"],
+        ["0m", "!"],
+    ]
+    rows = book.ok("today", *DAY, "--json").json["entries"]
+    assert [row["activity"] for row in rows if row["overlap"]] == ["demo", "billing"]
     listed = book.ok("check").out
     assert "share 30m" in listed
     assert "trim, split, keep" in listed

@@ -232,7 +232,7 @@ class ReportDesk:
             seconds = entry.seconds
             if entry.timed:
                 seconds = counted.get(entry.id, min(entry.end, hi) - start)
-            lines.append(DayLine(entry, start, seconds))
+            lines.append(DayLine(entry, start, seconds, entry.id in counted))
         return sorted(lines, key=lambda line: not line.entry.timed)
 
     def _gaps(self, day: date, spans: list[tuple[int, int]]) -> tuple[Gap, ...]:

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from paceline.text.line import QuickLine
     from paceline.text.spans import Span
 
+A_DAY = 86_400
+"""Seconds after which the clock time of an end needs its day."""
+
 
 @value
 class Place:
@@ -300,6 +303,8 @@ class TimeDesk:
             when = f" on {day_said(begin, zone.day(self._desk.now()))}"
         if entry.timed:
             when += f" {begin:%H:%M}-{end:%H:%M}"
+            if entry.seconds > A_DAY:
+                when += f" on {day_said(end)}"
         return f"{in_minutes(entry.seconds)} {about(entry)}{when}"
 
 

@@ -33,11 +33,13 @@ class DayLine:
         start: when its part of the day begins, UTC seconds.
         seconds: seconds that count for the day; less than the part's length where
             an imported entry shares time with an earlier one.
+        overlap: whether the entry shares time with another.
     """
 
     entry: Entry
     start: int
     seconds: int
+    overlap: bool = False
 
 
 @value

@@ -58,6 +58,12 @@ def test_everything_that_looks_wrong_is_listed_in_order(desk: Desk) -> None:
     assert desk.checking.findings(last=date(2026, 11, 15)) == []
 
 
+def test_an_end_more_than_a_day_later_has_its_day(desk: Desk) -> None:
+    put(desk, entry_of(desk, "2026-11-12", "9:00", 49 * 3600, "travel"))
+    (found,) = desk.checking.findings(last=date(2026, 11, 14))
+    assert " on Thu 12 Nov 09:00-10:00 on Sat 14 Nov: " in found.said
+
+
 REPAIRED = (
     (0, "trim", "2026-11-16", ["09:00-10:00 demo", "10:00-10:30 billing"]),
     (0, "split", "2026-11-16", ["09:00-09:30 demo", "09:30-10:30 billing"]),

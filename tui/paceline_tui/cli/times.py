@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from paceline.model.report import DayReport, Sink, SinkReport, WeekReport
     from paceline_tui.cli.lines import Manner
 
-DAY_ROW = ("number", "start", "seconds", "category", "activity", "whom", "note", "id")
+DAY_ROW = (
+    *("number", "start", "seconds", "category", "activity", "whom", "note", "id"),
+    "overlap",
+)
 """What a line of a day holds in JSON and CSV."""
 
 
@@ -55,6 +58,7 @@ def day_answer(desk: Desk, report: DayReport) -> Answer:
         Column("#", lambda row: str(row["number"] or ""), right=True),
         Column("From", lambda row: _clock(desk, row)),
         Column("", lambda row: _long(row["seconds"]), right=True),
+        Column("", lambda row: "!" if row["overlap"] else ""),
         Column("What", lambda row: row["activity"]),
         Column("For", lambda row: short(row["whom"], 30)),
         Column("Note", lambda row: short(row["note"], 40)),
@@ -83,6 +87,7 @@ def _day_rows(report: DayReport) -> list[dict[str, Any]]:
             "whom": _whom(line.entry),
             "note": line.entry.note,
             "id": line.entry.id,
+            "overlap": line.overlap,
         }
         for number, line in enumerate(report.lines, start=1)
     ]
@@ -102,7 +107,8 @@ def _day_rows(report: DayReport) -> list[dict[str, Any]]:
 
 def _gap(start: int, seconds: int, activity: str) -> dict[str, Any]:
     words = {"category": "", "activity": activity, "whom": "", "note": "", "id": None}
-    return {"number": None, "start": start, "seconds": seconds, **words}
+    alone = {"number": None, "start": start, "seconds": seconds, "overlap": False}
+    return {**alone, **words}
 
 
 def _whom(of: Any) -> str:
