@@ -5,6 +5,7 @@ from __future__ import annotations
 from paceline.desk.workdays import work_calendar
 from paceline.model.calling import Brief, Call, CallQueue
 from paceline.store import calling as store
+from paceline.store.buyers import open_parts
 from paceline.text.days import day_said
 
 TYPE_CHECKING = False
@@ -63,6 +64,7 @@ class CallDesk:
         key = page.contact.id
         needs = tuple(store.needs(self._book, key, LAST))
         win = store.win(self._book, key)
+        deals = self._deals(page)
         return Brief(
             page.contact.title or "",
             page.contact.phone or "",
@@ -73,7 +75,36 @@ class CallDesk:
             win,
             page.contact.note,
             self._question(page, needs, win),
+            self._unknown(deals),
+            self._answers(deals, page.contact.name),
         )
+
+    def _deals(self, page: ContactPage) -> list[str]:
+        """Keys of the open deals a person has a part in, or is the contact of."""
+        parts = open_parts(self._book, page.contact.id)
+        rows = [row.id for row in page.deals if row.closed_at is None]
+        return list(dict.fromkeys([*(part.deal for part in parts), *rows]))[:LAST]
+
+    def _unknown(self, deals: Sequence[str]) -> tuple[str, ...]:
+        """What is to be found out next, deal by deal."""
+        found = [
+            words for key in deals for words in self._desk.unknowns.of(key).unknown
+        ]
+        return tuple(dict.fromkeys(found))[:LAST]
+
+    def _answers(
+        self, deals: Sequence[str], name: str
+    ) -> tuple[tuple[str, str, str], ...]:
+        """What answers the needs this person spoke of."""
+        found = []
+        for key in deals:
+            card = self._desk.differentiators.card(key)
+            found += [
+                (row.need.words, row.answer, card.rival)
+                for row in card.rows
+                if row.need.contact_name == name
+            ]
+        return tuple(found[:LAST])
 
     def _question(
         self, page: ContactPage, needs: Sequence[tuple[str, str]], win: str

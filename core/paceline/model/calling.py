@@ -24,6 +24,9 @@ class Brief:
         win: what the person would win by it; empty if unknown.
         note: the seller's words.
         question: one to ask.
+        unknown: what is unknown of the person's open deals, a few words each.
+        answers: what answers the person's needs: the need, the words for it, and the
+            competitor or the status quo they are used against.
     """
 
     title: str
@@ -35,6 +38,8 @@ class Brief:
     win: str
     note: str
     question: str
+    unknown: tuple[str, ...] = ()
+    answers: tuple[tuple[str, str, str], ...] = ()
 
 
 @value

@@ -59,6 +59,11 @@ def _rows(session: Session, brief: Brief) -> list[tuple[str, str]]:
         ("Wants", "")
     ]
     rows += [("Win", brief.win)]
+    rows += [("Find out", ", ".join(brief.unknown))]
+    rows += [
+        ("Answer", f"“{need}”: {answer} (against {rival})")
+        for need, answer, rival in brief.answers
+    ] or [("Answer", "")]
     rows += [
         ("Promised", f"{each.what}, {given.near(session, each.due_day)}")
         for each in brief.promises

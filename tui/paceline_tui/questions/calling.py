@@ -51,6 +51,11 @@ def _view(desk: Desk, call: Call) -> CallView:
         question=brief.question,
         needs=tuple(f"{kind} “{words}”" for kind, words in brief.needs),
         win=brief.win,
+        unknown=", ".join(brief.unknown),
+        answers=tuple(
+            f"“{need}”: {answer} (against {rival})"
+            for need, answer, rival in brief.answers
+        ),
         promises=tuple(
             f"{each.what}, {day_said(each.due_day, today)}" for each in brief.promises
         ),

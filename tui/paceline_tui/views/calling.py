@@ -56,6 +56,8 @@ class CallView:
         promises: what was promised, with its day.
         note: the seller's words; may be empty.
         touches: the last three, the latest first.
+        unknown: what is to be found out of the person's deals, in words; may be empty.
+        answers: what answers the person's needs, in words.
     """
 
     key: str
@@ -75,6 +77,8 @@ class CallView:
     promises: tuple[str, ...]
     note: str
     touches: tuple[TouchLine, ...]
+    unknown: str = ""
+    answers: tuple[str, ...] = ()
 
 
 @value
@@ -191,6 +195,7 @@ def _brief(call: CallView, width: int, today: date) -> list[Line]:
         *_part("Ask", (call.question,), width, 2),
         *_part("Wants", call.needs, width, 1),
         *_part("Win", (call.win,), width, 1),
+        *_of_deals(call, width),
         *_part("Promised", call.promises, width, 1),
         *_part("Note", (call.note,), width, 2),
     ]
@@ -198,6 +203,12 @@ def _brief(call: CallView, width: int, today: date) -> list[Line]:
     rows = rows or [text("none yet", "dim")]
     label = fit(text("Touches", "heading"), LABEL)
     return [*lines, *_labelled(label, rows)]
+
+
+def _of_deals(call: CallView, width: int) -> list[Line]:
+    """What the person's open deals leave to ask and to answer; nothing without one."""
+    lines = _part("Find out", (call.unknown,), width, 1) if call.unknown else []
+    return [*lines, *(_part("Answer", call.answers, width, 1) if call.answers else ())]
 
 
 def _part(name: str, said: Sequence[str], width: int, most: int) -> list[Line]:
