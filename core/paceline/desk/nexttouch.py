@@ -312,4 +312,9 @@ class QueueQuestions:
                 by = f" with {name}" if name and column == "account" else ""
                 said = f"last {channel}{by} {day_said(day, present.today)}"
                 item = replace(item, what=f"keep in touch: {said}", channel=channel)
+        if item.kind == "step":
+            card = self._desk.cadence.card(item.key)
+            if card.blocked and card.attempt <= card.max_attempts:
+                said = f"{item.channel or 'touch'} blocked: {card.blocked}"
+                item = replace(item, what=said)
         return replace(item, also=also)
