@@ -116,6 +116,22 @@ async def test_a_column_says_money_it_does_not_add_up(book: Path) -> None:
         await screens.until("+ $12k")
 
 
+async def test_a_lost_deal_lacks_no_step_in_the_list_and_on_its_page(
+    book: Path,
+) -> None:
+    async with running(book) as screens:
+        with screens.desk() as desk:
+            key = desk.pipeline.deals("is:none", limit=1)[0].id
+            desk.pipeline.lose(key, "price")
+        await screens.press("b", "slash")
+        await screens.type("is:lost")
+        assert "Lost" in screens.text
+        assert "no next step" not in screens.text
+        await screens.press("enter", "enter")
+        assert "overview" in screens.text
+        assert "no next step" not in screens.text
+
+
 async def test_list_says_the_stage_at_eighty_columns(book: Path) -> None:
     async with running(book) as screens:
         await screens.press("b")

@@ -75,6 +75,7 @@ def _card(page: DealPage, zone: Zone) -> DealCard:
         rotting=page.rot in ROTTING,
         step=next_step(deal.next_step, deal.next_at, deal.next_timed, zone),
         close=day_of(deal.close_day),
+        closed=deal.closed_at is not None,
     )
 
 

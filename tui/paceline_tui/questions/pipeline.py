@@ -118,6 +118,7 @@ def deal_card(card: Card | DealRow, stage: str, zone: Zone) -> views.DealCard:
         rotting=getattr(card, "rot", "") in ROTTING,
         step=next_step(card.next_step, card.next_at, card.next_timed, zone),
         close=day_of(card.close_day),
+        closed=getattr(card, "closed_at", None) is not None,
     )
 
 

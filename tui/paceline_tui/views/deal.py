@@ -6,6 +6,7 @@ from paceline.model import value
 from paceline.text.money import format_money
 from paceline_tui.views.bars import stacked
 from paceline_tui.views.line import (
+    EMPTY,
     crop,
     ends,
     flow,
@@ -97,9 +98,11 @@ def deal_page(page: DealPage, width: int, today: date) -> list[Line]:
         join(crop(text(card.account, "name"), width)),
         crop(text(card.deal), width),
         *flow(_facts(page, today), width),
-        (),
-        crop(step_line(card.step, today), width),
     ]
+    if not card.closed:
+        lines += [EMPTY, crop(step_line(card.step, today), width)]
+    elif page.doubts:
+        lines.append(EMPTY)
     for doubt in page.doubts:
         lines += wrap(f"! {doubt}", width, "warn")
     if page.criteria:

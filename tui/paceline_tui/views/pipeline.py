@@ -6,6 +6,7 @@ from paceline.model import value
 from paceline.text.money import places, short_money
 from paceline_tui.views.bars import percent, progress
 from paceline_tui.views.line import (
+    EMPTY,
     Line,
     cells,
     crop,
@@ -118,6 +119,7 @@ class DealCard:
         rotting: whether it lies longer than its stage allows.
         step: the next step, or None.
         close: expected close date, or None.
+        closed: whether it is won or lost, and lacks no step.
     """
 
     key: str
@@ -130,6 +132,7 @@ class DealCard:
     rotting: bool
     step: NextStep | None
     close: date | None = None
+    closed: bool = False
 
 
 def brief_money(minor: int, currency: str) -> str:
@@ -344,7 +347,7 @@ def list_row(card: DealCard, width: int, today: date) -> Line:
         "value": _value(card) if card.value is not None else text("–", "dim"),
         "age": join(("! " if card.rotting else "", "overdue"), old),
         "close": text(near_day(card.close, today) if card.close else "–", "dim"),
-        "step": step_line(card.step, today),
+        "step": EMPTY if card.closed else step_line(card.step, today),
     }
     return table_row(row, layout(LIST_FIELDS, width))
 
