@@ -97,6 +97,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Pace:
         ("budget", "set", "billing", "30m"),
         ("block", "add", "nine", "0:00-24:00", "9", "--days", "mon-sun"),
         ("pto", "add", "2026-12-24", "2026-12-31"),
+        ("segment", "add", "Small", "employees:none"),
     ):
         pace.ok(*words)
     (pace.home / "deals.csv").write_text(
