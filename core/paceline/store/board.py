@@ -278,8 +278,10 @@ def won(book: Book, first: int, after: int) -> list[Sum]:
 def standing(book: Book, now: int, today: int) -> tuple[int, int, int]:
     """How many deals are open, how many lack a dated step, how many are overdue."""
     alive = "FROM deal WHERE closed_at IS NULL"
+    # Indexes know how many are closed, and how many there are; of the open ones not.
     row = book.row(
-        f"SELECT (SELECT count(*) {alive}), "
+        "SELECT (SELECT count(*) FROM deal) "
+        "- (SELECT count(*) FROM deal WHERE closed_at IS NOT NULL), "
         f"(SELECT count(*) {alive} AND next_at IS NOT NULL), "
         f"(SELECT count(*) {alive} AND next_at < ?), (SELECT count(*) {alive} "
         "AND next_at >= ? AND next_at < ? AND next_timed = 1)",
