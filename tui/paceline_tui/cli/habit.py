@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from paceline.desk.lookup import find_activity
 from paceline.errors import UsageError
 from paceline.model.measures import Estimated
 from paceline.model.report import Habit
@@ -45,7 +46,8 @@ def habit(
     if goal and drop:
         raise UsageError("--goal and --drop are two wishes: give one")
     if activity and not goal and not drop:
-        raise UsageError(f"give a goal a week: pace habit {activity} --goal 1h")
+        name = find_activity(desk, activity)
+        raise UsageError(f"give a goal a week: pace habit {name} --goal 1h")
     if activity and drop:
         tell(desk.habits.drop(activity))
     elif activity and goal:
