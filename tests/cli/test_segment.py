@@ -33,6 +33,14 @@ def test_a_segment_is_saved_changed_and_removed(two: Pace) -> None:
     assert "EU" in two.ok("segment", "list").out
 
 
+def test_a_filter_may_begin_with_what_is_not_wanted(two: Pace) -> None:
+    assert "1 of 2" in two.ok("segment", "add", "Others", "-country:DE").out
+    assert "2 of 2" in two.ok("segment", "add", "New", "-is:customer", "deals:0").out
+    two.ok("segment", "edit", "others", "--filter", "-country:FR")
+    rows = two.ok("segment", "list", "--json").json["segments"]
+    assert [row["query"] for row in rows][1:] == ["-is:customer deals:0", "-country:FR"]
+
+
 def test_there_is_exactly_one_beachhead(two: Pace) -> None:
     def beachheads() -> list[str]:
         rows = two.ok("segment", "list", "--json").json["segments"]

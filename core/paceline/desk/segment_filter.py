@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from paceline.errors import ParseError
-from paceline.model import replace, value
+from paceline.model import value
 from paceline.model.segments import Term
 from paceline.text.days import WEEKDAYS, parse_day
 from paceline.text.money import parse_money
@@ -14,6 +14,7 @@ from paceline.text.segments import (
     FLAGS,
     KINDS,
     OF_TOUCHES,
+    WORD,
     read_segment,
     unread,
 )
@@ -77,30 +78,24 @@ class Reader:
         Raises:
             ParseError: what it is to be cannot be read.
         """
-        kind = KINDS.get(asked.field, "word")
+        kind = _kind(asked)
         none = NOTHING in map(str.casefold, asked.said)
         if none and (asked.field in OF_TOUCHES or kind == "flag"):
             raise unread(asked)
         said = tuple(one for one in asked.said if one.casefold() != NOTHING)
-        if asked.field.startswith(ATTRIBUTE):
-            kind = "word" if asked.way in (":", "=") else "number"
-            if kind == "word" and any(".." in one for one in said):
-                kind = "number"
-        if kind in ("text", "word"):
-            whole = kind == "word" or asked.way == "="
-            texts = tuple(one.casefold() for one in said)
-            if asked.field == "word":
-                whole = False
-            return Term(asked.field, texts, whole, none=none, absent=asked.absent)
         if kind == "flag":
             texts = tuple(_flag(one, asked) for one in said)
             return Term(asked.field, texts, whole=True, absent=asked.absent)
+        if kind in ("text", "word"):
+            texts = tuple(one.casefold() for one in said)
+            whole = kind == "word" or asked.way == "="
+            return Term(asked.field, texts, whole, none=none, absent=asked.absent)
         spans = tuple(self._span(one, kind, asked) for one in said)
-        found = Term(asked.field, spans=spans, none=none, absent=asked.absent)
-        if asked.field in ("deals", "touches") and none:
-            return replace(found, spans=(*spans, (0, 0)), none=False)
-        never = asked.field == "last-touch" and any(low is None for low, _ in spans)
-        return replace(found, none=True) if never else found
+        if none and asked.field in ("deals", "touches"):
+            spans, none = (*spans, (0, 0)), False
+        # Who was never touched is silent for longer than any time.
+        silent = asked.field == "last-touch" and any(low is None for low, _ in spans)
+        return Term(asked.field, (), False, spans, none or silent, asked.absent)
 
     def _span(self, said: str, kind: str, asked: Asked) -> Span:
         low, dots, high = said.partition("..")
@@ -199,6 +194,16 @@ class Reader:
             None if first is None else self.midnight(first),
             None if last is None else self.midnight(last + timedelta(1)) - 1,
         )
+
+
+def _kind(asked: Asked) -> str:
+    """What a field takes; an attribute takes numbers where it is compared."""
+    if asked.field == WORD:
+        return "text"
+    if not asked.field.startswith(ATTRIBUTE):
+        return KINDS[asked.field]
+    ranges = any(".." in one for one in asked.said)
+    return "number" if ranges or asked.way not in (":", "=") else "word"
 
 
 def _length(said: str) -> int | None:

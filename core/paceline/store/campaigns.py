@@ -32,10 +32,11 @@ def campaigns(book: Book) -> list[Campaign]:
 
 
 def present(book: Book, day: str, segment: str | None) -> Campaign | None:
-    """The campaign of a local day: that of a segment if there is one, else any."""
+    """The campaign of a local day for a segment, else one that is for none."""
     rows = book.rows(
         f"{_ALL}WHERE c.from_day <= ? AND c.to_day >= ? "
-        "ORDER BY c.segment IS ? DESC, c.from_day DESC, c.id LIMIT 1",
+        "AND (c.segment IS NULL OR c.segment = ?) "
+        "ORDER BY c.segment IS NULL, c.from_day DESC, c.id LIMIT 1",
         *(day, day, segment),
     )
     return _campaign(rows[0]) if rows else None

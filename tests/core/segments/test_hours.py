@@ -189,3 +189,47 @@ def test_blocks_are_a_share_of_what_it_takes() -> None:
     assert chain(need) == (
         "this quarter needs 20 more deals → 800 attempts → 80h → 2h40 a day"
     )
+
+
+def test_the_next_period_has_what_this_one_leaves(tmp_path: Path) -> None:
+    with make_desk(tmp_path, quota=12_000_000, quota_period="quarter") as desk:
+        for name, month in (("Now", 12), ("Then", 2), ("Later", 5)):
+            close = date(2026 if month == 12 else 2027, month, 15)
+            desk.pipeline.add(name, value=100_000, probability=5000, close_day=close)
+        now, then = needs(desk)
+        # Nothing says when deals are decided: each counts in the period it is due.
+        assert (now.expected, then.expected) == (50_000, 50_000)
+        assert then.gap == 12_000_000 - 50_000
+
+
+def test_a_plan_takes_only_a_campaign_that_is_for_it(tmp_path: Path) -> None:
+    with make_desk(tmp_path, quota=12_000_000, quota_period="quarter") as desk:
+        desk.segments.add("One", "country:DE")
+        desk.segments.add("Two", "country:FR")
+        days = date(2026, 11, 1), date(2026, 12, 1)
+        desk.campaigns.add("For two", *days, segment="two")
+        assert desk.prospecting.plan().campaign is None
+        desk.campaigns.add("For all", *days)
+        desk.campaigns.add("Over", date(2026, 1, 1), date(2026, 2, 1), segment="one")
+        found = desk.prospecting.plan().campaign
+        assert found is not None
+        assert found.name == "For all"
+
+
+def test_the_pool_is_what_the_hours_do_not_reach(tmp_path: Path) -> None:
+    with make_desk(
+        tmp_path, quota=12_000_000, quota_period="quarter", prospecting_day=42 * 60
+    ) as desk:
+        desk.pipeline.add("One", value=1_500_000, probability=0)
+        for at in range(40):
+            desk.people.add_account(f"Firm {at}", country="DE")
+        desk.people.touch("firm-0", "mail", "sent")
+        desk.segments.add("German", "country:DE")
+        found = desk.prospecting.plan(limit=10)
+        # 29 working days of 42 minutes, 6 minutes and 7 touches each: one a day.
+        assert (found.fit, found.pool, len(found.targets)) == (29, 11, 10)
+        assert found.said.startswith("29 targets fit your hours; 11 in the pool")
+        assert found.targets[0].name == "Firm 1"
+        assert not {"beachhead", "targets", "hours"} & {
+            each.partition(":")[0] for each in found.missing
+        }
