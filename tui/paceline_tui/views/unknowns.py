@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from paceline_tui.views.line import cells, crop, fit, join, text, wrap
+from paceline_tui.views.line import EMPTY, cells, crop, fit, join, text, wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,15 +39,15 @@ def unknown_lines(
 
 
 def found_out_lines(answers: Sequence[tuple[str, str]], width: int) -> list[Line]:
-    """Each question with its answer: beside it, or below it on a narrow screen."""
+    """Each question with its answer: beside it, or below it where there is no room."""
     room = max((cells(text(asked)) for asked, _ in answers), default=0) + 2
     lines: list[Line] = []
     for asked, told in answers:
-        if width < NARROW:
+        if width < NARROW or room > width // 2:
             lines.append(crop(text(asked, "dim"), width))
             lines += [join("  ", each) for each in wrap(told, width - 2)]
             continue
-        first, *rest = wrap(told, max(8, width - room))
+        first, *rest = wrap(told, width - room) or [EMPTY]
         lines.append(join(fit(text(asked, "dim"), room), first))
         lines += [join(" " * room, each) for each in rest]
     return lines
