@@ -78,7 +78,7 @@ def test_a_habit_is_taken_on_shown_and_dropped(busy: Pace) -> None:
     ("words", "said"),
     [
         (("habit", "billing"), "give a goal a week: pace habit billing --goal 1h"),
-        (("habit", "list"), "there is no activity 'list'"),
+        (("habit", "nonsense"), "there is no activity 'nonsense'"),
         (("habit", "--goal", "1h"), "which activity?"),
         (("habit", "billing", "--goal", "1h", "--drop"), "two wishes"),
         (("habit", "biling", "--goal", "1h"), "did you mean billing?"),
