@@ -51,14 +51,19 @@ def said(found: Prospecting) -> str:
 
 def chain(need: PeriodNeed) -> str:
     """From deals to hours, an arrow for each step."""
+    first = f"{need.name} needs {_number(need.outbound)} more deals"
+    return " → ".join([first, *_steps(need)])
+
+
+def _steps(need: PeriodNeed) -> list[str]:
+    """Attempts, hours, and hours a day."""
     parts = [
-        f"{need.name} needs {_number(need.outbound)} more deals",
         f"{need.attempts:,} attempts",
         length(need.seconds),
     ]
     if need.a_day is not None:
         parts.append(f"{length(need.a_day)} a day")
-    return " → ".join(parts)
+    return parts
 
 
 def _number(found: float) -> str:
@@ -96,7 +101,9 @@ def _need(need: PeriodNeed, found: Prospecting, money: _Said) -> str:
     deals = f"{need.deals or 0:,} new deals"
     come = f", {_number(min(need.inbound, need.deals or 0))} come by themselves"
     head = f"{need.name}: {money(need.gap)} missing, {deals}{come}"
-    return f"{head}: {chain(need)}" if need.attempts else head
+    if not need.attempts or not need.days:
+        return head
+    return " → ".join([head, f"{_number(need.outbound)} to find", *_steps(need)])
 
 
 def _blocks(need: PeriodNeed, found: Prospecting) -> list[str]:
@@ -187,7 +194,7 @@ def _why(
     ]
     if need.a_day is not None:
         lines.append(f"  ÷ {need.days} working days = {length(need.a_day)} a day")
-    if need.short:
+    if need.short and need.days:
         fits = rules.possible(found.available * need.days, found.own.seconds)
         lines.append(
             f"  {length(found.available)} × {need.days} days fit {fits:,} attempts: "
