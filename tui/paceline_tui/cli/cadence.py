@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
 from paceline.errors import NotFoundError, UsageError
 from paceline.model.cadence import COLUMNS, Cadence, CadenceCard, CadenceStep
 from paceline.model.people import CHANNELS, OUTCOMES
-from paceline.text.rates import rate_text
 from paceline.text.spans import parse_duration
 from paceline_tui.cli import given
+from paceline_tui.cli.cadence_calls import calls, letter
 from paceline_tui.cli.facts import tell
 from paceline_tui.cli.out import (
     COUNT,
     Answer,
     Column,
-    in_utf8,
-    plain,
     reading,
     short,
     show,
@@ -208,32 +204,6 @@ def archive(session: Session, name: str) -> None:
     tell(session.desk().cadence.archive(name))
 
 
-@command.command("calls")
-@click.argument("day", required=False)
-@reading
-@pass_session
-def calls(session: Session, day: str | None, form: str | None = None) -> None:
-    """Say how many calls are due on a DAY, and how often warm and cold ones reach.
-
-    A call is warm if a mail or letter went before it.
-    """
-    desk = session.desk()
-    found = desk.cadence.calls(session.day(day, ahead=True) if day else None)
-    rates = desk.ideas.call_rates()
-    head = (
-        found.said,
-        f"reached: warm {rate_text(rates.warm)}, cold {rate_text(rates.cold)}",
-    )
-    extra = {"calls": plain(found), "rates": plain(rates)}
-    rows = [{"warm": found.warm, "cold": found.cold}]
-    columns = (
-        Column("Warm", lambda row: str(row["warm"]), right=True),
-        Column("Cold", lambda row: str(row["cold"]), right=True),
-    )
-    answer = Answer("calls", rows, columns, head, rates.why, extra=extra)
-    show(session, form, answer)
-
-
 @command.command("enrol", cls=WordsCommand)
 @free_words("contacts")
 @click.option("--in", "name", metavar="CADENCE", help="Which; the only one there is.")
@@ -309,11 +279,5 @@ def resume(session: Session, contact: tuple[str, ...]) -> None:
     tell(session.desk().cadence.resume(enrolment))
 
 
-@command.command("letter", cls=WordsCommand)
-@free_words("contact")
-@pass_session
-def letter(session: Session, contact: tuple[str, ...]) -> None:
-    """Print the letter to a CONTACT: pace cadence letter @ann | lpr."""
-    in_utf8()
-    typed = given.one(contact, "contact")
-    sys.stdout.write(session.desk().cadence.letter(typed))
+command.add_command(calls)
+command.add_command(letter)
