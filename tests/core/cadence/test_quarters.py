@@ -14,7 +14,7 @@ from paceline.errors import RefusedError
 from paceline.model.cadence import CadenceStep
 from paceline.rules.cadence import calendar_of
 from support.books import Clock, dump, make_desk
-from support.cadences import MORNING, card, enrol
+from support.cadences import DAY, MONDAY, MORNING, card, enrol
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -119,3 +119,17 @@ def test_a_simulated_quarter(
         assert sum(days.values()) <= 7
         assert all(off.works(date.fromisoformat(day)) for day in days)
         assert max(days.values(), default=0) <= 1  # no catching up
+
+
+@pytest.mark.parametrize("ahead", range(5))
+def test_a_call_is_due_a_week_after_its_warm_up(
+    desk: Desk, clock: Clock, ahead: int
+) -> None:
+    steps = [CadenceStep(1, 0, "letter"), CadenceStep(2, 5, "call")]
+    desk.cadence.add("Warm", steps)
+    clock.forward(ahead * DAY)
+    key = enrol(desk, cadence="Warm")
+    desk.cadence.do_step(key, "sent")
+    found = card(desk, key)
+    assert found.due_day == MONDAY + timedelta(ahead + 7)
+    assert found.warm

@@ -11,9 +11,11 @@ from paceline.desk.fields import choose
 from paceline.model.cadence import CadenceStep
 from paceline.model.people import OUTCOMES
 from paceline_tui.screens.outcome import KEYS
+from paceline_tui.views.cadence import CadenceCard, card_lines
+from paceline_tui.views.line import plain
 from support.books import Clock, make_desk
 from support.pictures import SIZES, app_picture, check
-from support.screens import ZONE, Screens, demo_book, running
+from support.screens import TODAY, ZONE, Screens, demo_book, running
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -197,3 +199,12 @@ async def test_the_picture_of_a_block(book: Path, size: tuple[int, int]) -> None
 def test_every_key_of_a_step_names_one_outcome() -> None:
     for _, outcome, _ in KEYS:
         assert choose(outcome, OUTCOMES, "outcome") == outcome
+
+
+def test_a_blocked_card_says_why() -> None:
+    blocked = CadenceCard(
+        *("e", "Ann Roe", "Acme", "today", "call", 4, 7, TODAY),
+        blocked="7 attempts of 7 in 30 days, the next from Thu 26 Nov",
+    )
+    lines = [plain(line) for line in card_lines(blocked, 30, TODAY)]
+    assert lines[2:] == ["call blocked", "7 attempts of 7 in 30 days, t…"]
