@@ -43,7 +43,7 @@ class UnknownsDesk:
     # What is known of a deal
 
     def of(self, deal: str) -> Unknowns:
-        """What is known and unknown of a deal, as it is typed.
+        """What is known and unknown of a deal; of a closed one nothing is asked.
 
         Raises:
             NotFoundError: no deal goes by that name.
@@ -55,7 +55,7 @@ class UnknownsDesk:
             stage.id
             for stage in stages
             if stage.pipeline == here.pipeline
-            and stage.kind == "open"
+            and stage.kind == here.kind == "open"
             and stage.position < here.position
         ]
         return unknowns(

@@ -76,7 +76,7 @@ def unknowns(
 def known_text(found: Unknowns) -> str:
     """``7 of 10 known, 70%``; the count alone while there are few questions."""
     if not found.n:
-        return f"{found.stage_name} asks nothing"
+        return "nothing asked"
     said = f"{found.known} of {found.n} known"
     return said if found.n < FEW else f"{said}, {found.share}%"
 

@@ -210,6 +210,25 @@ def test_an_older_book_gets_questions_for_the_stages_it_still_has(
     desk.close()
 
 
+def test_a_closed_deal_is_asked_nothing(desk: Desk) -> None:
+    desk.unknowns.answer(DEAL, "why now", "a new site")
+    desk.pipeline.win(DEAL, "they signed")
+    found = desk.unknowns.of(DEAL)
+    assert (found.n, found.share, known_text(found)) == (0, None, "nothing asked")
+    assert (found.earlier, found.unknown) == ((), ())
+    assert [one.answer for one in found.answers] == ["a new site"]
+
+
+def test_answers_and_differentiators_are_found_by_their_words(desk: Desk) -> None:
+    desk.unknowns.answer(DEAL, "budget owner", "the treasurer")
+    desk.differentiators.add("records", ["audit"], example="a treasurer in Kiel")
+    newest, oldest = desk.search.find(["treasurer"])
+    assert (newest.kind, newest.title) == ("differentiator", "records")
+    assert (oldest.kind, oldest.title, oldest.whom) == (
+        *("answer", "budget owner: the treasurer", "Acme"),
+    )
+
+
 NAMES = st.sampled_from(["budget", "who decides", "why now", "start day"])
 ASKED = st.lists(
     st.tuples(st.integers(0, 2), NAMES, st.none() | st.just("told")),
@@ -243,6 +262,6 @@ def _of(rows: list[tuple[int, str, str | None]], at: int) -> Unknowns:
 
 def test_a_stage_that_asks_nothing_has_no_share() -> None:
     found = _of([], 0)
-    assert (found.share, known_text(found)) == (None, "0 asks nothing")
+    assert (found.share, known_text(found)) == (None, "nothing asked")
     assert unknown_text(found) == ""
     assert known_text(_of([(0, "budget", "told")], 0)) == "1 of 1 known"
