@@ -71,7 +71,7 @@ class MoveVerbs(BoardDesk):
         Args:
             keys: one deal or many.
             to: a stage by name or key; or +1 and -1 for the open stage after and
-                before, where a closed deal goes back to the last open stage.
+                before, where a closed deal goes back to the one it was in last.
             reason: why, kept with the stage history.
             met: what the buyer did of what is open: all, nothing, or these actions.
 
@@ -157,7 +157,7 @@ class MoveVerbs(BoardDesk):
         stays = []
         stages = self.stages()
         for deal in self.find_all(keys):
-            stage = _target(stages, deal, to)
+            stage = _target(stages, deal, to, self._was_in(deal))
             if isinstance(stage, str):
                 stays.append(stage)
             else:
@@ -183,6 +183,12 @@ class MoveVerbs(BoardDesk):
             raise UsageError("; ".join(stays))
         return goes, tuple(stays)
 
+    def _was_in(self, deal: Deal) -> str | None:
+        """The stage a closed deal was in last while it was open, if that is known."""
+        if deal.stage_kind == "open":
+            return None
+        return store.last_open(self._book, deal.id)
+
     def _leavings(self, goes: Goes) -> list[Leaving]:
         """What each of some moves leaves behind."""
         stages = self.stages()
@@ -190,7 +196,9 @@ class MoveVerbs(BoardDesk):
         met = criteria.met(self._book, [deal.id for deal, _ in goes])
         found = []
         for deal, to in goes:
-            left = rules.left_behind(stages, known[deal.stage], to)
+            # To be closed in between is no way round what a stage asks for.
+            at = known.get(self._was_in(deal) or deal.stage, known[deal.stage])
+            left = rules.left_behind(stages, at, to)
             unmet = tuple(
                 each
                 for each in rules.criteria_of(left, met[deal.id])
@@ -239,8 +247,10 @@ class MoveVerbs(BoardDesk):
         return Event(DEALS, said[1] + tail, key, notices)
 
 
-def _target(stages: Sequence[Stage], deal: Deal, to: str | int) -> Stage | str:
-    """Where a deal goes, or why it stays."""
+def _target(
+    stages: Sequence[Stage], deal: Deal, to: str | int, was: str | None
+) -> Stage | str:
+    """Where a deal goes, or why it stays; a closed one `was` in a stage before."""
     called = title_of(deal)
     if isinstance(to, str):
         stage = find_stage(stages, to, deal.pipeline)
@@ -250,7 +260,7 @@ def _target(stages: Sequence[Stage], deal: Deal, to: str | int) -> Stage | str:
     open_ = [s for s in stages if s.kind == "open" and s.pipeline == deal.pipeline]
     if deal.stage_kind != "open":
         if to < 0:
-            return open_[-1]
+            return next((stage for stage in open_ if stage.id == was), open_[-1])
         return f"{called} is {deal.stage_kind}: move it back to reopen it"
     place = [stage.id for stage in open_].index(deal.stage) + to
     if place < 0:

@@ -27,11 +27,12 @@ def actions(stage: Stage) -> tuple[str, ...]:
 def left_behind(stages: Sequence[Stage], at: Stage, to: Stage) -> list[Stage]:
     """The stages a move forward leaves: the deal's own, then those it skips.
 
-    Moving back, reopening, losing, and going to another pipeline leave none.
+    Moving back, losing, and going to another pipeline leave none, nor does reopening
+    where it was.
 
     Args:
         stages: every stage in order.
-        at: where the deal is.
+        at: where the deal is; for a closed one, where it was last while it was open.
         to: where it is to go.
     """
     if at.kind != "open" or to.kind == "lost" or at.pipeline != to.pipeline:

@@ -78,6 +78,16 @@ def open_of(book: Book, column: str, row: str, limit: int) -> list[tuple[str, st
     )
 
 
+def last_open(book: Book, deal: str) -> str | None:
+    """The open stage a deal was in last, before the one it is in; None if unknown."""
+    found = book.row(
+        "SELECT e.from_stage FROM stage_event e JOIN stage s ON s.id = e.from_stage "
+        "WHERE e.deal = ? AND s.kind = 'open' ORDER BY e.at DESC, e.rowid DESC LIMIT 1",
+        deal,
+    )
+    return found[0] if found else None
+
+
 def rowids_of(book: Book, column: str, row: str, limit: int) -> list[int]:
     """Rowids of the deals of an account or contact, open ones first.
 

@@ -106,8 +106,22 @@ def test_back_reopened_and_lost_ask_nothing(desk: Desk) -> None:
     pipeline.move("acme/renewal", "proposal", met=True)
     pipeline.move("acme/renewal", "target")
     pipeline.lose("acme/renewal", "price")
-    pipeline.move("acme/renewal", "negotiation")
-    assert last(desk) == ("Negotiation", "")
+    pipeline.move("acme/renewal", "target")
+    assert last(desk) == ("Target", "")
+
+
+def test_to_be_lost_in_between_is_no_way_round_the_criteria(desk: Desk) -> None:
+    pipeline = desk.pipeline
+    pipeline.move("acme/renewal", "qualified", met=True)
+    pipeline.lose("acme/renewal", "price")
+    for ahead in ("meeting", "won"):
+        with pytest.raises(UnmetError, match="they named a problem worth solving"):
+            pipeline.move("acme/renewal", ahead)
+    pipeline.move("acme/renewal", -1)
+    assert pipeline.find("acme/renewal").stage_name == "Qualified"
+    pipeline.lose("acme/renewal", "price")
+    pipeline.win("acme/renewal", "they came back")
+    assert last(desk) == ("Won", "they came back")
 
 
 def test_the_question_counts_each_criterion_over_the_deals(desk: Desk) -> None:

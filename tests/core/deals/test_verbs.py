@@ -262,7 +262,7 @@ def test_the_day_to_ask_again_can_be_said_or_follow_from_the_contract(
     assert desk.pipeline.find("acme/renewal").reask_day == "2027-01-04"
 
 
-@pytest.mark.parametrize("to", [-1, "negotiation"])
+@pytest.mark.parametrize("to", [-1, "target"])
 def test_reopening_cancels_the_re_ask_and_keeps_the_history(
     desk: Desk, to: int | str
 ) -> None:
@@ -273,7 +273,7 @@ def test_reopening_cancels_the_re_ask_and_keeps_the_history(
     assert names(desk, deal.id) == [
         (None, "Target"),
         ("Target", "Lost"),
-        ("Lost", "Negotiation"),
+        ("Lost", "Target"),
     ]
 
 
