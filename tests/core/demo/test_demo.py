@@ -93,7 +93,7 @@ def test_it_is_full_on_any_day(on: Callable[[date], Desk], today: date) -> None:
     assert count(desk, "time_entry") > 500
     assert count(desk, "touch") > 1000
     assert count(desk, "promise", "done_at IS NULL") == 6
-    assert count(desk, "benchmark", "source = 'Watson Wyatt'") == 1
+    assert count(desk, "benchmark", "source = 'Watson Wyatt'") == 2
     steps = desk.book.rows("SELECT kind FROM step")
     assert steps == [("load",)] * 2
     assert all(column.n for column in desk.cadence.board(today).columns)
