@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from paceline.desk.clocks import Present
 from paceline.desk.neglect import NeglectDesk
-from paceline.desk.nexttouch import Present
 from paceline.errors import NotFoundError, UsageError
-from paceline.model.buyers import STALE_DAYS
-from paceline.model.nexttouch import (
+from paceline.model.attention import (
     Attention,
     Detail,
     OldProposal,
@@ -16,6 +15,7 @@ from paceline.model.nexttouch import (
     Orphan,
     TierAttention,
 )
+from paceline.model.buyers import STALE_DAYS
 from paceline.rules import attention as rules
 from paceline.store import attention as store
 from paceline.text.spans import format_duration

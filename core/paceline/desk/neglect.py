@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from paceline.desk.clocks import Present
 from paceline.desk.lookup import look
-from paceline.desk.nexttouch import COUNTED, Present
+from paceline.desk.nexttouch import COUNTED
 from paceline.errors import UsageError
 from paceline.model import replace
-from paceline.model.nexttouch import NEVER, Load, Neglect, NextTouch, TierCare
+from paceline.model.attention import Load
+from paceline.model.nexttouch import NEVER, Neglect, NextTouch, TierCare
 from paceline.rules import nexttouch as rules
 from paceline.rules.attention import MINUTES_EACH
 from paceline.store import attention as sums

@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from paceline.desk.nexttouch import COUNTED, Present, Walk
+from paceline.desk.clocks import Present
+from paceline.desk.nexttouch import COUNTED, Walk
 from paceline.errors import PacelineError
 from paceline.model.nexttouch import NEVER
 from paceline.store import nexttouch as store

@@ -15,7 +15,7 @@ from paceline_tui.cli.words import WordsCommand, free_words
 
 if TYPE_CHECKING:
     from paceline.desk import Desk
-    from paceline.model.nexttouch import OldProposal
+    from paceline.model.attention import OldProposal
 
 
 @click.command("due", cls=WordsCommand)

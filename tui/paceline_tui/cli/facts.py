@@ -75,6 +75,13 @@ def _done(row: Any) -> str:
     return "kept" if row.kind == "promise" else "done"
 
 
+def next_touch(session: Session, key: str) -> str:
+    """When an account or contact is to be touched next, by what, and how it stands."""
+    found = session.desk().attention.next_touch(key)
+    when = near(session, found.day) if found.day else "never"
+    return f"{when}, by {found.source} ({found.state})" if found.day else when
+
+
 def criteria_columns(session: Session) -> tuple[Column, ...]:
     """An exit criterion as a line."""
     return (

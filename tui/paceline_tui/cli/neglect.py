@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from paceline.model import as_dict
-from paceline.model.nexttouch import OpenItem, Orphan, TierAttention, TierCare
+from paceline.model.attention import OpenItem, Orphan, TierAttention
+from paceline.model.nexttouch import TierCare
 from paceline_tui.cli import given
 from paceline_tui.cli.out import COUNT, Answer, Column, reading, short, show
 from paceline_tui.cli.session import Session, pass_session
