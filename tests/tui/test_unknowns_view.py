@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paceline.model import replace
-from paceline_tui.views.buyers import BuyersPage, people_lines
+from paceline_tui.views.buyers import BuyersPage, InfluenceLine, WantLine, people_lines
 from paceline_tui.views.calling import CallPage, CallView, Session, call_lines
 from paceline_tui.views.line import cells, plain
 from paceline_tui.views.unknowns import found_out_lines, unknown_lines
@@ -63,6 +63,20 @@ def test_a_page_says_what_is_unknown_and_what_was_found_out() -> None:
     ]
     known = people_lines(BuyersPage("@acme/renewal"), 80, TODAY)
     assert not any("nknown" in line for line in said(known))
+
+
+def test_a_need_stands_with_what_answers_it() -> None:
+    wants = (
+        WantLine("fix", "we lose a morning", TODAY, "a person who answers"),
+        WantLine("avoid", "a failed audit", TODAY),
+    )
+    page = BuyersPage(
+        "@acme/renewal", influences=(InfluenceLine("user", "Bo", wants=wants),)
+    )
+    lines = said(people_lines(page, 80, TODAY))
+    at = next(i for i, line in enumerate(lines) if "we lose a morning" in line)
+    assert lines[at + 1].strip() == "our answer: a person who answers"
+    assert sum("our answer" in line for line in lines) == 1
 
 
 def test_the_first_answer_is_taught() -> None:

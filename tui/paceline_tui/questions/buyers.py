@@ -11,7 +11,7 @@ from paceline_tui.views.when import far_day
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from paceline.desk import Desk
     from paceline.model.buyers import Helper, Influence, Initiative
@@ -30,10 +30,12 @@ def buyers_page(desk: Desk, key: str) -> views.BuyersPage:
     people = desk.pipeline.show(key, 0).people
     others = [each for each in people if each.id not in known]
     asked = desk.unknowns.of(key)
+    card = desk.differentiators.card(key)
+    answers = {row.need.id: row.name for row in card.rows}
     return views.BuyersPage(
         mention=mention(side.account_name, side.deal_name),
         whole=side.type != "transaction",
-        influences=tuple(_influence(each, zone) for each in side.influences),
+        influences=tuple(_influence(each, zone, answers) for each in side.influences),
         flags=tuple((flag.said, flag.why) for flag in found.flags),
         helpers=tuple(map(_helper, side.helpers)),
         goals=_goals(side.initiatives, today, deals=False),
@@ -53,7 +55,10 @@ def account_goals(desk: Desk, key: str) -> tuple[views.GoalLine, ...]:
     return _goals(desk.buyers.initiatives(key), today, deals=True)
 
 
-def _influence(each: Influence, zone: Zone) -> views.InfluenceLine:
+def _influence(
+    each: Influence, zone: Zone, answers: Mapping[str, str]
+) -> views.InfluenceLine:
+    """A person's part, each need with the name of what answers it."""
     stand = [f"{each.degree} degree"] if each.degree else []
     stand += [each.mode] if each.mode else []
     stand += [f"{each.rating:+d}"] if each.rating is not None else []
@@ -66,7 +71,9 @@ def _influence(each: Influence, zone: Zone) -> views.InfluenceLine:
         quadrant=each.quadrant,
         gains=tuple(f"{name}: {words}" for name, words in gains if words),
         wants=tuple(
-            views.WantLine(need.kind, need.words, zone.day(need.heard_at))
+            views.WantLine(
+                need.kind, need.words, zone.day(need.heard_at), answers.get(need.id, "")
+            )
             for need in each.needs
         ),
         last_touch=zone.day(each.last_touch) if each.last_touch is not None else None,

@@ -38,11 +38,15 @@ SLIM = 56
 
 @value
 class WantLine:
-    """What somebody wants: fix, avoid or accomplish, their words, the day heard."""
+    """What somebody wants: fix, avoid or accomplish, their words, the day heard.
+
+    The answer is what sets us apart there; empty if nothing answers it.
+    """
 
     kind: str
     words: str
     day: date
+    answer: str = ""
 
 
 @value
@@ -230,7 +234,8 @@ def _want(want: WantLine, width: int, today: date) -> list[Line]:
     room = width - INDENT
     first, *rest = wrap(f'{want.kind} "{want.words}"', max(8, room - len(heard) - 2))
     lines = [ends(join(" " * INDENT, first), text(heard, "dim"), width)]
-    return lines + [join(" " * INDENT, each) for each in rest]
+    answer = wrap(f"our answer: {want.answer}", room, "dim") if want.answer else []
+    return lines + [join(" " * INDENT, each) for each in (*rest, *answer)]
 
 
 def _gaining(people: Sequence[InfluenceLine], width: int) -> list[Line]:
