@@ -7,26 +7,24 @@ answered in between: they read the last committed state and wait for nobody.
 
 from __future__ import annotations
 
-import asyncio
 import threading
 import time
 from collections import deque
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from paceline.errors import BookError, BusyError, PacelineError
 from paceline.store import care
-from paceline_tui.study import Study
+from paceline_tui.study import File, Job, Study
 
 if TYPE_CHECKING:
+    import asyncio
     from collections.abc import Callable
 
     from paceline.desk import Desk
 
 T = TypeVar("T")
-File = tuple[int, int] | None
-"""Which file a book is: its device and its number there; None if there is none."""
 
 WATCH = 1.0
 """Seconds between two looks at whether another program has written to the book."""
@@ -34,36 +32,6 @@ PATIENCE = 5.0
 """Seconds a write goes on trying while another program holds the book."""
 GLANCE = 0.05
 """Seconds one try waits for the lock."""
-
-
-class Job(Generic[T]):
-    """Something asked of the desk, and the future its answer goes to."""
-
-    def __init__(
-        self, call: Callable[[Desk], T], *, write: bool, long: bool = False
-    ) -> None:
-        self.call = call
-        self.write = write
-        self.long = long
-        self.until = 0.0
-        self.loop = asyncio.get_running_loop()
-        self.future: asyncio.Future[T] = self.loop.create_future()
-
-    def answer(self, result: T) -> None:
-        """Hand over the answer, from the clerk's thread."""
-        self._hand(lambda: self.future.set_result(result))
-
-    def refuse(self, why: Exception) -> None:
-        """Hand over why there is none."""
-        self._hand(lambda: self.future.set_exception(why))
-
-    def _hand(self, call: Callable[[], None]) -> None:
-        def once() -> None:
-            if not self.future.done():
-                call()
-
-        with suppress(RuntimeError):  # the loop may close while we hand over
-            self.loop.call_soon_threadsafe(once)
 
 
 class Clerk:

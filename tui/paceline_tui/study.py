@@ -7,13 +7,13 @@ state beside them.
 
 from __future__ import annotations
 
-import sqlite3
+import asyncio
 import sys
 import threading
 import time
 from collections import deque
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from paceline.store import care
 
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from paceline.desk import Desk
-    from paceline_tui.clerk import File, Job
+
+T = TypeVar("T")
+File = tuple[int, int] | None
+"""Which file a book is: its device and its number there; None if there is none."""
 
 GLANCE = 0.05
 """Seconds it waits for another writer before it leaves what it would keep."""
@@ -30,6 +33,36 @@ BRISK = 0.0005
 as many, several times a key."""
 BREATH = 0.05
 """Seconds between two tries to break a question off."""
+
+
+class Job(Generic[T]):
+    """Something asked of the desk, and the future its answer goes to."""
+
+    def __init__(
+        self, call: Callable[[Desk], T], *, write: bool, long: bool = False
+    ) -> None:
+        self.call = call
+        self.write = write
+        self.long = long
+        self.until = 0.0
+        self.loop = asyncio.get_running_loop()
+        self.future: asyncio.Future[T] = self.loop.create_future()
+
+    def answer(self, result: T) -> None:
+        """Hand over the answer, from the clerk's thread."""
+        self._hand(lambda: self.future.set_result(result))
+
+    def refuse(self, why: Exception) -> None:
+        """Hand over why there is none."""
+        self._hand(lambda: self.future.set_exception(why))
+
+    def _hand(self, call: Callable[[], None]) -> None:
+        def once() -> None:
+            if not self.future.done():
+                call()
+
+        with suppress(RuntimeError):  # the loop may close while we hand over
+            self.loop.call_soon_threadsafe(once)
 
 
 class Study:
@@ -74,8 +107,7 @@ class Study:
         while self._thread and self._thread.is_alive() and time.monotonic() < until:
             # Again and again: it may be between two queries.
             if self._desk is not None:
-                with suppress(sqlite3.ProgrammingError):  # it has just been closed
-                    self._desk.book.conn.interrupt()
+                care.break_off(self._desk.book)
             self._thread.join(BREATH)
 
     # On its own thread

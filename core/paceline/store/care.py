@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -172,6 +172,12 @@ def _log_size(path: str) -> int:
 def set_patience(book: Book, seconds: float) -> None:
     """How long a statement of this connection waits for another writer."""
     book.conn.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
+
+
+def break_off(book: Book) -> None:
+    """Break off what another thread is asking; it is refused with a BookError."""
+    with suppress(sqlite3.ProgrammingError):  # the book has just been closed
+        book.conn.interrupt()
 
 
 def _sync(path: str) -> None:
