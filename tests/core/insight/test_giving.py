@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from paceline.desk.giving import giving
+from paceline.store.giving import _BY_STAGE
 
 if TYPE_CHECKING:
     from paceline.desk import Desk
@@ -101,3 +102,10 @@ def test_deals_that_moved_before_the_days_asked_for_count_where_they_are(
     with desk.book.write("no history", desk.now()) as conn:
         conn.execute("DELETE FROM stage_event")
     assert [line.stage for line in giving(desk).stages] == [""]
+
+
+def test_only_the_touches_of_the_time_asked_for_are_read(desk: Desk) -> None:
+    sql = f"EXPLAIN QUERY PLAN {_BY_STAGE}"
+    plan = [row[3] for row in desk.book.named(sql, {"since": desk.now()})]
+    assert any("USING INDEX touch_at (at>?)" in line for line in plan)
+    assert not any(line.startswith("SCAN touch") for line in plan)
