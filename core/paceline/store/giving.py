@@ -25,7 +25,7 @@ SELECT stage, deal, count(*), sum(gave) FROM (
 """
 """Only the touches of deals that have moved since are looked at one by one: those of
 the others all belong to the stage their deal was in already. The plus keeps the index
-of deals out of it, which would read the touches of all years, one here and one there."""
+of deals out of it, which would read the touches of all years, here and there one."""
 
 
 def by_stage(book: Book, since: int) -> list[tuple[str | None, str | None, int, int]]:
