@@ -411,17 +411,17 @@ CREATE TABLE touch (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
 
 CREATE TRIGGER account_d AFTER DELETE ON account BEGIN INSERT INTO journal VALUES('account',OLD.id,OLD.image,NULL);END;
 
-CREATE TRIGGER account_delete_old AFTER DELETE ON touch WHEN (SELECT replaying FROM pen) = 0 BEGIN UPDATE account SET last_touch = (SELECT max(at) FROM touch WHERE account = OLD.account) WHERE id = OLD.account; END;
+CREATE TRIGGER account_delete_old AFTER DELETE ON touch WHEN (SELECT replaying FROM pen) = 0 BEGIN UPDATE account SET last_touch = (SELECT max(at) FROM touch WHERE account = OLD.account AND outcome NOT IN ('bounced', 'wrong-person')) WHERE id = OLD.account; END;
 
 CREATE TRIGGER account_i AFTER INSERT ON account BEGIN INSERT INTO journal VALUES('account',NEW.id,NULL,NEW.image);END;
 
-CREATE TRIGGER account_touched AFTER INSERT ON touch WHEN NEW.account IS NOT NULL AND (SELECT replaying FROM pen) = 0 BEGIN UPDATE account SET last_touch = NEW.at WHERE id = NEW.account AND (last_touch IS NULL OR last_touch < NEW.at); END;
+CREATE TRIGGER account_touched AFTER INSERT ON touch WHEN NEW.account IS NOT NULL AND NEW.outcome NOT IN ('bounced', 'wrong-person') AND (SELECT replaying FROM pen) = 0 BEGIN UPDATE account SET last_touch = NEW.at WHERE id = NEW.account AND (last_touch IS NULL OR last_touch < NEW.at); END;
 
 CREATE TRIGGER account_u AFTER UPDATE ON account BEGIN INSERT INTO journal VALUES('account',NEW.id,OLD.image,NEW.image);END;
 
-CREATE TRIGGER account_update_new AFTER UPDATE OF at, account ON touch WHEN (SELECT replaying FROM pen) = 0 AND (OLD.at IS NOT NEW.at OR OLD.account IS NOT NEW.account) BEGIN UPDATE account SET last_touch = (SELECT max(at) FROM touch WHERE account = NEW.account) WHERE id = NEW.account; END;
+CREATE TRIGGER account_update_new AFTER UPDATE OF at, account, outcome ON touch WHEN (SELECT replaying FROM pen) = 0 AND (OLD.at IS NOT NEW.at OR OLD.account IS NOT NEW.account OR OLD.outcome IS NOT NEW.outcome) BEGIN UPDATE account SET last_touch = (SELECT max(at) FROM touch WHERE account = NEW.account AND outcome NOT IN ('bounced', 'wrong-person')) WHERE id = NEW.account; END;
 
-CREATE TRIGGER account_update_old AFTER UPDATE OF at, account ON touch WHEN (SELECT replaying FROM pen) = 0 AND (OLD.at IS NOT NEW.at OR OLD.account IS NOT NEW.account) BEGIN UPDATE account SET last_touch = (SELECT max(at) FROM touch WHERE account = OLD.account) WHERE id = OLD.account; END;
+CREATE TRIGGER account_update_old AFTER UPDATE OF at, account, outcome ON touch WHEN (SELECT replaying FROM pen) = 0 AND (OLD.at IS NOT NEW.at OR OLD.account IS NOT NEW.account OR OLD.outcome IS NOT NEW.outcome) BEGIN UPDATE account SET last_touch = (SELECT max(at) FROM touch WHERE account = OLD.account AND outcome NOT IN ('bounced', 'wrong-person')) WHERE id = OLD.account; END;
 
 CREATE TRIGGER answer_d AFTER DELETE ON answer BEGIN INSERT INTO journal VALUES('answer',OLD.id,OLD.image,NULL);END;
 
@@ -479,17 +479,17 @@ CREATE TRIGGER close_push_u AFTER UPDATE ON close_push BEGIN INSERT INTO journal
 
 CREATE TRIGGER contact_d AFTER DELETE ON contact BEGIN INSERT INTO journal VALUES('contact',OLD.id,OLD.image,NULL);END;
 
-CREATE TRIGGER contact_delete_old AFTER DELETE ON touch WHEN (SELECT replaying FROM pen) = 0 BEGIN UPDATE contact SET last_touch = (SELECT max(at) FROM touch WHERE contact = OLD.contact) WHERE id = OLD.contact; END;
+CREATE TRIGGER contact_delete_old AFTER DELETE ON touch WHEN (SELECT replaying FROM pen) = 0 BEGIN UPDATE contact SET last_touch = (SELECT max(at) FROM touch WHERE contact = OLD.contact AND outcome NOT IN ('bounced', 'wrong-person')) WHERE id = OLD.contact; END;
 
 CREATE TRIGGER contact_i AFTER INSERT ON contact BEGIN INSERT INTO journal VALUES('contact',NEW.id,NULL,NEW.image);END;
 
-CREATE TRIGGER contact_touched AFTER INSERT ON touch WHEN NEW.contact IS NOT NULL AND (SELECT replaying FROM pen) = 0 BEGIN UPDATE contact SET last_touch = NEW.at WHERE id = NEW.contact AND (last_touch IS NULL OR last_touch < NEW.at); END;
+CREATE TRIGGER contact_touched AFTER INSERT ON touch WHEN NEW.contact IS NOT NULL AND NEW.outcome NOT IN ('bounced', 'wrong-person') AND (SELECT replaying FROM pen) = 0 BEGIN UPDATE contact SET last_touch = NEW.at WHERE id = NEW.contact AND (last_touch IS NULL OR last_touch < NEW.at); END;
 
 CREATE TRIGGER contact_u AFTER UPDATE ON contact BEGIN INSERT INTO journal VALUES('contact',NEW.id,OLD.image,NEW.image);END;
 
-CREATE TRIGGER contact_update_new AFTER UPDATE OF at, contact ON touch WHEN (SELECT replaying FROM pen) = 0 AND (OLD.at IS NOT NEW.at OR OLD.contact IS NOT NEW.contact) BEGIN UPDATE contact SET last_touch = (SELECT max(at) FROM touch WHERE contact = NEW.contact) WHERE id = NEW.contact; END;
+CREATE TRIGGER contact_update_new AFTER UPDATE OF at, contact, outcome ON touch WHEN (SELECT replaying FROM pen) = 0 AND (OLD.at IS NOT NEW.at OR OLD.contact IS NOT NEW.contact OR OLD.outcome IS NOT NEW.outcome) BEGIN UPDATE contact SET last_touch = (SELECT max(at) FROM touch WHERE contact = NEW.contact AND outcome NOT IN ('bounced', 'wrong-person')) WHERE id = NEW.contact; END;
 
-CREATE TRIGGER contact_update_old AFTER UPDATE OF at, contact ON touch WHEN (SELECT replaying FROM pen) = 0 AND (OLD.at IS NOT NEW.at OR OLD.contact IS NOT NEW.contact) BEGIN UPDATE contact SET last_touch = (SELECT max(at) FROM touch WHERE contact = OLD.contact) WHERE id = OLD.contact; END;
+CREATE TRIGGER contact_update_old AFTER UPDATE OF at, contact, outcome ON touch WHEN (SELECT replaying FROM pen) = 0 AND (OLD.at IS NOT NEW.at OR OLD.contact IS NOT NEW.contact OR OLD.outcome IS NOT NEW.outcome) BEGIN UPDATE contact SET last_touch = (SELECT max(at) FROM touch WHERE contact = OLD.contact AND outcome NOT IN ('bounced', 'wrong-person')) WHERE id = OLD.contact; END;
 
 CREATE TRIGGER criterion_d AFTER DELETE ON criterion BEGIN INSERT INTO journal VALUES('criterion',OLD.id,OLD.image,NULL);END;
 
@@ -499,7 +499,7 @@ CREATE TRIGGER criterion_u AFTER UPDATE ON criterion BEGIN INSERT INTO journal V
 
 CREATE TRIGGER deal_d AFTER DELETE ON deal BEGIN INSERT INTO journal VALUES('deal',OLD.id,OLD.image,NULL);END;
 
-CREATE TRIGGER deal_delete_old AFTER DELETE ON touch WHEN (SELECT replaying FROM pen) = 0 BEGIN UPDATE deal SET last_touch = (SELECT max(at) FROM touch WHERE deal = OLD.deal) WHERE id = OLD.deal; END;
+CREATE TRIGGER deal_delete_old AFTER DELETE ON touch WHEN (SELECT replaying FROM pen) = 0 BEGIN UPDATE deal SET last_touch = (SELECT max(at) FROM touch WHERE deal = OLD.deal AND outcome NOT IN ('bounced', 'wrong-person')) WHERE id = OLD.deal; END;
 
 CREATE TRIGGER deal_i AFTER INSERT ON deal BEGIN INSERT INTO journal VALUES('deal',NEW.id,NULL,NEW.image);END;
 
@@ -509,13 +509,13 @@ CREATE TRIGGER deal_initiative_i AFTER INSERT ON deal_initiative BEGIN INSERT IN
 
 CREATE TRIGGER deal_initiative_u AFTER UPDATE ON deal_initiative BEGIN INSERT INTO journal VALUES('deal_initiative',NEW.id,OLD.image,NEW.image);END;
 
-CREATE TRIGGER deal_touched AFTER INSERT ON touch WHEN NEW.deal IS NOT NULL AND (SELECT replaying FROM pen) = 0 BEGIN UPDATE deal SET last_touch = NEW.at WHERE id = NEW.deal AND (last_touch IS NULL OR last_touch < NEW.at); END;
+CREATE TRIGGER deal_touched AFTER INSERT ON touch WHEN NEW.deal IS NOT NULL AND NEW.outcome NOT IN ('bounced', 'wrong-person') AND (SELECT replaying FROM pen) = 0 BEGIN UPDATE deal SET last_touch = NEW.at WHERE id = NEW.deal AND (last_touch IS NULL OR last_touch < NEW.at); END;
 
 CREATE TRIGGER deal_u AFTER UPDATE ON deal BEGIN INSERT INTO journal VALUES('deal',NEW.id,OLD.image,NEW.image);END;
 
-CREATE TRIGGER deal_update_new AFTER UPDATE OF at, deal ON touch WHEN (SELECT replaying FROM pen) = 0 AND (OLD.at IS NOT NEW.at OR OLD.deal IS NOT NEW.deal) BEGIN UPDATE deal SET last_touch = (SELECT max(at) FROM touch WHERE deal = NEW.deal) WHERE id = NEW.deal; END;
+CREATE TRIGGER deal_update_new AFTER UPDATE OF at, deal, outcome ON touch WHEN (SELECT replaying FROM pen) = 0 AND (OLD.at IS NOT NEW.at OR OLD.deal IS NOT NEW.deal OR OLD.outcome IS NOT NEW.outcome) BEGIN UPDATE deal SET last_touch = (SELECT max(at) FROM touch WHERE deal = NEW.deal AND outcome NOT IN ('bounced', 'wrong-person')) WHERE id = NEW.deal; END;
 
-CREATE TRIGGER deal_update_old AFTER UPDATE OF at, deal ON touch WHEN (SELECT replaying FROM pen) = 0 AND (OLD.at IS NOT NEW.at OR OLD.deal IS NOT NEW.deal) BEGIN UPDATE deal SET last_touch = (SELECT max(at) FROM touch WHERE deal = OLD.deal) WHERE id = OLD.deal; END;
+CREATE TRIGGER deal_update_old AFTER UPDATE OF at, deal, outcome ON touch WHEN (SELECT replaying FROM pen) = 0 AND (OLD.at IS NOT NEW.at OR OLD.deal IS NOT NEW.deal OR OLD.outcome IS NOT NEW.outcome) BEGIN UPDATE deal SET last_touch = (SELECT max(at) FROM touch WHERE deal = OLD.deal AND outcome NOT IN ('bounced', 'wrong-person')) WHERE id = OLD.deal; END;
 
 CREATE TRIGGER employment_d AFTER DELETE ON employment BEGIN INSERT INTO journal VALUES('employment',OLD.id,OLD.image,NULL);END;
 

@@ -48,6 +48,29 @@ def test_a_move_on_names_the_criteria_and_both_ways(acme: Pace) -> None:
     assert deal(acme)["deal"]["stage_name"] == "Proposal"
 
 
+@pytest.mark.parametrize("words", [("lose", DEAL), ("move", DEAL, "lost")])
+def test_a_lost_deal_says_why(acme: Pace, words: tuple[str, ...]) -> None:
+    before = deal(acme)
+    answer = acme.run("deal", *words)
+    assert answer.code == 2
+    assert "'no decision'" in answer.err
+    assert deal(acme) == before
+    acme.ok("deal", *words, "--reason", "price")
+    assert deal(acme)["deal"]["loss_reason"] == "price"
+
+
+def test_a_mail_that_bounced_reached_nobody(acme: Pace) -> None:
+    def touched() -> object:
+        return deal(acme)["deal"]["last_touch"]
+
+    acme.ok("touch", DEAL, "mail", "bounced")
+    assert touched() is None
+    acme.ok("touch", DEAL, "mail", "sent")
+    assert touched() is not None
+    acme.ok("undo")
+    assert touched() is None
+
+
 def test_a_closed_deal_lacks_no_step_and_does_not_rot(acme: Pace) -> None:
     acme.ok("deal", "lose", DEAL, "--reason", "price")
     (row,) = [r for r in acme.ok("deal", "list", "is:lost").out.splitlines()[1:] if r]

@@ -81,6 +81,9 @@ class MoveVerbs(BoardDesk):
             UnmetError: exit criteria are open or stages skipped, without a reason.
         """
         goes, stays = self._sorted(keys, to)
+        if not one_line(reason) and any(stage.kind == "lost" for _, stage in goes):
+            what = title_of(goes[0][0]) if len(goes) == 1 else f"{len(goes)} deals"
+            raise UsageError(f"{what} lost: say why: price, timing, 'no decision'")
         return self._move(goes, one_line(reason), stays, met)
 
     def leaving(self, keys: Keys, to: str | int) -> MoveQuestion | None:

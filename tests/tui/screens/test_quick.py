@@ -307,7 +307,7 @@ async def test_a_touch_is_recorded_in_one_line(book: Path) -> None:
         person = card.contact_name.lower()
         await screens.press("a")
         await screens.type(f"touch call @{account} {person}")
-        assert "what came of it? connect, no-answer" in screens.text
+        assert "what came of it? connect, conversation, no-answer" in screens.text
         await screens.type(" no answer asked for @@@ later")
         assert f"touch call · no answer · {card.contact_name}" in screens.text
         await screens.press("enter")

@@ -7,7 +7,7 @@ import os
 import tempfile
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from unittest import mock
 
 from hypothesis import given, settings
@@ -71,6 +71,11 @@ async def _press(folder: Path, keys: Sequence[str]) -> None:
                 assert page.seconds == union(desk)
 
 
+def _by_hand(desk: Desk) -> dict[str, list[Any]]:
+    """All that people write: the chances of the day the book keeps by itself."""
+    return {table: rows for table, rows in dump(desk).items() if table != "snapshot"}
+
+
 @settings(max_examples=8, deadline=None)
 @given(rows=ENTRIES, keys=KEYS)
 def test_any_keys_keep_the_totals_and_can_all_be_undone(
@@ -84,7 +89,7 @@ def test_any_keys_keep_the_totals_and_can_all_be_undone(
         with Desk(str(folder / "book.db"), CONFIG, Clock(), login="sam") as desk:
             with desk.book.write("what there is", 1, kind="load"):
                 put(desk, *made(desk, rows))
-            before = dump(desk)
+            before = _by_hand(desk)
         asyncio.run(_press(folder, keys))
         with Desk(str(folder / "book.db"), CONFIG, Clock(), login="sam") as desk:
             for _ in range(len(keys) + 1):
@@ -92,4 +97,4 @@ def test_any_keys_keep_the_totals_and_can_all_be_undone(
                     desk.history.undo()
                 except NotFoundError:
                     break
-            assert dump(desk) == before
+            assert _by_hand(desk) == before

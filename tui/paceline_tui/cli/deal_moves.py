@@ -64,6 +64,11 @@ def lose(
 
     'no decision' is a reason too: then they are lost to the status quo.
     """
+    if not reason and not competitor:
+        raise UsageError(
+            "why is it lost? add --reason price, timing, 'no decision' or other words, "
+            "or --competitor NAME"
+        )
     day = given.day(session, ask_again)
     never = "" if ask_again in given.NOTHING else None
     names, pipeline = given.targets(deals), session.desk().pipeline

@@ -283,17 +283,22 @@ def migrate(db: Database, owner: str, now: int) -> None:
 
 
 def _last_touch(db: Database) -> None:
-    """Keep ``last_touch`` of account, contact and deal in step with the touches."""
+    """Keep ``last_touch`` of account, contact and deal in step with the touches.
+
+    A touch that reached nobody there does not count.
+    """
     calm = "(SELECT replaying FROM pen) = 0"
+    reached = "outcome NOT IN ('bounced', 'wrong-person')"
     for table in ("account", "contact", "deal"):
-        newest = f"(SELECT max(at) FROM touch WHERE {table} = :row)"
+        newest = f"(SELECT max(at) FROM touch WHERE {table} = :row AND {reached})"
         moved = (
-            f"OLD.at IS NOT NEW.at OR OLD.{table} IS NOT NEW.{table}",
-            f"AFTER UPDATE OF at, {table} ON touch",
+            f"OLD.at IS NOT NEW.at OR OLD.{table} IS NOT NEW.{table} "
+            "OR OLD.outcome IS NOT NEW.outcome",
+            f"AFTER UPDATE OF at, {table}, outcome ON touch",
         )
         db.execute(
             f"CREATE TRIGGER {table}_touched AFTER INSERT ON touch "
-            f"WHEN NEW.{table} IS NOT NULL AND {calm} BEGIN "
+            f"WHEN NEW.{table} IS NOT NULL AND NEW.{reached} AND {calm} BEGIN "
             f"UPDATE {table} SET last_touch = NEW.at WHERE id = NEW.{table} "
             "AND (last_touch IS NULL OR last_touch < NEW.at); END"
         )
