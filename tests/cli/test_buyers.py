@@ -98,7 +98,7 @@ def test_helpers_and_initiatives(acme: Pace) -> None:
     assert acme.ok("initiative", "list", "--stale").out == "nothing is stale\n"
     sheet = acme.ok("account", "show", "@acme").out
     assert "Initiatives\nGoal " in sheet
-    assert "Known  17 of 100, missing influences, goals" in sheet
+    assert "Known       17 of 100, missing influences, goals" in sheet
     page = acme.ok("account", "show", "@acme", "--json").json
     assert page["knowledge"]["score"] == 17
     assert [one["goal"] for one in page["initiatives"]] == ["cut churn"]

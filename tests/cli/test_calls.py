@@ -52,12 +52,23 @@ def test_ideas(pace: Pace) -> None:
 
 def test_the_eighth_attempt_is_refused_with_the_figures(pace: Pace) -> None:
     for _ in range(7):
-        pace.ok("touch", "@ann", "call", "no-answer")
+        pace.ok("touch", "@ann", "call", "no-answer", "--at", "yesterday 10:00")
     pace.ok("cadence", "enrol", "@ann")
     done = pace.run("cadence", "do", "@ann", "sent")
     assert done.code == 5
     assert "Ann Roe has had 7 attempts of 7 in 30 days, the next from" in done.err
     assert "7 attempts of 7 in 30 days" in pace.ok("cadence", "list").out
+
+
+@pytest.mark.parametrize("outcome", ["reply", "meeting", "do-not-contact"])
+def test_no_limit_keeps_an_answer_out_of_the_book(pace: Pace, outcome: str) -> None:
+    pace.ok("cadence", "add", "Calls", "call", "mail+2", "--attempts", "2")
+    pace.ok("cadence", "enrol", "@ann", "--in", "Calls")
+    pace.ok("touch", "@ann", "call", "no-answer")
+    pace.ok("touch", "@ann", "mail", "sent")
+    assert pace.run("cadence", "do", "@ann", "sent").code == 5
+    pace.ok("cadence", "do", "@ann", outcome)
+    assert pace.run("cadence", "do", "@ann", "sent").code != 0
 
 
 def test_an_opt_out_stays(pace: Pace) -> None:

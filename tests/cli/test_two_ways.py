@@ -37,9 +37,8 @@ def shape(answer: Answer) -> tuple[int, str, str]:
     return answer.code, seconds.sub("", answer.out), seconds.sub("", err).rstrip("\n")
 
 
-@pytest.mark.parametrize("line", LINES, ids=" ".join)
-def test_both_ways_answer_alike(pace: Pace, line: tuple[str, ...]) -> None:
-    pace.ok("account", "add", "Acme")
+def answers(pace: Pace, line: tuple[str, ...]) -> list[tuple[int, str, str]]:
+    """What a line is answered either way, each undone before the next."""
     found = []
     for way in ((), ("--color", "never")):
         pace.ok("start", "prep", "--at", "0:00")
@@ -47,4 +46,13 @@ def test_both_ways_answer_alike(pace: Pace, line: tuple[str, ...]) -> None:
         done = pace.ok("history", "--json").json["steps"]
         fresh = [step for step in done if step["kind"] == "do" and not step["undone"]]
         pace.ok("undo", str(len(fresh) - 1))
+    return found
+
+
+@pytest.mark.parametrize("line", LINES, ids=" ".join)
+def test_both_ways_answer_alike(pace: Pace, line: tuple[str, ...]) -> None:
+    pace.ok("account", "add", "Acme")
+    found = answers(pace, line)
+    if found[0] != found[1]:  # a minute may have ended between the two
+        found = answers(pace, line)
     assert found[0] == found[1]

@@ -105,7 +105,7 @@ class CadenceDesk(CadencePlans):
         outcome = choose(outcome, OUTCOMES, "outcome")
         place = min(state.position, len(cadence.steps))
         step = cadence.steps[place - 1]
-        self._may(state, cadence, "" if outcome in ENDS_CADENCE else step.channel)
+        self._may(state, cadence, None if outcome in ENDS_CADENCE else step.channel)
         begun = now - (seconds or 0)
         touch = replace(
             new_touch(self._desk, begun, step.channel, outcome, note),
@@ -219,8 +219,12 @@ class CadenceDesk(CadencePlans):
             raise NotFoundError("that contact is in no cadence any more")
         return found
 
-    def _may(self, state: Enrolment, cadence: Cadence, channel: str) -> None:
-        """Refuse a step that must not be done."""
+    def _may(self, state: Enrolment, cadence: Cadence, channel: str | None) -> None:
+        """Refuse a step that must not be done.
+
+        An answer has been given already, whatever was allowed before it: it has no
+        channel to be judged by.
+        """
         name = state.contact_name
         if state.do_not_contact:
             raise RefusedError(f"{name} wants no contact: the step was not done")
@@ -228,6 +232,8 @@ class CadenceDesk(CadencePlans):
             raise RefusedError(
                 f"{name} is {state.state} in {cadence.name}: no step is next"
             )
+        if channel is None:
+            return
         if state.attempts >= cadence.max_attempts:
             raise RefusedError(
                 f"{name} has had {state.attempts} attempts of {cadence.max_attempts}: "
