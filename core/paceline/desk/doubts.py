@@ -9,7 +9,6 @@ from paceline.rules import pipeline as rules
 from paceline.rules.moves import qualified
 from paceline.rules.plans import proposing
 from paceline.store import deal_fields
-from paceline.store.deal_fields import Conditions
 from paceline.text.days import day_said
 
 TYPE_CHECKING = False
@@ -50,20 +49,17 @@ def flags_of(desk: Desk, deal: Deal, stages: list[Stage], today: date) -> list[s
         days = (today - date.fromisoformat(deal.competitor_seen)).days
         when = f"{days}d ago" if days else "today"
         found.append(f"{deal.competitor} seen {when}")
-    made = Conditions()
-    reason = deal_fields.no_reason([made.put(s.id) for s in qualified(stages)])
-    concept = deal_fields.no_concept([made.put(s.id) for s in proposing(stages)])
-    given = {**made.narrowed().given, "deal": deal.id}
-    row = desk.book.named(
-        f"SELECT {reason}, {concept}, {deal_fields.PRESENTED} FROM deal d "
-        "WHERE d.id = :deal",
-        given,
-    )[0]
-    if row[0]:
+    lacks_reason, lacks_concept, presented = deal_fields.doubts(
+        desk.book,
+        deal.id,
+        [stage.id for stage in qualified(stages)],
+        [stage.id for stage in proposing(stages)],
+    )
+    if lacks_reason:
         found.append("no reason to buy: nothing they want is noted, and no initiative")
-    if row[1]:
+    if lacks_concept:
         found.append("no concept: what they think it does for them is not in the plan")
-    if row[2]:
+    if presented:
         found.append("presented before discovery: nothing they want was heard before")
     return found
 

@@ -10,6 +10,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from paceline.store import Book
+
 CHANCE = (
     f"coalesce(d.probability, (SELECT {OF_STAGE} FROM stage s WHERE s.id = d.stage))"
 )
@@ -143,6 +145,27 @@ def no_concept(proposing: Sequence[str]) -> str:
         "FROM plan_line p WHERE p.deal = d.id AND p.field = 'concept' "
         "AND trim(p.words) <> '')"
     )
+
+
+def doubts(
+    book: Book, row: str, qualified: Sequence[str], proposing: Sequence[str]
+) -> tuple[bool, bool, bool]:
+    """Whether a deal lacks a reason and a concept, and was presented too early.
+
+    Args:
+        book: the book.
+        row: key of the deal.
+        qualified: keys of the stages in which a reason is to be known.
+        proposing: keys of the stages in which a concept is to be known.
+    """
+    made = Conditions()
+    reason = no_reason([made.put(stage) for stage in qualified])
+    concept = no_concept([made.put(stage) for stage in proposing])
+    found = book.named(
+        f"SELECT {reason}, {concept}, {PRESENTED} FROM deal d WHERE d.id = :deal",
+        {**made.narrowed().given, "deal": row},
+    )[0]
+    return bool(found[0]), bool(found[1]), bool(found[2])
 
 
 def late(now: str, today: str) -> str:
