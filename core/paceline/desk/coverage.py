@@ -1,4 +1,4 @@
-"""Coverage, forecast categories, and what would close the gap (maths 4.8, 4.11)."""
+"""Coverage, forecast categories, and what would close the gap (reference: formulas)."""
 
 from __future__ import annotations
 

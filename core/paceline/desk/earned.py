@@ -1,4 +1,4 @@
-"""What an hour really brought, by anything (maths 4.18)."""
+"""What an hour really brought, by anything (reference: formulas)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the seller's time is worth by the hour, the minute and the call (maths 4.1)."""
+"""What the seller's time is worth by the hour, the minute and the call (formulas)."""
 
 from __future__ import annotations
 

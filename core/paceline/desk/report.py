@@ -142,7 +142,7 @@ class ReportDesk:
     def value_of_hour(
         self, day: date | None = None, basis: str = "working"
     ) -> HourValue:
-        """What an hour is worth: quota / (working days × hours), maths 4.1.
+        """What an hour is worth: quota / (working days × hours).
 
         Args:
             day: a day of the quota period meant; today if None.

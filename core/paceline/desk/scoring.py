@@ -1,4 +1,4 @@
-"""Whether the chances said day by day came true (maths 4.12)."""
+"""Whether the chances said day by day came true (reference: formulas)."""
 
 from __future__ import annotations
 

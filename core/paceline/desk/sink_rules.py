@@ -1,4 +1,4 @@
-"""The rules a sink is found by, each with its own arithmetic (maths 4.15)."""
+"""The rules a sink is found by, each with its own arithmetic (reference: formulas)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finding time sinks: which, how much, what they cost, what to do (maths 4.15)."""
+"""Finding time sinks: which, how much, what they cost, what to do (formulas)."""
 
 from __future__ import annotations
 

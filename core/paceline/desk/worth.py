@@ -1,4 +1,4 @@
-"""The value of an hour from the settings and the time log (maths 4.1)."""
+"""The value of an hour from the settings and the time log (reference: formulas)."""
 
 from __future__ import annotations
 

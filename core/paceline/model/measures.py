@@ -79,7 +79,7 @@ class HeatCell:
 
 @value
 class Worth:
-    """What the time under one heading brought (maths 4.18).
+    """What the time under one heading brought (reference: formulas).
 
     Attributes:
         name: the heading; empty for what names none.
@@ -225,7 +225,7 @@ class Kinds:
 
 @value
 class Estimated:
-    """How long something will take, by one's own history (maths 4.19).
+    """How long something will take, by one's own history (reference: formulas).
 
     Attributes:
         activity: which.

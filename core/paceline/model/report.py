@@ -147,7 +147,7 @@ class WeekReport:
 
 @value
 class HourValue:
-    """What an hour of the seller is worth (maths 4.1).
+    """What an hour of the seller is worth (reference: formulas).
 
     Attributes:
         per_hour: minor units; None if the quota is not set.

@@ -1,4 +1,4 @@
-"""When a cadence's steps are due: business days, days off, re-asking (maths 4.17)."""
+"""When a cadence's steps are due: business days, days off, re-asking (formulas)."""
 
 from __future__ import annotations
 

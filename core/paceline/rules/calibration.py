@@ -1,4 +1,4 @@
-"""Whether chances came true: Brier's score and reliability (maths 4.12)."""
+"""Whether chances came true: Brier's score and reliability (reference: formulas)."""
 
 from __future__ import annotations
 

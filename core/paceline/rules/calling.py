@@ -1,4 +1,4 @@
-"""The seller's own best hour for calls, drawn towards the mean (maths 4.16)."""
+"""The seller's own best hour for calls, drawn towards the mean (formulas)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From stage to stage: visits of deals, and how many advance (maths 4.3).
+"""From stage to stage: visits of deals, and how many advance (reference: formulas).
 
 A deal visits a stage once. Skipping a stage advances it. Going back is no loss: the
 visit of the earlier stage opens again, and those after it wait until the deal is there

@@ -1,4 +1,4 @@
-"""Whether the pipeline is full enough, and what would close the gap (maths 4.11).
+"""Whether the pipeline is full enough, and what would close the gap (formulas).
 
 Reference: formulas.
 """

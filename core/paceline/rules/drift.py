@@ -1,4 +1,4 @@
-"""When an activity began to take more: one-sided CUSUM (maths 4.15, rule 3)."""
+"""When an activity began to take more: one-sided CUSUM (reference: formulas)."""
 
 from __future__ import annotations
 

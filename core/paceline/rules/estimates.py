@@ -1,4 +1,4 @@
-"""How long things really take, from how long they were thought to (maths 4.19)."""
+"""How long things really take, from how long they were thought to (formulas)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How selling was cut into pieces, and by what (maths 4.15, rule 5)."""
+"""How selling was cut into pieces, and by what (reference: formulas)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether a sink taken on as a habit gets smaller: before and after (maths 4.15)."""
+"""Whether a sink taken on as a habit gets smaller: before and after (formulas)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How much prospecting a number takes (maths 4.11). Reference: formulas."""
+"""How much prospecting a number takes (reference: formulas)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rates of few cases: drawn towards what is usual, with an interval (maths 4.4)."""
+"""Rates of few cases: drawn towards what is usual, with an interval (formulas)."""
 
 from __future__ import annotations
 

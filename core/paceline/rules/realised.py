@@ -1,4 +1,4 @@
-"""What an hour really brought: won ÷ hours logged (maths 4.18). Minor units."""
+"""What an hour really brought: won ÷ hours logged (formulas). Minor units."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which admin activities are sinks, and what to do about them (maths 4.15)."""
+"""Which admin activities are sinks, and what to do about them (reference: formulas)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Close dates that move: pushes, and what slipped out of a period (maths 4.8)."""
+"""Close dates that move: pushes, and what slipped out of a period (formulas)."""
 
 from __future__ import annotations
 

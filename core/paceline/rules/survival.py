@@ -1,4 +1,4 @@
-"""How long things take when some are still going on: Kaplan–Meier (maths 4.5).
+"""How long things take when some are still going on: Kaplan–Meier (formulas).
 
 Leaving the unfinished out makes everything look quicker than it is: the slow ones are
 the unfinished ones.

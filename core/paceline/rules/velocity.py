@@ -1,4 +1,4 @@
-"""How much a pipeline brings in a day (maths 4.10)."""
+"""How much a pipeline brings in a day (reference: formulas)."""
 
 from __future__ import annotations
 

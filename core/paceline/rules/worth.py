@@ -1,4 +1,4 @@
-"""What an hour is worth and what time costs (maths 4.1). Amounts in minor units."""
+"""What an hour is worth and what time costs (formulas). Amounts in minor units."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ PUBLISHED = (
         *("Watson Wyatt", 2006),
     ),
 )
-"""Published figures (maths 4.15): name, value, unit, source and year. Their
+"""Published figures: name, value, unit, source and year. Their
 definitions differ; each is shown with its source."""
 
 QUOTA = "% made their quota"
