@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from paceline.desk.allowances import allowances
 from paceline.errors import NotFoundError, UsageError
 from support.books import dump, make_desk
 
@@ -27,9 +28,9 @@ def test_a_budget_is_set_changed_dropped_and_undone(desk: Desk) -> None:
     before = dump(desk)
     assert desk.plan.set_budget("Billing", 7200).said == "budget of billing: 2h a week"
     desk.plan.set_budget("billing", 3600)
-    assert desk.report.budgets() == {"billing": 3600}
+    assert allowances(desk, "most") == {"billing": 3600}
     desk.plan.drop_budget("billing")
-    assert desk.report.budgets() == {}
+    assert allowances(desk, "most") == {}
     for _ in range(3):
         desk.history.undo()
     assert dump(desk) == before

@@ -8,7 +8,7 @@ from paceline.errors import UsageError
 from paceline.model.measures import WORTH_BY, Worth, WorthReport
 from paceline.model.segments import ELSEWHERE
 from paceline.rules import realised as rules
-from paceline.rules import weeks, worth
+from paceline.rules import worth
 from paceline.store import measures as store
 from paceline.text.days import day_said
 from paceline.text.money import format_money
@@ -145,8 +145,3 @@ def _said(won: int, seconds: int, currency: str, what: str) -> str:
         f"{format_duration(seconds - seconds % 60)}: "
         f"{format_money(per_hour, currency)} an hour"
     )
-
-
-def year_to(day: date) -> tuple[date, date]:
-    """The twelve months up to a day."""
-    return weeks.months_later(day, -12) + timedelta(1), day

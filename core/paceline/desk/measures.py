@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from paceline.desk import Desk
     from paceline.model.measures import Estimated, Star, Trend, WorthReport
-    from paceline.rules.estimates import Guess
 
 
 class MeasureDesk:
@@ -120,12 +119,6 @@ class MeasureDesk:
         from paceline.desk.estimates import all_of
 
         return all_of(self._desk)
-
-    def guesses(self) -> list[Guess]:
-        """Every estimate with the time its activity took after it."""
-        from paceline.desk.estimates import guesses
-
-        return guesses(self._desk)
 
 
 def _parts(seconds: dict[str, int]) -> tuple[Part, ...]:

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from paceline.model.deals import Deal
-    from paceline.model.nexttouch import DueItem
     from paceline.model.people import Contact
     from paceline.model.pipeline import DealRow
 
@@ -155,10 +154,6 @@ class PipelineDesk(DealVerbs):
             overdue=overdue,
             stepped=still - stepless - overdue,
         )
-
-    def due(self, limit: int = 200) -> list[DueItem]:
-        """The first rows of the queue; see `QueueDesk.rows`."""
-        return self._desk.queue.rows(0, limit)
 
     def _people(self, deal: Deal) -> list[Contact]:
         """The deal's main person, then the others of its account."""

@@ -173,12 +173,6 @@ class ReportDesk:
 
         return rates(self._desk, order)
 
-    def budgets(self) -> dict[str, int]:
-        """Seconds a week allowed by activity or category; the book's win."""
-        from paceline.desk.allowances import allowances
-
-        return allowances(self._desk, "most")
-
     def sums(self, first: date, last: date, *columns: str, begun: bool = False) -> Sums:
         """Seconds and entries of some local days by columns of the time log.
 

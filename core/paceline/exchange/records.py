@@ -29,11 +29,6 @@ class Problem:
     reason: str
     text: str = ""
 
-    @property
-    def where(self) -> str:
-        """``file:line``, or the file alone."""
-        return f"{self.file}:{self.line}" if self.line else self.file
-
 
 @value
 class AccountRecord:

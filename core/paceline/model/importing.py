@@ -137,16 +137,6 @@ class ImportReport:
         return sum(file.stored for file in self.files)
 
     @property
-    def updated(self) -> int:
-        """Rows of the book that were changed; they count as stored."""
-        return sum(file.updated for file in self.files)
-
-    @property
     def refused(self) -> bool:
         """Whether there were rows and all of them were found wrong."""
         return bool(self.rows) and not any(f.stored or f.already for f in self.files)
-
-    @property
-    def reported(self) -> int:
-        """Rows not stored, those already in the book included."""
-        return sum(file.reported for file in self.files)

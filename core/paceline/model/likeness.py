@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from paceline.model import value
 
-ROLES = ("economic", "user", "technical", "coach")
-
 
 @value
 class Traits:

@@ -96,10 +96,6 @@ class Baseline:
     median: float
     spread: float
 
-    def z(self, x: float) -> float:
-        """How many spreads a week lies above the median."""
-        return (x - self.median) / self.spread
-
 
 def baseline(weeks: Sequence[float]) -> Baseline | None:
     """The usual of some weeks; None while too few of them hold anything."""

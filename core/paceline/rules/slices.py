@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
     Local = Callable[[int], datetime]
 
-HOUR = 3600
-
 
 def pieces(
     entries: Iterable[Entry], lo: int, hi: int

@@ -52,9 +52,3 @@ def ranks(amounts: Sequence[int]) -> list[float]:
         (sum(x < one for x in amounts) + sum(x <= one for x in amounts) + 1) / 2
         for one in amounts
     ]
-
-
-def share(weeks: Sequence[Week], category: int) -> float | None:
-    """The part of all time of some weeks that went into a category; None of nothing."""
-    total = sum(sum(week.split) for week in weeks)
-    return sum(week.split[category] for week in weeks) / total if total else None

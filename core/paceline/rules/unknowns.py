@@ -81,11 +81,6 @@ def known_text(found: Unknowns) -> str:
     return said if found.n < FEW else f"{said}, {found.share}%"
 
 
-def unknown_text(found: Unknowns) -> str:
-    """``unknown: budget owner, decision day``; empty if all is known."""
-    return f"unknown: {', '.join(found.unknown)}" if found.unknown else ""
-
-
 def _why(name: str, here: Sequence[Asked], earlier: Sequence[Asked]) -> tuple[str, ...]:
     known = [one for one in here if one.answer is not None]
     lines = [f"{name} asks {len(here)}, {len(known)} answered"]

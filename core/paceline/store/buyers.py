@@ -63,12 +63,6 @@ def influences(book: Book, column: str, keys: Sequence[str]) -> list[Influence]:
     return [replace(one, needs=tuple(needs.get(one.id, ()))) for one in found]
 
 
-def influence(book: Book, key: str) -> Influence | None:
-    """One influence by key, without its needs."""
-    found = _influences(book, "i.id = ?", (key,))
-    return found[0] if found else None
-
-
 def open_parts(book: Book, contact: str) -> list[Influence]:
     """The parts of a contact in open deals, without their needs."""
     return _influences(book, "i.contact = ? AND d.closed_at IS NULL", (contact,))
@@ -119,12 +113,6 @@ def helpers(book: Book, deals: Sequence[str]) -> list[Helper]:
     """The helpers of some deals, those with something due first."""
     rows = book.rows(f"{_HELPER}WHERE h.deal IN ({marks(deals)}) {_DUE_FIRST}", *deals)
     return [Helper(*row) for row in rows]
-
-
-def helper(book: Book, key: str) -> Helper | None:
-    """One helper by key."""
-    found = book.row(f"{_HELPER}WHERE h.id = ?", key)
-    return Helper(*found) if found else None
 
 
 def owing(book: Book, limit: int) -> list[Helper]:

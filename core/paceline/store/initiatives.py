@@ -45,12 +45,6 @@ def every(book: Book, limit: int, before: str | None = None) -> list[Initiative]
     return [Initiative(*row) for row in rows]
 
 
-def get(book: Book, key: str) -> Initiative | None:
-    """One initiative by key."""
-    found = book.row(f"{_INITIATIVE}WHERE n.id = ?", key)
-    return Initiative(*found) if found else None
-
-
 def of_deals(book: Book, deals: Sequence[str]) -> dict[str, list[Initiative]]:
     """The initiatives that hold and that some deals are linked to, by deal."""
     columns = _INITIATIVE.removeprefix("SELECT ")

@@ -49,7 +49,6 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _JOINS = ("and", "or", "not")
-_OPENS = ("(", "not", "term")
 
 
 @value

@@ -133,9 +133,9 @@ def test_touches_from_elsewhere_count_as_attempts(desk: Desk) -> None:
     desk.cadence.add("Two", SHORT, max_attempts=2)
     key = enrol(desk, cadence="Two")
     desk.people.touch("@ann", "call", "no-answer")
-    assert [item.what for item in desk.pipeline.due()] == ["mail 2 of 2: a hint"]
+    assert [item.what for item in desk.queue.rows(0, 200)] == ["mail 2 of 2: a hint"]
     desk.people.touch("@ann", "call", "voicemail")
-    assert [item.what for item in desk.pipeline.due()] == ["mail: 2 of 2 are made"]
+    assert [item.what for item in desk.queue.rows(0, 200)] == ["mail: 2 of 2 are made"]
     assert card(desk, key).blocked == "all 2 attempts are made"
     with pytest.raises(RefusedError, match="2 attempts of 2"):
         desk.cadence.do_step(key, "sent")

@@ -426,8 +426,8 @@ def test_board_and_headline_read_indexes_alone(big: Desk) -> None:
 
 
 def test_what_is_due_reads_no_more_than_it_gives(big: Desk) -> None:
-    assert len(big.pipeline.due(50)) == 50
-    assert steps(big, lambda: big.pipeline.due(50)) <= 5000
+    assert len(big.queue.rows(0, 50)) == 50
+    assert steps(big, lambda: big.queue.rows(0, 50)) <= 5000
 
 
 def test_the_last_page_of_a_huge_stage_is_the_end_of_its_order(big: Desk) -> None:

@@ -29,26 +29,26 @@ def test_everything_due_is_one_list_with_a_row_per_person_or_account(
     desk.pipeline.add("Future", "acme", next_step="call", next_at=NOW + 2 * DAY)
     desk.people.promise("send price", "ann", "2026-11-20")
     desk.people.promise("call back", "acme", "2026-11-23")
-    assert [(i.kind, i.who, i.what, i.days_late) for i in desk.pipeline.due()] == [
+    assert [(i.kind, i.who, i.what, i.days_late) for i in desk.queue.rows(0, 200)] == [
         ("promise", "Ann Roe, Acme", "send price", 2),
         ("next step", "Acme", "send quote (New)", 2),
     ]
-    assert desk.pipeline.due()[1].also == (
+    assert desk.queue.rows(0, 200)[1].also == (
         "next step: call (Later)",
         "re-ask: Old (no on Sun 22 Nov: budget)",
     )
-    assert len(desk.pipeline.due(limit=1)) == 1
+    assert len(desk.queue.rows(0, 1)) == 1
     desk.pipeline.next_step("acme/new", None)
-    first = desk.pipeline.due()[1]
+    first = desk.queue.rows(0, 200)[1]
     assert (first.what, first.at) == ("call (Later)", NOW + 3600)
     desk.pipeline.next_step("acme/later", None)
-    reask = desk.pipeline.due()[1]
+    reask = desk.queue.rows(0, 200)[1]
     assert (reask.what, reask.days_late) == ("Old (no on Sun 22 Nov: budget)", 0)
     assert (reask.value, reask.currency, reask.due_day) == (
         *(24_000_00, "EUR", "2026-11-22"),
     )
     clock.forward(DAY)
-    assert "call back" in [item.what for item in desk.pipeline.due()]
+    assert "call back" in [item.what for item in desk.queue.rows(0, 200)]
 
 
 def test_what_is_done_closed_or_reopened_is_no_longer_due(desk: Desk) -> None:
@@ -56,19 +56,19 @@ def test_what_is_done_closed_or_reopened_is_no_longer_due(desk: Desk) -> None:
     desk.people.promise("send price", "acme", "2026-11-20")
     desk.people.keep("price")
     desk.pipeline.lose("acme/old", reask_day="2026-11-21")
-    assert [item.kind for item in desk.pipeline.due()] == ["re-ask"]
+    assert [item.kind for item in desk.queue.rows(0, 200)] == ["re-ask"]
     desk.pipeline.move("acme/old", -1)
-    assert [item.kind for item in desk.pipeline.due()] == ["next step"]
+    assert [item.kind for item in desk.queue.rows(0, 200)] == ["next step"]
     desk.pipeline.next_step("acme/old", None)
-    assert desk.pipeline.due() == []
+    assert desk.queue.rows(0, 200) == []
 
 
 def test_nobody_who_opted_out_is_asked_again(desk: Desk) -> None:
     desk.pipeline.add("Old", contact="ann")
     desk.pipeline.lose("acme/old", reask_day="2026-11-21")
-    assert len(desk.pipeline.due()) == 1
+    assert len(desk.queue.rows(0, 200)) == 1
     desk.people.edit_contact("ann", do_not_contact=True)
-    assert desk.pipeline.due() == []
+    assert desk.queue.rows(0, 200) == []
 
 
 def test_cadence_steps_due_are_in_the_list_with_their_attempt(
@@ -76,10 +76,10 @@ def test_cadence_steps_due_are_in_the_list_with_their_attempt(
 ) -> None:
     done = desk.cadence.enrol("ann")
     clock.forward(3 * DAY)
-    steps = [item for item in desk.pipeline.due() if item.kind == "step"]
+    steps = [item for item in desk.queue.rows(0, 200) if item.kind == "step"]
     assert [(i.who, i.key, i.days_late) for i in steps] == [
         ("Ann Roe, Acme", done.key, 2)
     ]
     assert steps[0].what == "mail 1 of 7"
     desk.people.touch("ann", "mail", "reply", direction="in")
-    assert desk.pipeline.due() == []
+    assert desk.queue.rows(0, 200) == []

@@ -144,7 +144,7 @@ def test_rows_that_cannot_be_read_are_reported_with_their_line(
     text = f"Name,Stage,Amount,Close Date,Currency\nGood,Won,1,2026-01-01,\n{row}\n"
     parsed = parse(text)
     assert [(p.line, p.reason) for p in parsed.problems] == [(3, reason)]
-    assert parsed.problems[0].where == "deals.csv:3"
+    assert parsed.problems[0].file == "deals.csv"
     assert len(parsed.records) == 1
 
 

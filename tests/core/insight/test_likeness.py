@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from paceline.desk.likeness import BATCH, likes
 from paceline.model import replace
-from paceline.model.likeness import ROLES, Traits
+from paceline.model.buyers import ROLES
+from paceline.model.likeness import Traits
 from paceline.rules.likeness import TERMS, distance, terms
 from paceline.store import likeness as store
 

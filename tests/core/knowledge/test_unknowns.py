@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from paceline.errors import NotFoundError, UsageError
 from paceline.model.unknowns import Asked
-from paceline.rules.unknowns import known_text, unknown_text, unknowns
+from paceline.rules.unknowns import known_text, unknowns
 from support.books import dump, make_desk
 
 if TYPE_CHECKING:
@@ -51,7 +51,6 @@ def test_seven_of_ten_answers_are_seventy_percent_and_three_are_listed(
     assert (found.n, found.known, found.share) == (10, 7, 70)
     assert found.unknown == ("who decides", "decision day", "budget owner")
     assert known_text(found) == "7 of 10 known, 70%"
-    assert unknown_text(found) == "unknown: who decides, decision day, budget owner"
     assert found.why == ("Target asks 10, 7 answered: 7 ÷ 10 = 0.70",)
 
 
@@ -263,5 +262,5 @@ def _of(rows: list[tuple[int, str, str | None]], at: int) -> Unknowns:
 def test_a_stage_that_asks_nothing_has_no_share() -> None:
     found = _of([], 0)
     assert (found.share, known_text(found)) == (None, "nothing asked")
-    assert unknown_text(found) == ""
+    assert found.unknown == ()
     assert known_text(_of([(0, "budget", "told")], 0)) == "1 of 1 known"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from paceline.desk.allowances import allowances
 from paceline.errors import UsageError
 from paceline.rules.worth import nearest
 from paceline.store.migrations.benchmarks import LATER, PUBLISHED
@@ -250,7 +251,7 @@ def test_a_budget_in_the_book_wins_over_the_settings(tmp_path: Path) -> None:
             conn.execute(
                 "INSERT INTO budget VALUES ('b', 'sam', 'billing', 9000, 'most')"
             )
-        assert desk.report.budgets() == {"billing": 9000, "mail": 60}
+        assert allowances(desk, "most") == {"billing": 9000, "mail": 60}
 
 
 def test_twice_the_usual_fires(desk: Desk) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 
-from paceline.desk.earned import year_to
+from paceline.desk.estimates import guesses
 from paceline.desk.fragments import stretches
 from paceline.errors import NotFoundError, ParseError, UsageError
 from paceline.model.measures import WORTH_BY
@@ -176,10 +176,6 @@ def test_worth_by_the_unknown_is_refused(desk: Desk) -> None:
     assert "No time" in desk.measures.worth("account", MONDAY, SUNDAY).said
 
 
-def test_a_year_up_to_a_day() -> None:
-    assert year_to(date(2026, 11, 22)) == (date(2025, 11, 23), date(2026, 11, 22))
-
-
 # -- best weeks --------------------------------------------------------------------
 
 
@@ -299,14 +295,14 @@ def test_estimates_of_other_accounts_are_kept_apart(desk: Desk, clock: Clock) ->
     desk.measures.estimate("demo @globex", 1800)
     clock.forward(2 * H)
     log(desk, "45m demo @acme")
-    assert [guess.actual for guess in desk.measures.guesses()] == [45 * 60, 0]
+    assert [guess.actual for guess in guesses(desk)] == [45 * 60, 0]
 
 
 def test_an_estimate_is_undone_and_refused(desk: Desk) -> None:
     found = desk.measures.estimate("demo", 1800)
     assert found.said == "demo: est 30m → 30m (no history of it yet)"
     desk.history.undo()
-    assert desk.measures.guesses() == []
+    assert guesses(desk) == []
     with pytest.raises(ParseError):
         desk.measures.estimate("", 1800)
     with pytest.raises(NotFoundError):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -65,12 +64,10 @@ def test_the_best_quarter_of_eight_weeks() -> None:
     weeks += [week(6, 9, 5000, 2 * H), week(7, 8, 9000, 4 * H)]
     found = star.best(weeks)
     assert [one.first for one in found] == [weeks[7].first, weeks[6].first]
-    assert star.share(found, 2) == pytest.approx(0.3)
 
 
 def test_under_eight_weeks_none_is_best() -> None:
     assert star.best([week(n, n, n) for n in range(7)]) == []
-    assert star.share([], 2) is None
 
 
 def test_equal_amounts_share_the_mean_rank() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from paceline.config import state_dir
 from paceline.errors import PacelineError
 
-FAILED, USAGE, IO = 1, 2, 74
+FAILED, IO = 1, 74
 
 
 def tell(why: BaseException) -> int:

@@ -18,7 +18,7 @@ from paceline_tui.views.line import (
     whole,
 )
 from paceline_tui.views.table import Field, layout, table_head, table_row
-from paceline_tui.views.when import age, count, near_day
+from paceline_tui.views.when import age, near_day
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -350,8 +350,3 @@ def list_row(card: DealCard, width: int, today: date) -> Line:
         "step": EMPTY if card.closed else step_line(card.step, today),
     }
     return table_row(row, layout(LIST_FIELDS, width))
-
-
-def said(number: int) -> str:
-    """``41 deals``: a number of deals in words."""
-    return count(number, "deal")
