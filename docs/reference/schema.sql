@@ -183,7 +183,7 @@ CREATE TABLE block (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         starts INTEGER NOT NULL, ends INTEGER NOT NULL CHECK (ends > starts),
         category INTEGER NOT NULL CHECK (category BETWEEN 0 AND 2),
         goal INTEGER NOT NULL DEFAULT 0,
-        sacred INTEGER NOT NULL DEFAULT 1 CHECK (sacred IN (0, 1)), image TEXT AS(json_array(id,owner,name,since,days,starts,ends,category,goal,sacred))) STRICT;
+        sacred INTEGER NOT NULL DEFAULT 1 CHECK (sacred IN (0, 1)), until TEXT CHECK (until GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'), image TEXT AS(json_array(id,owner,name,since,days,starts,ends,category,goal,sacred,until))) STRICT;
 
 CREATE TABLE budget (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         activity TEXT NOT NULL, seconds INTEGER NOT NULL CHECK (seconds >= 0), kind TEXT NOT NULL DEFAULT 'most' CHECK (kind IN ('most', 'least')), image TEXT AS(json_array(id,owner,activity,seconds,kind))) STRICT;
@@ -259,7 +259,7 @@ CREATE TABLE enrolment (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
             ('active', 'paused', 'replied', 'opted-out', 'finished', 'stopped')),
         position INTEGER NOT NULL DEFAULT 1,
         due_day TEXT CHECK (due_day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'), started_at INTEGER NOT NULL,
-        ended_at INTEGER, reason TEXT NOT NULL DEFAULT '', image TEXT AS(json_array(id,owner,contact,cadence,deal,state,position,due_day,started_at,ended_at,reason))) STRICT;
+        ended_at INTEGER, reason TEXT NOT NULL DEFAULT '', from_day TEXT CHECK (from_day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'), wait_days INTEGER CHECK (wait_days >= 0), image TEXT AS(json_array(id,owner,contact,cadence,deal,state,position,due_day,started_at,ended_at,reason,from_day,wait_days))) STRICT;
 
 CREATE TABLE estimate (id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL,
         activity TEXT NOT NULL, account TEXT REFERENCES account,

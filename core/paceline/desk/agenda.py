@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from paceline.desk.workdays import work_calendar
 from paceline.exchange.calendar import Happening, calendar, first_on
 from paceline.store import agenda as store
-from paceline.store.plan import blocks
+from paceline.store.blocks import planned
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ HALF_HOUR = 1800
 def agenda(desk: Desk) -> str:
     """The calendar of blocks, cadence steps, next steps and promises (RFC 5545)."""
     today = desk.zone.day(desk.now())
-    known = blocks(desk.book)
+    known = planned(desk.book)
     since = min((date.fromisoformat(block.since) for block in known), default=today)
     recurring = [_block(desk, block, today) for block in known]
     events = [*recurring, *_steps(desk, today), *_promised(desk, today)]

@@ -1,11 +1,15 @@
-"""How today's call blocks stand and how well they were kept."""
+"""Planning blocks; how today's call blocks stand and how well they were kept."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
+from paceline.desk.fields import one_line
+from paceline.errors import NotFoundError, UsageError
+from paceline.events import CADENCE, Event
 from paceline.model.cadence import BlockCount, BlockReport
 from paceline.store import blocks as store
+from paceline.store.ids import new_id
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,13 +25,122 @@ LAST = 20
 FAR = 400
 """Calendar days it goes back at most."""
 
+SELLING, PROSPECTING = 0, 1
+"""What a block without calls is kept for, and a call block."""
+
+
+# Planning
+
+
+def add_block(
+    desk: Desk, name: str, starts: int, ends: int, goal: int, days: Sequence[int]
+) -> Event:
+    """Plan a block; a call block if it has a goal.
+
+    It begins today, or tomorrow if today's would be over already: nobody could have
+    kept that one.
+
+    Args:
+        desk: the desk.
+        name: such as ``nine-by-nine``.
+        starts: seconds after local midnight.
+        ends: likewise.
+        goal: calls to be made in it; 0 for a block of selling without calls.
+        days: days of the week, 0 is Monday.
+
+    Raises:
+        UsageError: it ends before it begins, is on no day, or its name is none or
+            taken.
+    """
+    name = one_line(name)
+    if not 0 <= starts < ends <= 86_400 or not days:
+        raise UsageError(
+            "a block begins before it ends, within one day, on some day of the week"
+        )
+    if not name:
+        raise UsageError("a block needs a name, such as nine-by-nine")
+    known = store.planned(desk.book)
+    if any(block.name.casefold() == name.casefold() for block in known):
+        raise UsageError(
+            f"there is a block {name} already: drop it, then add it as it is to be; "
+            "the days it was kept stay counted"
+        )
+    now = desk.now()
+    since = desk.zone.day(now)
+    if desk.zone.clock(since, ends) <= now:
+        since += timedelta(1)
+    kind = PROSPECTING if goal else SELLING
+    block = store.Block(
+        *(new_id(), name, since.isoformat(), store.day_bits(days), starts, ends, goal),
+        category=kind,
+    )
+    with desk.book.write(f"{'add' if goal else 'keep'} block {name}", now) as conn:
+        store.add_block(conn, desk.owner, block)
+    said = f"added block {name}: {goal} calls"
+    if not goal:
+        said = f"kept block {name}: other work in it counts as an interruption"
+    others = [one for one in known if _meet(one, block)]
+    return Event(CADENCE, said, block.id, tuple(map(_shared, others[:1])))
+
+
+def _meet(one: Block, other: Block) -> bool:
+    """Whether two blocks for different kinds of work share time."""
+    apart = one.ends <= other.starts or other.ends <= one.starts
+    return bool(one.days & other.days) and not apart and one.category != other.category
+
+
+def _shared(other: Block) -> str:
+    span = f"{wall(other.starts)} to {wall(other.ends)}"
+    return (
+        f"it shares time with {other.name} ({span}), which is kept for other work: "
+        "what is done in the one breaks the other"
+    )
+
+
+def wall(seconds: int) -> str:
+    """A wall-clock time from seconds after midnight: ``08:00``."""
+    return f"{seconds // 3600:02}:{seconds % 3600 // 60:02}"
+
+
+def drop_block(desk: Desk, name: str) -> Event:
+    """Plan a block no longer; the days it was scheduled stay what they were.
+
+    Args:
+        desk: the desk.
+        name: its name, or the start of it that only one has, or its key.
+
+    Raises:
+        NotFoundError: there is no one block of that name.
+    """
+    known = store.planned(desk.book)
+    low = one_line(name).casefold()
+    found = [one for one in known if low == one.name.casefold() or name == one.id]
+    if not found and low:
+        found = [one for one in known if one.name.casefold().startswith(low)]
+    if len(found) != 1:
+        names = ", ".join(block.name for block in known) or "none"
+        raise NotFoundError(f"there is no block {name!r}: there are {names}")
+    block, now = found[0], desk.now()
+    last = desk.zone.day(now)
+    if desk.zone.clock(last, block.ends) > now:
+        last -= timedelta(1)
+    with desk.book.write(f"dropped block {block.name}", now) as conn:
+        store.end_block(conn, desk.owner, block, last)
+    return Event(CADENCE, f"dropped block {block.name}")
+
+
+# How they stand
+
 
 def block_report(desk: Desk, calendar: WorkCalendar) -> BlockReport:
-    """Today's call blocks and on how many of the last days they were kept."""
+    """Today's call blocks and on how many of the last days they were kept.
+
+    Of a day that still has a block to come neither counts.
+    """
     known = store.blocks(desk.book)
-    now = desk.now()
-    today = desk.zone.day(now)
-    current = _blocks_on(desk, known, calendar, today)
+    today = desk.zone.day(desk.now())
+    planned = [block for block in known if block.until is None]
+    current = _blocks_on(desk, planned, calendar, today)
     kept = scheduled = streak = 0
     for back in range(FAR if known else 0):
         counted = _blocks_on(desk, known, calendar, today - timedelta(back))
@@ -51,7 +164,7 @@ def _blocks_on(
     now = desk.now()
     found = []
     for block in known:
-        if block.since > day.isoformat() or not block.days >> day.weekday() & 1:
+        if not block.on(day):
             continue
         lo = desk.zone.clock(day, block.starts)
         hi = desk.zone.clock(day, block.ends)

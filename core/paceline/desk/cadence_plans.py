@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from paceline.desk.blocks import add_block
 from paceline.desk.cadence_board import CadenceQuestions, counted
 from paceline.desk.ideas import bank
 from paceline.errors import RefusedError, UsageError
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from paceline.model.cadence import CadenceStep
-
-CALL_BLOCKS = 1
-"""The category of call blocks: prospecting."""
 
 
 class CadencePlans(CadenceQuestions):
@@ -175,20 +173,12 @@ class CadencePlans(CadenceQuestions):
             days: days of the week, 0 is Monday.
 
         Raises:
-            UsageError: it ends before it begins, has no goal or no days.
+            UsageError: it ends before it begins, has no goal or no days, or its name
+                is taken.
         """
-        if not 0 <= starts < ends <= 86400:
-            raise UsageError("a block begins before it ends, within one day")
-        if goal < 1 or not days:
-            raise UsageError("a call block needs a goal and a day of the week")
-        now = self._desk.now()
-        since = self._desk.zone.day(now).isoformat()
-        block = blocks.Block(
-            new_id(), name, since, blocks.day_bits(days), starts, ends, goal
-        )
-        with self._book.write(f"add block {name}", now) as conn:
-            blocks.add_block(conn, self._desk.owner, block, CALL_BLOCKS)
-        return Event(CADENCE, f"added block {name}: {goal} calls", block.id)
+        if goal < 1:
+            raise UsageError("a call block needs a goal: so many calls")
+        return add_block(self._desk, name, starts, ends, goal, days)
 
     def _check(self, new: Cadence) -> None:
         """Refuse a cadence that cannot be meant."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from paceline.model import value
 from paceline.rules import weeks
 from paceline.rules.fragmentation import Fragments, Kept, Piece, fragments, keep
-from paceline.store import habits as store
-from paceline.store import measures, timelog
+from paceline.store import blocks, measures, timelog
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -62,7 +61,7 @@ def stretches(desk: Desk, first: date, last: date) -> list[Piece]:
 def _blocks(
     desk: Desk, by_day: dict[date, list[Piece]], first: date, last: date
 ) -> list[Kept]:
-    known = store.sacred(desk.book)
+    known = blocks.kept_for(desk.book)
     if not known:
         return []
     calendar, found = desk.report.calendar(), []
@@ -71,7 +70,7 @@ def _blocks(
             continue
         work: Sequence[Piece] = by_day.get(day, ())
         for block in known:
-            if block.since > day.isoformat() or not block.days >> day.weekday() & 1:
+            if not block.on(day):
                 continue
             start = desk.zone.clock(day, block.starts)
             end = desk.zone.clock(day, block.ends)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from paceline.desk.blocks import FAR, LAST
+from paceline.desk.blocks import FAR, LAST, wall
 from paceline.desk.fragments import stretches
 from paceline.desk.workdays import work_calendar
+from paceline.errors import RefusedError
 from paceline.model.blocks import BlockDay, BlockKept
 from paceline.rules.calling import streak
 from paceline.rules.fragmentation import keep
@@ -21,53 +22,62 @@ if TYPE_CHECKING:
     from paceline.rules.fragmentation import Piece
     from paceline.store.blocks import Block
 
+ANYWAY = "anyway"
+"""The word after a time that plans something in a sacred block all the same."""
+
 
 def kept_blocks(
     desk: Desk, calendar: WorkCalendar, days: int = LAST
 ) -> list[BlockKept]:
     """How every sacred block was kept on the last days it was scheduled and is over.
 
-    Days off are not scheduled: they neither break a streak nor make it longer.
+    Days off are not scheduled: they neither break a streak nor make it longer. A block
+    that was dropped and added anew is one block, each day as it was planned then.
     """
-    known = store.kept_for(desk.book)
+    versions: dict[str, list[Block]] = {}
+    for block in store.kept_for(desk.book):
+        versions.setdefault(block.name.casefold(), []).append(block)
+    plan = [
+        (block, _scheduled(desk, each, calendar, days))
+        for each in versions.values()
+        for block in each
+        if block.until is None
+    ]
     today = desk.zone.day(desk.now())
-    plan = {block.id: _scheduled(desk, block, calendar, days) for block, _ in known}
-    first = min((each[-1] for each in plan.values() if each), default=today)
+    first = min((past[-1][0] for _, past in plan if past), default=today)
     work: dict[date, list[Piece]] = {}
-    for piece in stretches(desk, first, today) if known else ():
-        for day in {desk.zone.day(piece.start), desk.zone.day(piece.end - 1)}:
+    for piece in stretches(desk, first, today) if plan else ():
+        day = desk.zone.day(piece.start)
+        while day <= desk.zone.day(piece.end - 1):
             work.setdefault(day, []).append(piece)
-    found = []
-    for block, own in known:
-        past = [
-            _day(desk, block, own, day, work.get(day, ())) for day in plan[block.id]
-        ]
-        found.append(_kept(block, past))
-    return found
+            day += timedelta(1)
+    return [
+        _kept(block, [_day(desk, one, day, work.get(day, ())) for day, one in past])
+        for block, past in plan
+    ]
 
 
 def _scheduled(
-    desk: Desk, block: Block, calendar: WorkCalendar, most: int
-) -> list[date]:
+    desk: Desk, versions: Sequence[Block], calendar: WorkCalendar, most: int
+) -> list[tuple[date, Block]]:
     """The last days a block was scheduled and is over, the latest first."""
     today = desk.zone.day(desk.now())
-    found: list[date] = []
+    since = min(block.since for block in versions)
+    found: list[tuple[date, Block]] = []
     for back in range(FAR):
         day = today - timedelta(back)
-        if day.isoformat() < block.since or len(found) == most:
+        if day.isoformat() < since or len(found) >= most:
             break
-        due = block.days >> day.weekday() & 1 and calendar.works(day)
-        if due and desk.zone.clock(day, block.ends) <= desk.now():
-            found.append(day)
-    return found
+        for block in versions if calendar.works(day) else ():
+            if block.on(day) and desk.zone.clock(day, block.ends) <= desk.now():
+                found.append((day, block))
+    return found[:most]
 
 
-def _day(
-    desk: Desk, block: Block, own: int, day: date, work: Sequence[Piece]
-) -> BlockDay:
+def _day(desk: Desk, block: Block, day: date, work: Sequence[Piece]) -> BlockDay:
     lo = desk.zone.clock(day, block.starts)
     hi = desk.zone.clock(day, block.ends)
-    lost = keep(block.name, lo, hi, work, own).lost
+    lost = keep(block.name, lo, hi, work, block.category).lost
     calls = store.calls(desk.book, lo, hi) if block.goal else 0
     return BlockDay(day, hi - lo, lost, calls, block.goal)
 
@@ -87,7 +97,10 @@ def _kept(block: Block, past: Sequence[BlockDay]) -> BlockKept:
     run = streak([each.adhered for each in past])
     kept = sum(each.adhered for each in past)
     share = 100 * (1 - lost / planned) if planned else 100
-    said = f"{block.name}: streak {run}, {kept} of {len(past)} days, {share:.0f} % kept"
+    said = f"{block.name}: no day of it is over yet"
+    if past:
+        said = f"{block.name}: streak {run}, {kept} of {len(past)} days"
+        said += f", {share:.0f} % kept"
     if ranked:
         said += ", broken by " + ", ".join(f"{name} {n}×" for name, n, _ in ranked[:3])
     parts = (kept, run, planned, lost, tuple(ranked), said)
@@ -97,26 +110,66 @@ def _kept(block: Block, past: Sequence[BlockDay]) -> BlockKept:
 def clashes(desk: Desk, fields: Mapping[str, object]) -> tuple[str, ...]:
     """What to say if checked fields of a deal put its next step into a block."""
     at = fields.get("next_at")
-    said = clash(desk, at) if fields.get("next_timed") and isinstance(at, int) else ""
+    return warned(desk, at if fields.get("next_timed") else None)
+
+
+def warned(desk: Desk, at: object) -> tuple[str, ...]:
+    """What to say of an instant that something is planned for, if it is one."""
+    said = clash(desk, at) if isinstance(at, int) else ""
     return (said,) if said else ()
 
 
 def clash(desk: Desk, at: int) -> str:
     """That an instant lies in a sacred block, in one sentence; empty if it does not."""
-    known = store.kept_for(desk.book)
-    if not known:
+    said = _inside(desk, at)
+    return f"{said}: {_free(desk, at)} is outside it" if said else ""
+
+
+def _inside(desk: Desk, at: int) -> str:
+    block = sacred_at(desk, at)
+    if block is None:
         return ""
+    return (
+        f"{desk.zone.local(at):%H:%M} is in {block.name} ({wall(block.starts)} to "
+        f"{wall(block.ends)}), which is kept for nothing else"
+    )
+
+
+def sacred_at(desk: Desk, at: int) -> Block | None:
+    """The sacred block an instant lies in; None on a day off or outside of all."""
+    known = [block for block in store.planned(desk.book) if block.sacred]
     day = desk.zone.day(at)
-    if not work_calendar(desk).works(day):
-        return ""
-    for block, _ in known:
-        on = block.since <= day.isoformat() and block.days >> day.weekday() & 1
+    if not known or not work_calendar(desk).works(day):
+        return None
+    for block in known:
         lo = desk.zone.clock(day, block.starts)
         hi = desk.zone.clock(day, block.ends)
-        if on and lo <= at < hi:
-            return (
-                f"{desk.zone.local(at):%H:%M} is in {block.name} "
-                f"({desk.zone.local(lo):%H:%M} to {desk.zone.local(hi):%H:%M}), "
-                "which is kept for nothing else: a time outside it?"
-            )
-    return ""
+        if block.on(day) and lo <= at < hi:
+            return block
+    return None
+
+
+def _free(desk: Desk, at: int) -> str:
+    """The first time of day after an instant that no sacred block holds."""
+    day = desk.zone.day(at)
+    block = sacred_at(desk, at)
+    while block is not None:
+        at = desk.zone.clock(day, block.ends)
+        block = sacred_at(desk, at)
+    local = desk.zone.local(at)
+    return f"{local:%H:%M}" if local.date() == day else f"{local:%a %H:%M}"
+
+
+def refuse(desk: Desk, at: int) -> None:
+    """Refuse an instant in a sacred block, for what a person has just typed.
+
+    Raises:
+        RefusedError: it lies in one; with the next time outside, and the word that
+            plans it all the same.
+    """
+    said = _inside(desk, at)
+    if said:
+        raise RefusedError(
+            f"{said}: type {_free(desk, at)}, which is outside it, or "
+            f"'{desk.zone.local(at):%H:%M} {ANYWAY}'"
+        )

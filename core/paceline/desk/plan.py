@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from paceline.desk import blocks as planning
 from paceline.desk.allowances import category_of, standing
 from paceline.desk.lookup import find_activity
-from paceline.errors import NotFoundError, UsageError
+from paceline.errors import NotFoundError
 from paceline.events import CADENCE, TIME, Event
 from paceline.model.allowances import MOST, NAMES
 from paceline.model.cadence import Leave, PlannedBlock
 from paceline.model.timelog import CATEGORIES
 from paceline.store import blocks
 from paceline.store import plan as store
-from paceline.store.ids import new_id
 from paceline.text.days import day_said
 from paceline.text.spans import format_duration
 
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 
     from paceline.desk import Desk
     from paceline.model.allowances import Allowance
-
-SELLING = 0
-"""The category of what a block without calls is kept for."""
 
 
 class PlanDesk:
@@ -122,7 +119,7 @@ class PlanDesk:
                 block.ends,
                 block.goal,
             )
-            for block in store.blocks(self._book)
+            for block in blocks.planned(self._book)
         ]
 
     def keep_free(
@@ -141,33 +138,17 @@ class PlanDesk:
             days: days of the week, 0 is Monday.
 
         Raises:
-            UsageError: it ends before it begins, or is on no day.
+            UsageError: it ends before it begins, is on no day, or its name is taken.
         """
-        if not 0 <= starts < ends <= 86_400 or not days:
-            raise UsageError("a block begins before it ends, within one day")
-        now = self._desk.now()
-        since = self._desk.zone.day(now).isoformat()
-        bits = blocks.day_bits(days)
-        block = blocks.Block(new_id(), name, since, bits, starts, ends, 0)
-        with self._book.write(f"keep block {name}", now) as conn:
-            blocks.add_block(conn, self._desk.owner, block, SELLING)
-        said = f"kept block {name}: other work in it counts as an interruption"
-        return Event(CADENCE, said, block.id)
+        return planning.add_block(self._desk, name, starts, ends, 0, days)
 
     def drop_block(self, name: str) -> Event:
-        """Take a block away.
+        """Plan a block no longer; the days it was kept stay counted.
 
         Raises:
-            NotFoundError: there is none of that name.
+            NotFoundError: there is no one block of that name.
         """
-        found = [block for block in self.blocks() if name in (block.name, block.id)]
-        if not found:
-            names = ", ".join(block.name for block in self.blocks()) or "none"
-            raise NotFoundError(f"there is no block {name!r}: there are {names}")
-        said = f"dropped block {found[0].name}"
-        with self._book.write(said, self._desk.now()) as conn:
-            store.drop_block(conn, self._desk.owner, found[0].id)
-        return Event(CADENCE, said)
+        return planning.drop_block(self._desk, name)
 
 
 def _span(leave: Leave, today: date) -> str:

@@ -59,7 +59,9 @@ class ProspectingDesk:
             available=available,
             logged_today=today,
             logged_a_day=a_day,
-            blocks=tuple(block.name for block in blocks.blocks(desk.book)),
+            blocks=tuple(
+                block.name for block in blocks.planned(desk.book) if block.goal
+            ),
             last=facts.last,
             days=needs.calendar.count(facts.today, facts.last),
             said="",

@@ -72,19 +72,19 @@ def own_history(desk: Desk) -> Own:
     """What the last twelve months say of attempts."""
     now = desk.now()
     first = months_later(desk.zone.day(now), -12)
-    since = desk.zone.midnight(first)
-    attempts, came, inbound, begun = store.history(desk.book, since, now)
-    timed, seconds = store.timed(desk.book, since, now, first.isoformat())
-    enough = timed >= FEW
-    weeks = max(LEAST_WEEKS, (now - begun) / WEEK) if begun is not None else 0.0
+    past = store.history(desk.book, desk.zone.midnight(first), now, first.isoformat())
+    enough = past.timed >= FEW
+    weeks = 0.0
+    if past.first is not None:
+        weeks = max(LEAST_WEEKS, (now - past.first) / WEEK)
     set_ = desk.config.inbound
-    a_week = inbound / weeks if weeks else 0.0
+    a_week = past.alone / weeks if weeks else 0.0
     return Own(
-        per_attempt=rate(came, attempts, rules.PER_ATTEMPT, rules.STRENGTH),
-        seconds=seconds / timed if enough else float(rules.SECONDS),
-        timed=timed if enough else 0,
+        per_attempt=rate(past.came, past.attempts, rules.PER_ATTEMPT, rules.STRENGTH),
+        seconds=past.seconds / past.timed if enough else float(rules.SECONDS),
+        timed=past.timed if enough else 0,
         inbound=a_week if set_ is None else set_ / 100,
-        came=inbound if set_ is None else None,
+        came=past.alone if set_ is None else None,
         weeks=weeks,
     )
 
@@ -110,14 +110,10 @@ def logged(desk: Desk, today: date) -> tuple[int, float, float | None]:
 
 def planned(desk: Desk, calendar: WorkCalendar, first: date, last: date) -> int:
     """The calls that the blocks of some days come to."""
-    known = block_store.blocks(desk.book)
+    known = block_store.planned(desk.book)
     calls, day = 0, first
     while known and day <= last:
         if calendar.works(day):
-            calls += sum(
-                block.goal
-                for block in known
-                if block.since <= day.isoformat() and block.days >> day.weekday() & 1
-            )
+            calls += sum(block.goal for block in known if block.on(day))
         day += timedelta(1)
     return calls

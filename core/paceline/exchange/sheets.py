@@ -172,7 +172,8 @@ SHEETS = (
     _sheet(
         "blocks",
         "block",
-        "name since:day days:int starts:int ends:int category:int goal:int sacred:int",
+        "name since:day days:int starts:int ends:int category:int goal:int sacred:int "
+        "until:day?",
     ),
     _sheet("days_off", "pto", "from_day:day to_day:day note"),
     _sheet("habits", "habit", "activity goal:int since:day"),

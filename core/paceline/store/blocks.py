@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from paceline.model import value
+from paceline.model.people import ATTEMPTS
 from paceline.store.ids import new_id
 
 TYPE_CHECKING = False
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from paceline.store import Book
+
+
+_UNHEARD = ", ".join(f"'{outcome}'" for outcome in sorted(ATTEMPTS))
 
 
 @value
@@ -24,7 +28,10 @@ class Block:
         since: first day it is scheduled, ISO.
         days: bit set of days of the week, bit 0 is Monday.
         starts: seconds after local midnight, and likewise ends.
-        goal: calls to be made in it.
+        goal: calls to be made in it; 0 for a block without calls.
+        until: its last day, ISO, if it was dropped; None while it is planned.
+        category: index of the kind of work it is for.
+        sacred: whether nothing else is to be planned in it.
     """
 
     id: str
@@ -34,6 +41,24 @@ class Block:
     starts: int
     ends: int
     goal: int
+    until: str | None = None
+    category: int = 1
+    sacred: int = 1
+
+    def on(self, day: date) -> bool:
+        """Whether it is or was scheduled on a local day; days off are not known."""
+        iso = day.isoformat()
+        return (
+            self.since <= iso <= (self.until or iso)
+            and self.days >> day.weekday() & 1 == 1
+        )
+
+
+_BLOCK = (
+    "SELECT id, name, since, days, starts, ends, goal, until, category, "
+    "sacred FROM block "
+    "WHERE owner = ?"
+)
 
 
 def days_off(book: Book) -> list[tuple[str, str]]:
@@ -56,47 +81,59 @@ def add_days_off(
 
 
 def blocks(book: Book) -> list[Block]:
-    """The call blocks, by their beginning; blocks without a goal are none."""
-    rows = book.rows(
-        "SELECT id, name, since, days, starts, ends, goal FROM block "
-        "WHERE owner = ? AND goal > 0 ORDER BY starts, id",
-        book.owner,
-    )
+    """The call blocks, dropped ones too, by their beginning; without a goal none is."""
+    rows = book.rows(f"{_BLOCK} AND goal > 0 ORDER BY starts, id", book.owner)
     return [Block(*row) for row in rows]
 
 
-def kept_for(book: Book) -> list[tuple[Block, int]]:
-    """The sacred blocks, by their beginning, each with the category it is for."""
-    rows = book.rows(
-        "SELECT id, name, since, days, starts, ends, goal, category FROM block "
-        "WHERE owner = ? AND sacred = 1 ORDER BY starts, id",
-        book.owner,
-    )
-    return [(Block(*row[:7]), row[7]) for row in rows]
+def kept_for(book: Book) -> list[Block]:
+    """The sacred blocks, dropped ones too, by their beginning."""
+    rows = book.rows(f"{_BLOCK} AND sacred = 1 ORDER BY starts, id", book.owner)
+    return [Block(*row) for row in rows]
 
 
-def add_block(
-    conn: sqlite3.Connection, owner: str, block: Block, category: int
-) -> None:
+def planned(book: Book) -> list[Block]:
+    """The blocks that are planned, with or without calls, by their beginning."""
+    rows = book.rows(f"{_BLOCK} AND until IS NULL ORDER BY starts, id", book.owner)
+    return [Block(*row) for row in rows]
+
+
+def add_block(conn: sqlite3.Connection, owner: str, block: Block) -> None:
     """Add a block."""
     conn.execute(
         "INSERT INTO block (id, owner, name, since, days, starts, ends, category, "
         "goal) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             *(block.id, owner, block.name, block.since, block.days, block.starts),
-            *(block.ends, category, block.goal),
+            *(block.ends, block.category, block.goal),
         ),
     )
 
 
+def end_block(conn: sqlite3.Connection, owner: str, block: Block, last: date) -> None:
+    """Let a last day be a block's last; one it was never scheduled on goes away."""
+    if last.isoformat() < block.since:
+        sql = "DELETE FROM block WHERE owner = ? AND id = ?"
+        conn.execute(sql, (owner, block.id))
+        return
+    sql = "UPDATE block SET until = ? WHERE owner = ? AND id = ?"
+    conn.execute(sql, (last.isoformat(), owner, block.id))
+
+
 def calls(book: Book, lo: int, hi: int) -> int:
     """How many calls went out in a range."""
+    return reached(book, lo, hi)[0]
+
+
+def reached(book: Book, lo: int, hi: int) -> tuple[int, int]:
+    """How many calls went out in a range, and how many of them reached somebody."""
     row = book.row(
-        "SELECT count(*) FROM touch WHERE at >= ? AND at < ? AND owner = ? "
-        "AND channel = 'call' AND direction = 'out'",
+        f"SELECT count(*), coalesce(sum(outcome NOT IN ({_UNHEARD})), 0) FROM touch "
+        "WHERE at >= ? AND at < ? AND owner = ? AND channel = 'call' "
+        "AND direction = 'out'",
         *(lo, hi, book.owner),
     )
-    return int(row[0])
+    return int(row[0]), int(row[1])
 
 
 def day_bits(days: Iterable[int]) -> int:

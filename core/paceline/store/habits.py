@@ -1,8 +1,7 @@
-"""Habits, estimates, sacred blocks, and time in the app: rows in, values out."""
+"""Habits, estimates, and time in the app: rows in, values out."""
 
 from __future__ import annotations
 
-from paceline.store.blocks import Block
 from paceline.store.ids import derived_id, new_id
 
 TYPE_CHECKING = False
@@ -81,19 +80,6 @@ def worked_on(
         *(book.owner, lo, hi, activity, account, account, deal, deal),
     )
     return int(row[0])
-
-
-# -- sacred blocks ----------------------------------------------------------------
-
-
-def sacred(book: Book) -> list[Block]:
-    """The blocks that admin is to stay out of, by their beginning."""
-    rows = book.rows(
-        "SELECT id, name, since, days, starts, ends, goal FROM block "
-        "WHERE owner = ? AND sacred = 1 ORDER BY starts, id",
-        book.owner,
-    )
-    return [Block(*row) for row in rows]
 
 
 # -- time in the app --------------------------------------------------------------

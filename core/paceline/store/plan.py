@@ -1,8 +1,7 @@
-"""Budgets and targets, and reading and dropping call blocks and days off."""
+"""Budgets and targets, and reading and dropping days off."""
 
 from __future__ import annotations
 
-from paceline.store.blocks import Block
 from paceline.store.ids import derived_id
 
 TYPE_CHECKING = False
@@ -68,18 +67,3 @@ def leaves(book: Book) -> list[tuple[str, str, str, str]]:
 def drop_leave(conn: sqlite3.Connection, owner: str, leave: str) -> None:
     """Take a leave away."""
     conn.execute("DELETE FROM pto WHERE owner = ? AND id = ?", (owner, leave))
-
-
-def blocks(book: Book) -> list[Block]:
-    """Every block kept, with or without a goal of calls, by its beginning."""
-    rows = book.rows(
-        "SELECT id, name, since, days, starts, ends, goal FROM block "
-        "WHERE owner = ? ORDER BY starts, id",
-        book.owner,
-    )
-    return [Block(*row) for row in rows]
-
-
-def drop_block(conn: sqlite3.Connection, owner: str, block: str) -> None:
-    """Take a call block away."""
-    conn.execute("DELETE FROM block WHERE owner = ? AND id = ?", (owner, block))

@@ -125,7 +125,7 @@ def test_a_next_step_in_a_block_is_warned_about(desk: Desk) -> None:
     tuesday = MONDAY + timedelta(1)
     said = (
         "08:30 is in nine-by-nine (08:00 to 09:00), which is kept for nothing else: "
-        "a time outside it?"
+        "09:00 is outside it"
     )
     at = desk.zone.clock(tuesday, 8 * HOUR + 1800)
     assert desk.pipeline.add("Renewal", next_step="demo", next_at=at).notices == (said,)

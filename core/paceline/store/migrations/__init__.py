@@ -21,6 +21,8 @@ from paceline.store.migrations import (
     m0006_knowledge,
     m0007_published,
     m0008_growth,
+    m0009_ended,
+    m0010_steps,
 )
 from paceline.store.migrations.triggers import journal_all
 
@@ -37,6 +39,8 @@ HISTORY: tuple[Callable[[Database, str, int], None], ...] = (
     m0006_knowledge.migrate,
     m0007_published.migrate,
     m0008_growth.migrate,
+    m0009_ended.migrate,
+    m0010_steps.migrate,
 )
 
 
