@@ -30,9 +30,12 @@ NEVER = {
     "tomllib",
     "argparse",
     "logging",
+    "sqlite3",
+    "functools",
+    "collections",
 }
 
-MODULES = 48
+MODULES = 38
 """Modules beyond those of a bare interpreter, at most."""
 
 SCRIPT = """
@@ -79,7 +82,7 @@ def test_a_plain_line_loads_no_more_than_it_needs(pace: Pace, line: str) -> None
     pace.ok("status")
     code, modules = loaded(pace, *line.split())
     assert code == 0
-    assert not NEVER & set(modules)
+    assert not NEVER & set(modules), NEVER & set(modules)
     assert len(modules) <= MODULES, len(modules)
 
 

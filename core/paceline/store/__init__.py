@@ -7,17 +7,18 @@ Quick commands import this module and one or two tables, nothing else. Writes ar
 from __future__ import annotations
 
 import os
-import sqlite3
 
 from paceline.errors import BookError, BusyError, PacelineError, RefusedError
+from paceline.store import sqlite
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterator
     from types import TracebackType
     from typing import Any
 
-VERSION = 8
+VERSION = 10
 """The schema this code speaks: the number of migrations in `store.migrations`."""
 
 WAIT = 5.0
@@ -71,7 +72,7 @@ class Book:
                 self._upgrade(version, now)
             self.conn.execute("PRAGMA foreign_keys = ON")
             self.settle(now)
-        except sqlite3.Error as why:
+        except sqlite.Error as why:
             raise explain(why, path) from why
 
     def _upgrade(self, version: int, now: int) -> None:
@@ -123,28 +124,28 @@ class Book:
         """
         try:
             return self.conn.execute(sql, values).fetchall()
-        except sqlite3.Error as why:
+        except sqlite.Error as why:
             raise explain(why, self.path) from why
 
     def named(self, sql: str, values: dict[str, object]) -> list[Any]:
         """All rows of a query with ``:name`` parameters."""
         try:
             return self.conn.execute(sql, values).fetchall()
-        except sqlite3.Error as why:
+        except sqlite.Error as why:
             raise explain(why, self.path) from why
 
     def row(self, sql: str, *values: object) -> Any:
         """The first row of a query, or None."""
         try:
             return self.conn.execute(sql, values).fetchone()
-        except sqlite3.Error as why:
+        except sqlite.Error as why:
             raise explain(why, self.path) from why
 
     def each(self, sql: str, *values: object) -> Iterator[Any]:
         """The rows of a query one by one, for exports."""
         try:
             yield from self.conn.execute(sql, values)
-        except sqlite3.Error as why:
+        except sqlite.Error as why:
             raise explain(why, self.path) from why
 
     def data_version(self) -> int:
@@ -204,7 +205,7 @@ class Step:
                 "UPDATE pen SET step = ?, replaying = ?",
                 (self.id, self._row[3] in ("undo", "redo")),
             )
-        except sqlite3.Error as why:
+        except sqlite.Error as why:
             if conn.in_transaction:
                 conn.execute("ROLLBACK")
             raise explain(why, self.book.path) from why
@@ -221,13 +222,13 @@ class Step:
             if error is None:
                 conn.execute("UPDATE pen SET step = NULL, replaying = 0")
                 conn.execute("COMMIT")
-        except sqlite3.Error as why:
+        except sqlite.Error as why:
             error = why
             raise explain(why, self.book.path) from why
         finally:
             if error is not None and conn.in_transaction:
                 conn.execute("ROLLBACK")
-        if isinstance(error, sqlite3.Error):
+        if isinstance(error, sqlite.Error):
             raise explain(error, self.book.path) from error
 
 
@@ -243,7 +244,7 @@ class Part(Step):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if isinstance(error, sqlite3.Error):
+        if isinstance(error, sqlite.Error):
             raise explain(error, self.book.path) from error
 
 
@@ -294,7 +295,7 @@ def _create(path: str) -> None:
 
 def _connect(path: str, wait: float, readonly: bool) -> sqlite3.Connection:
     target = f"file:{_quoted(path)}?mode=ro" if readonly else path
-    conn = sqlite3.connect(target, timeout=wait, isolation_level=None, uri=readonly)
+    conn = sqlite.connect(target, timeout=wait, isolation_level=None, uri=readonly)
     conn.execute("PRAGMA synchronous = FULL")
     # One place checkpoints (the app when idle, or the last to close): quick commands
     # beside it never do, see docs/decisions/0004.
