@@ -12,7 +12,7 @@ from paceline_tui.views.pages import in_memory
 from paceline_tui.views.pipeline import DealCard, NextStep, PipelineTotals, StageHead
 from paceline_tui.views.record import TouchLine
 from paceline_tui.views.status import RunningTimer, StatusView
-from paceline_tui.views.timelog import Stretch, WeekTotals
+from paceline_tui.views.timelog import GAP, Stretch, WeekTotals
 from paceline_tui.views.week import DayBar, SinkView, Total
 
 TODAY = date(2026, 11, 22)
@@ -144,10 +144,13 @@ PAGE = DealPage(
 STRETCHES = (
     Stretch("1", 8 * 60 + 10, 50 * M, 1, "attempt", "nine-by-nine, 9 calls"),
     Stretch("2", 9 * 60, 45 * M, 0, "demo", "Acme/renewal"),
+    Stretch("gap-585", 9 * 60 + 45, 15 * M, GAP, "gap"),
     Stretch("3", 10 * 60, 35 * M, 2, "billing", "Globex: invoice query"),
     Stretch("4", 10 * 60 + 35, 80 * M, 0, "proposal", "Initech Labs/platform"),
+    Stretch("gap-715", 11 * 60 + 55, 65 * M, GAP, "gap"),
     Stretch("5", 13 * 60, 65 * M, 2, "crm-entry"),
     Stretch("6", 14 * 60 + 5, 75 * M, 0, "negotiation", "Umbra AG/framework"),
+    Stretch("gap-920", 15 * 60 + 20, 10 * M, GAP, "gap"),
     Stretch("7", 15 * 60 + 30, 42 * M, 0, "demo", "Acme/renewal", running=True),
     Stretch("8", None, 25 * M, 2, "mail", '"quarterly figures"'),
 )

@@ -199,20 +199,6 @@ def test_a_long_message_takes_two_lines_and_keeps_the_way_back() -> None:
 # -- time -------------------------------------------------------------------------
 
 
-def test_gaps_are_shown_between_entries_but_not_for_a_breath() -> None:
-    rows = timelog.with_gaps(samples.STRETCHES)
-    gaps = [(each.start, each.seconds) for each in rows if each.category == timelog.GAP]
-    assert gaps == [(585, 900), (715, 3900), (920, 600)]
-    assert rows[-1].start is None
-
-
-def test_overlapping_entries_make_no_gap() -> None:
-    long = timelog.Stretch("a", 540, 7200, 0, "demo")
-    inside = timelog.Stretch("b", 560, 600, 2, "mail")
-    after = timelog.Stretch("c", 660, 600, 0, "call")
-    assert timelog.with_gaps([after, inside, long]) == [long, inside, after]
-
-
 def test_the_week_in_a_sentence() -> None:
     seen = timelog.WeekTotals("Week 47", (50_400, 20_400, 43_200), "Billing took 2h30.")
     said = " Week 47: 44% of 31h40 was selling. Billing took 2h30."

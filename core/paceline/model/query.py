@@ -12,12 +12,6 @@ if TYPE_CHECKING:
 
     Query: TypeAlias = "All | Either | Not | Words | Within | Is"
 
-TEXTS = ("category", "activity", "account", "deal", "contact", "note", "tag", "source")
-"""What `Words` can look in."""
-
-NUMBERS = ("day", "weekday", "hour", "length")
-"""What `Within` can bound."""
-
 FLAGS = ("timed", "untimed", "overlap", "unclassified", "imported")
 """What `Is` can ask."""
 
@@ -48,7 +42,8 @@ class Words:
     """A text of the entry is, or holds, some words; capitals do not matter.
 
     Attributes:
-        field: one of `TEXTS`.
+        field: ``category``, ``activity``, ``account``, ``deal``, ``contact``, ``note``,
+            ``tag`` or ``source``.
         words: what is looked for, in folded letters.
         whole: the text, or one tag, must be the words and nothing else; without
             words, there must be none.
@@ -64,8 +59,9 @@ class Within:
     """A number of the entry lies within bounds; an unknown number never does.
 
     Attributes:
-        field: one of `NUMBERS`: the local day the entry begins on (as its ordinal),
-            that day's weekday (0 is Monday), the local hour it begins in, its seconds.
+        field: ``day``, the local day the entry begins on (as its ordinal);
+            ``weekday``, that day's (0 is Monday); ``hour``, the local one it begins in;
+            ``length``, its seconds.
         low: the least, None for no such bound.
         high: the most, None for no such bound.
     """
@@ -102,9 +98,10 @@ class Facts:
     """An entry as the filter language sees it.
 
     Attributes:
-        texts: each of `TEXTS`, in folded letters; a deal also behind its account's
-            name, ``acme/renewal``; tags with a blank around each.
-        numbers: each of `NUMBERS`; the hour of an entry without a clock time is None.
+        texts: by each field of `Words`, in folded letters; a deal also behind its
+            account's name, ``acme/renewal``; tags with a blank around each.
+        numbers: by each field of `Within`; the hour of an entry without a clock time
+            is None.
         flags: those of `FLAGS` that hold.
     """
 

@@ -16,13 +16,6 @@ if TYPE_CHECKING:
 BY = ("category", "activity", "account", "deal", "day")
 """What time can be added up by."""
 
-ACTIONS = ("batch", "delegate", "automate", "refuse")
-"""What can be done about a sink."""
-
-
-RULES = ("budget", "baseline", "drift", "fragmentation")
-"""The rules that can fire for a sink; benchmarks are context and never fire."""
-
 
 @value
 class DayLine:
@@ -228,10 +221,12 @@ class Sink:
         account_name: that account's name.
         account_seconds: seconds of it for that account.
         account_n: number of entries of it for that account.
-        action: one of `ACTIONS`.
+        action: ``batch``, ``delegate``, ``automate`` or ``refuse``.
         advice: the action in a sentence.
         why: the arithmetic of the price; empty without one.
-        rules: which rules fired, of `RULES`; their number is how severe it is.
+        rules: which rules fired, of ``budget``, ``baseline``, ``drift`` and
+            ``fragmentation``; their number is how severe it is. Benchmarks are context
+            and never fire.
         selling_price: minor units at the value of a selling hour; None if not known.
         selling_why: the arithmetic of that; empty without it.
         causes: whom it served, most time first; they sum to `seconds`.

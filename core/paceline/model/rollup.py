@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from paceline.model import value
 
-LEVELS = ("territory", "account", "deal", "rest")
-"""What a node can be; a rest is what belongs to its parent and to no child."""
-
 
 @value
 class Totals:
@@ -30,7 +27,8 @@ class Node:
     """A territory, an account or a deal with its totals.
 
     Attributes:
-        kind: one of `LEVELS`.
+        kind: ``territory``, ``account``, ``deal``, or ``rest`` for what belongs to its
+            parent and to no child.
         key: its key in the book; empty for a rest.
         name: its name, or what the rest is.
         totals: the sum of its children, for a deal and a rest its own.

@@ -10,10 +10,6 @@ from bisect import bisect_right
 
 from paceline.model import value
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
 
 @value
 class Fall:
@@ -56,23 +52,13 @@ class Curve:
         return self.n - self.ended
 
 
-def curve(spells: Iterable[tuple[float, bool]]) -> Curve:
+def grouped(ends: dict[float, int], going: dict[float, int]) -> Curve:
     """S(t) = Π (1 − ended ÷ at risk) over the times at which some ended.
 
     Args:
-        spells: how long each took, and whether it ended; one that has not is known to
-            take longer. In any order and any one unit.
+        ends: how many ended, by how long each had taken; in any one unit.
+        going: how many still go on, by how long each has lasted.
     """
-    ends: dict[float, int] = {}
-    going: dict[float, int] = {}
-    for took, ended in spells:
-        into = ends if ended else going
-        into[took] = into.get(took, 0) + 1
-    return grouped(ends, going)
-
-
-def grouped(ends: dict[float, int], going: dict[float, int]) -> Curve:
-    """The same of counts by time: of those that ended, and those still going on."""
     n = risk = sum(ends.values()) + sum(going.values())
     falls: list[Fall] = []
     # Between two that go on the product telescopes: a quotient of whole numbers is

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from paceline.rules import forecast as rules
-from paceline.rules import survival
 from paceline.rules.chances import Conversion
 from paceline.rules.forecast import Bet, Worlds, convolve, simulate
+from support.spells import curve
 
 FOUR = [(10_000_00, 0.5), (20_000_00, 0.3), (5_000_00, 0.8), (40_000_00, 0.2)]
 """Four deals of 10, 20, 5 and 40 thousand."""
@@ -159,12 +159,12 @@ def test_one_world_is_one_bar() -> None:
 
 
 def test_the_chance_to_be_decided_in_time_follows_the_age() -> None:
-    curve = survival.curve([(5, True), (8, True), (12, False), (15, True), (20, False)])
-    assert rules.decided(curve, 0.05, 0, 8) == pytest.approx(0.4)
-    assert rules.decided(curve, 0.05, 8, 7) == pytest.approx(0.5)
-    assert rules.decided(curve, 0.05, 0, 0) == 0
+    found = curve([(5, True), (8, True), (12, False), (15, True), (20, False)])
+    assert rules.decided(found, 0.05, 0, 8) == pytest.approx(0.4)
+    assert rules.decided(found, 0.05, 8, 7) == pytest.approx(0.5)
+    assert rules.decided(found, 0.05, 0, 0) == 0
     # None was ever so old: the rate at which deals are decided says it.
-    assert rules.decided(curve, 0.05, 40, 10) == pytest.approx(0.3934693)
+    assert rules.decided(found, 0.05, 40, 10) == pytest.approx(0.3934693)
 
 
 @given(
@@ -175,6 +175,6 @@ def test_the_chance_to_be_decided_in_time_follows_the_age() -> None:
 def test_more_time_never_makes_a_decision_less_likely(
     spells: list[tuple[int, bool]], age: int, days: int
 ) -> None:
-    curve = survival.curve(spells)
-    chances = [rules.decided(curve, 0.02, age, more) for more in (days, days + 5)]
+    found = curve(spells)
+    chances = [rules.decided(found, 0.02, age, more) for more in (days, days + 5)]
     assert 0 <= chances[0] <= chances[1] <= 1

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from paceline.rules.conversion import Passed, conversion
 from paceline.rules.passages import HOUR, PLACES, passages, presume
-from paceline.rules.survival import curve
+from support.spells import curve
 from support.visits import tally, visits
 
 STAGES = 4

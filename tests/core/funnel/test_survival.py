@@ -9,13 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paceline.rules import survival
+from support.spells import curve
 
 REFERENCE = [(5, True), (8, True), (12, False), (15, True), (20, False)]
 SPELLS = st.lists(st.tuples(st.integers(0, 60), st.booleans()), max_size=40)
 
 
 def test_reference_values() -> None:
-    found = survival.curve(REFERENCE)
+    found = curve(REFERENCE)
     assert [(fall.at, fall.left) for fall in found.falls] == [
         (5, 0.8),
         (8, 0.6),
@@ -27,18 +28,18 @@ def test_reference_values() -> None:
 
 
 def test_the_closed_alone_would_look_quicker() -> None:
-    closed = survival.curve([spell for spell in REFERENCE if spell[1]])
+    closed = curve([spell for spell in REFERENCE if spell[1]])
     assert survival.median(closed) == 8
 
 
 def test_a_median_may_not_be_reached() -> None:
-    assert survival.median(survival.curve([(5, True), (9, False), (9, False)])) is None
-    assert survival.median(survival.curve([])) is None
-    assert survival.per_day(survival.curve([])) is None
+    assert survival.median(curve([(5, True), (9, False), (9, False)])) is None
+    assert survival.median(curve([])) is None
+    assert survival.per_day(curve([])) is None
 
 
 def test_one_that_goes_on_is_at_risk_when_another_ends() -> None:
-    found = survival.curve([(5, False), (5, True)])
+    found = curve([(5, False), (5, True)])
     assert found.falls == (survival.Fall(5, 2, 1, 0.5),)
 
 
@@ -49,19 +50,19 @@ def test_one_that_goes_on_is_at_risk_when_another_ends() -> None:
 def test_the_chance_to_close_given_the_age(
     age: float, more: float, chance: float
 ) -> None:
-    found = survival.closing(survival.curve(REFERENCE), age, more)
+    found = survival.closing(curve(REFERENCE), age, more)
     assert found == pytest.approx(chance)
 
 
 def test_nothing_is_known_of_ages_none_has_reached() -> None:
-    assert survival.closing(survival.curve(REFERENCE), 20, 5) is None
-    assert survival.closing(survival.curve([(5, True)]), 5, 5) is None
-    assert survival.closing(survival.curve([]), 0, 5) is None
+    assert survival.closing(curve(REFERENCE), 20, 5) is None
+    assert survival.closing(curve([(5, True)]), 5, 5) is None
+    assert survival.closing(curve([]), 0, 5) is None
 
 
 @given(SPELLS)
 def test_fewer_and_fewer_last(spells: list[tuple[int, bool]]) -> None:
-    left = [1.0, *(fall.left for fall in survival.curve(spells).falls)]
+    left = [1.0, *(fall.left for fall in curve(spells).falls)]
     assert all(0 <= later < earlier for earlier, later in pairwise(left))
 
 
@@ -71,12 +72,12 @@ def test_fewer_and_fewer_last(spells: list[tuple[int, bool]]) -> None:
 def test_their_order_is_irrelevant(
     both: tuple[list[tuple[int, bool]], list[tuple[int, bool]]],
 ) -> None:
-    assert survival.curve(both[0]) == survival.curve(both[1])
+    assert curve(both[0]) == curve(both[1])
 
 
 @given(st.lists(st.integers(0, 60), min_size=1, max_size=40))
 def test_where_all_ended_it_is_the_plain_median(took: list[int]) -> None:
-    found = survival.median(survival.curve([(each, True) for each in took]))
+    found = survival.median(curve([(each, True) for each in took]))
     assert found == sorted(took)[(len(took) - 1) // 2]
 
 
@@ -84,8 +85,8 @@ def test_where_all_ended_it_is_the_plain_median(took: list[int]) -> None:
 def test_one_more_that_goes_on_never_shortens_the_median(
     spells: list[tuple[int, bool]], more: int
 ) -> None:
-    before = survival.median(survival.curve(spells))
-    after = survival.median(survival.curve([*spells, (more, False)]))
+    before = survival.median(curve(spells))
+    after = survival.median(curve([*spells, (more, False)]))
     assert after is None or (before is not None and after >= before)
 
 
@@ -93,7 +94,7 @@ def test_one_more_that_goes_on_never_shortens_the_median(
 def test_more_time_is_more_chance(
     spells: list[tuple[int, bool]], age: int, few: int, more: int
 ) -> None:
-    found = survival.curve(spells)
+    found = curve(spells)
     short = survival.closing(found, age, few)
     long = survival.closing(found, age, few + more)
     assert (short is None) is (long is None)

@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 
 async def test_first_frame_is_the_app_frame(book: Path) -> None:
     from paceline_tui import opening
-    from paceline_tui.views.frames import first_frame, frame_text
+    from paceline_tui.views.frames import first_frame
+    from paceline_tui.views.line import plain
 
     for size in ((60, 20), (80, 24), (119, 30)):
         async with running(book, size) as screens:
             frame = opening.frame(screens.app.first)
             assert frame is not None
-            drawn = frame_text(first_frame(*size, frame)).splitlines()
+            drawn = [plain(line) for line in first_frame(*size, frame)]
             # The range is asked for when the frame is on the screen.
             assert "likely €" in screens.text
             lines = [line.partition("likely")[0].rstrip() for line in screens.lines]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from paceline.rules.fragmentation import GOAL
 from paceline.rules.shares import percent, split
 from paceline.text.cells import clean
 from paceline.text.spans import format_duration
@@ -91,6 +92,6 @@ def _selling(report: SinkReport) -> Iterator[str]:
         cut = ", ".join(f"{name} ×{n}" for name, n in report.interruptions)
         by = f"; cut by {cut}" if cut else ""
         longest = length(report.longest_selling)
-        yield f"longest {name} run {longest} (goal 1h30){by}"
+        yield f"longest {name} run {longest} (goal {length(GOAL)}){by}"
         yield f"{report.switches:.1f} switches for every hour of {name}"
     yield from report.blocks

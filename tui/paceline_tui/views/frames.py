@@ -11,7 +11,7 @@ from paceline_tui.views import pipeline
 from paceline_tui.views.drawing import grid_lines
 from paceline_tui.views.empty import empty_lines, is_first_run
 from paceline_tui.views.grid import Column, Grid
-from paceline_tui.views.line import ansi, fit, plain, rule, text, to_ascii, wrap
+from paceline_tui.views.line import ansi, fit, rule, text, to_ascii, wrap
 from paceline_tui.views.pages import in_memory
 from paceline_tui.views.status import key_line, status_line, tab_bar
 from paceline_tui.views.tones import sgr
@@ -152,11 +152,6 @@ def sketch(
 def stage_title(name: str) -> Head:
     """How the heading of a stage is drawn that is not added up yet."""
     return lambda width, _place: [fit(text(name, "heading"), width), (), rule(width)]
-
-
-def frame_text(lines: Sequence[Line], *, ascii_only: bool = False) -> str:
-    """Lines as plain text, one below the other."""
-    return "\n".join(plain(line, ascii_only=ascii_only) for line in lines)
 
 
 def frame_cells(

@@ -19,7 +19,7 @@ from paceline_tui.views.when import duration
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
 GAP = -1
 """The category of a stretch in which nothing was logged."""
@@ -96,27 +96,6 @@ def doubts(number: int) -> Line:
 
 
 # -- the day ----------------------------------------------------------------------
-
-
-def with_gaps(entries: Sequence[Stretch], least: int = 300) -> list[Stretch]:
-    """The stretches of a day with the gaps between them that last `least` seconds.
-
-    Entries without a beginning come last, as they were given.
-    """
-    timed = sorted(
-        (each for each in entries if each.start is not None),
-        key=lambda each: each.start or 0,
-    )
-    rows: list[Stretch] = []
-    reached: int | None = None
-    for each in timed:
-        start = (each.start or 0) * 60
-        if reached is not None and start - reached >= least:
-            at = reached // 60
-            rows.append(Stretch(f"gap-{at}", at, start - reached, GAP, "gap"))
-        rows.append(each)
-        reached = max(reached or 0, start + each.seconds)
-    return rows + [each for each in entries if each.start is None]
 
 
 def day_head(

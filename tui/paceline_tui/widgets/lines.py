@@ -44,11 +44,6 @@ class Lines(Widget):
             self.styles.height = height
 
     @property
-    def lines(self) -> Sequence[Line]:
-        """What is shown now."""
-        return self._lines
-
-    @property
     def below(self) -> int:
         """Lines below those in sight."""
         return max(0, len(self._lines) - self._top - self.size.height)
