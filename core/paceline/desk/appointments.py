@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from paceline.desk.kept import ANYWAY, refuse
+from paceline.desk.kept import refuse
 from paceline.errors import ParseError
+from paceline.text.appointed import ANYWAY
 from paceline.text.spans import parse_day, parse_moment
 
 TYPE_CHECKING = False

@@ -10,6 +10,7 @@ from paceline.events import CADENCE, Event
 from paceline.model.cadence import BlockCount, BlockReport
 from paceline.store import blocks as store
 from paceline.store.ids import new_id
+from paceline.text.appointed import wall
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -95,11 +96,6 @@ def _shared(other: Block) -> str:
         f"it shares time with {other.name} ({span}), which is kept for other work: "
         "what is done in the one breaks the other"
     )
-
-
-def wall(seconds: int) -> str:
-    """A wall-clock time from seconds after midnight: ``08:00``."""
-    return f"{seconds // 3600:02}:{seconds % 3600 // 60:02}"
 
 
 def drop_block(desk: Desk, name: str) -> Event:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from paceline.desk.blocks import FAR, LAST, wall
+from paceline.desk.blocks import FAR, LAST
 from paceline.desk.fragments import stretches
 from paceline.desk.workdays import work_calendar
 from paceline.errors import RefusedError
@@ -12,18 +12,22 @@ from paceline.model.blocks import BlockDay, BlockKept
 from paceline.rules.calling import streak
 from paceline.rules.fragmentation import keep
 from paceline.store import blocks as store
+from paceline.text.appointed import ANYWAY, wall
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from paceline.desk import Desk
+    from paceline.model.timelog import Timer
     from paceline.rules.cadence import WorkCalendar
     from paceline.rules.fragmentation import Piece
     from paceline.store.blocks import Block
+MOST = 50
+"""Blocks one after the other that are looked beyond."""
 
-ANYWAY = "anyway"
-"""The word after a time that plans something in a sacred block all the same."""
+UNCLASSIFIED = 3
+"""The category that is none: it breaks nothing."""
 
 
 def kept_blocks(
@@ -152,10 +156,11 @@ def sacred_at(desk: Desk, at: int) -> Block | None:
 def _free(desk: Desk, at: int) -> str:
     """The first time of day after an instant that no sacred block holds."""
     day = desk.zone.day(at)
-    block = sacred_at(desk, at)
-    while block is not None:
-        at = desk.zone.clock(day, block.ends)
+    for _ in range(MOST):
         block = sacred_at(desk, at)
+        if block is None:
+            break
+        at = desk.zone.clock(desk.zone.day(at), block.ends)
     local = desk.zone.local(at)
     return f"{local:%H:%M}" if local.date() == day else f"{local:%a %H:%M}"
 
@@ -173,3 +178,15 @@ def refuse(desk: Desk, at: int) -> None:
             f"{said}: type {_free(desk, at)}, which is outside it, or "
             f"'{desk.zone.local(at):%H:%M} {ANYWAY}'"
         )
+
+
+def broken(desk: Desk, timer: Timer) -> tuple[str, ...]:
+    """What to say of a timer that began in a sacred block kept for other work."""
+    block = sacred_at(desk, timer.start)
+    if block is None or timer.category in (block.category, UNCLASSIFIED):
+        return ()
+    kind = desk.categories[block.category]
+    return (
+        f"{block.name} ({wall(block.starts)} to {wall(block.ends)}) is kept for "
+        f"{kind}: {timer.activity} breaks it",
+    )

@@ -232,7 +232,8 @@ class TimeDesk:
         if line.next_day is not None:
             from paceline.desk.timeline import plan_next
 
-            notices = (*notices, plan_next(self._desk, conn, entry, line.next_day))
+            day, clock = line.next_day, line.next_clock
+            notices += plan_next(self._desk, conn, entry, day, clock)
         return entry, notices
 
     def entry(

@@ -90,6 +90,7 @@ class TimerDesk:
             timer = timer_of(self._log.entry(conn, line, place, names))
             store.set_timer(conn, desk.owner, timer)
         self.sync_state()
+        notices = (*notices, *self._breaks(timer))
         said = f"started {about(timer)} at {self._clock(begin, now)}"
         if ended:
             notices = (f"stopped {self._log.say(ended)}", *notices)
@@ -231,6 +232,17 @@ class TimerDesk:
             return ()
         since = self._clock(timer.start, self._desk.now())
         return (f"the {timer.activity} timer from {since} was covered whole",)
+
+    def _breaks(self, timer: Timer) -> tuple[str, ...]:
+        """What is said of work begun in a block that is kept for another kind."""
+        wall = self._desk.zone.local(timer.start)
+        seconds = wall.hour * 3600 + wall.minute * 60 + wall.second
+        days = 1 << wall.weekday()
+        if not store.in_block(self._book, days, seconds, timer.category):
+            return ()
+        from paceline.desk.kept import broken
+
+        return broken(self._desk, timer)
 
     def sync_state(self) -> None:
         """Bring the timer file for prompts and status bars up to date."""

@@ -208,3 +208,22 @@ def last(book: Book) -> Entry | None:
         book.owner,
     )
     return _entry(row) if row else None
+
+
+def in_block(book: Book, day: int, seconds: int, category: int) -> bool:
+    """Whether a time of day may lie in a sacred block that is for other work.
+
+    Args:
+        book: the book.
+        day: the bit of the day of the week.
+        seconds: after local midnight.
+        category: index of the kind of work.
+    """
+    return (
+        book.row(
+            "SELECT 1 FROM block WHERE owner = ? AND sacred = 1 AND until IS NULL "
+            "AND days & ? AND starts <= ? AND ends > ? AND category <> ?",
+            *(book.owner, day, seconds, seconds, category),
+        )
+        is not None
+    )

@@ -16,6 +16,7 @@ from __future__ import annotations
 from paceline.errors import ParseError
 from paceline.model import value
 from paceline.model.buyers import DEGREES, MODES, NEED_KINDS, ROLES
+from paceline.text.appointed import ANYWAY, clock_of, parted
 from paceline.text.line import cut, is_name, printable, unquoted
 from paceline.text.money import parse_money
 from paceline.text.spans import parse_day
@@ -44,6 +45,9 @@ class Addition:
         probability: basis points, of ``60%``.
         next_day: ``next:``.
         next_words: the words after ``next:``.
+        clock: seconds after midnight of the day after ``next:`` or ``by:``, if a time
+            of day stands with it: ``next:fri@10:00``, ``by:fri 10:00``.
+        anyway: whether ``anyway`` follows that.
         stage: ``stage:``.
         cadence: ``cadence:``.
         email: a mail address.
@@ -62,6 +66,8 @@ class Addition:
     probability: int | None = None
     next_day: date | None = None
     next_words: str = ""
+    clock: int | None = None
+    anyway: bool = False
     stage: str = ""
     cadence: str = ""
     email: str = ""
@@ -114,9 +120,12 @@ class _Reader:
         self.step: list[str] = []
         self.phone: list[str] = []
         self.said: list[str] = []
+        self.timed = False  # whether a time of day may follow
 
     def take(self, word: str, at: int) -> None:
         """Give a word its meaning."""
+        if self._take_clock(word):
+            return
         field, colon, rest = word.partition(":")
         said = printable(unquoted(rest)) if rest else ""
         if colon and said and self._take_field(field.lower(), said, word, at):
@@ -135,14 +144,31 @@ class _Reader:
         else:
             self.name.append(printable(unquoted(word)))
 
+    def _take_clock(self, word: str) -> bool:
+        """A time of day right after a day that something is planned for."""
+        if not self.timed:
+            return False
+        if "clock" not in self.found and (seconds := clock_of(word)) is not None:
+            self.found["clock"] = seconds
+            return True
+        self.timed = False
+        if "clock" in self.found and word.lower() == ANYWAY:
+            self.found["anyway"] = True
+            return True
+        return False
+
     def _take_field(self, field: str, said: str, word: str, at: int) -> bool:
         heard = field == "heard" and self.kind == "need"
         if heard or field in ("next", "close", "by"):
+            self.timed = field == "next" or (field, self.kind) == ("by", "promise")
             try:
+                said, seconds = parted(said) if self.timed else (said, None)
                 day = parse_day(said, self.today, self.order, ahead=not heard)
             except ParseError as why:
                 raise ParseError(str(why), word, at) from why
             self.found["next_day" if field == "next" else "close_day"] = day
+            if seconds is not None:
+                self.found["clock"] = seconds
         elif field in ("stage", "cadence"):
             self.found[field] = said
         else:

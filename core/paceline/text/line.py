@@ -59,6 +59,7 @@ class QuickLine:
         tags: what follows each ``#``.
         note: all other words in order, without control characters.
         next_day: the day of the next step (``next:tue``).
+        next_clock: seconds after its midnight, of ``next:tue@10:00``.
         tokens: every word with its place and what it was taken for.
     """
 
@@ -70,6 +71,7 @@ class QuickLine:
     note: str
     next_day: date | None
     tokens: tuple[Token, ...]
+    next_clock: int | None = None
 
 
 def read_line(
@@ -194,6 +196,7 @@ class _Reader:
         self.names: list[str] = []
         self.tags: list[str] = []
         self.next_day: date | None = None
+        self.next_clock: int | None = None
         self.problem: ParseError | None = None
 
     def read(self, bare: bool) -> None:
@@ -234,9 +237,13 @@ class _Reader:
             self.kinds[i], self.plain[i] = "when", ""
 
     def read_next(self, word: str, at: int) -> None:
-        """``next:tue``: the day of the next step, today at the earliest."""
+        """``next:tue``, ``next:tue@10:00``: when the next step is, today or later."""
         today, said = self.now.date(), word[5:].strip('",;“”')
         try:
+            if "@" in said:
+                from paceline.text.appointed import parted
+
+                said, self.next_clock = parted(said)
             day = parse_day(said, today, self.order, ahead=True)
         except ParseError as error:
             message = str(error).rpartition(" (")[0]
@@ -323,6 +330,7 @@ class _Reader:
                 Token(word, at, kind)
                 for (word, at), kind in zip(self.words, self.kinds, strict=True)
             ),
+            self.next_clock,
         )
 
 

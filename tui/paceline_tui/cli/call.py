@@ -7,6 +7,7 @@ import click
 from paceline.model.calling import Brief
 from paceline_tui import fast
 from paceline_tui.cli import given
+from paceline_tui.cli.facts import due
 from paceline_tui.cli.open import run
 from paceline_tui.cli.out import Answer, Column, reading, show
 from paceline_tui.cli.session import Session, pass_session
@@ -65,8 +66,7 @@ def _rows(session: Session, brief: Brief) -> list[tuple[str, str]]:
         for need, answer, rival in brief.answers
     ] or [("Answer", "")]
     rows += [
-        ("Promised", f"{each.what}, {given.near(session, each.due_day)}")
-        for each in brief.promises
+        ("Promised", f"{each.what}, {due(session, each)}") for each in brief.promises
     ] or [("Promised", "")]
     rows += [("Note", brief.note)]
     rows += [

@@ -63,12 +63,17 @@ def promise_columns(session: Session) -> tuple[Column, ...]:
         return short(", ".join(name for name in names if name), 30)
 
     return (
-        Column("Due", lambda row: near(session, row.due_day)),
+        Column("Due", lambda row: due(session, row)),
         Column("To", whom),
         Column("Promise", lambda row: short(row.what, 50)),
         Column("", lambda row: "" if row.kind == "promise" else row.kind),
         Column("", lambda row: _done(row) if row.done_at else ""),
     )
+
+
+def due(session: Session, row: Any) -> str:
+    """When a promise is due, with its time of day if it has one."""
+    return moment(session, row.at, timed=True) or near(session, row.due_day)
 
 
 def _done(row: Any) -> str:

@@ -116,18 +116,13 @@ def when(session: Session, typed: str | None) -> date | int | None:
 
     Raises:
         ParseError: it cannot be read.
+        RefusedError: it lies in a sacred block, and ``anyway`` is not said.
     """
     if typed is None or typed in NOTHING:
         return None
-    try:
-        return session.day(typed, ahead=True)
-    except ParseError:
-        from paceline.text.spans import parse_moment
+    from paceline.desk.appointments import read_when
 
-        desk = session.desk()
-        local = desk.zone.local(desk.now())
-        order = desk.config.date_order
-        return desk.zone.instant(parse_moment(typed, local, order, ahead=True))
+    return read_when(session.desk(), typed)
 
 
 def money(minor: int | None, currency: str | None) -> str:

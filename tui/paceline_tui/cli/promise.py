@@ -22,7 +22,9 @@ def command() -> None:
 
 @command.command("add", cls=WordsCommand)
 @free_words()
-@click.option("--by", "due", metavar="DAY", required=True, help="When: fri, +3d, eom.")
+@click.option(
+    "--by", "due", metavar="WHEN", required=True, help="fri, +3d, eom, 'fri 10:00'."
+)
 @click.option(
     "--kind",
     default="promise",
@@ -31,15 +33,22 @@ def command() -> None:
 )
 @pass_session
 def add(session: Session, words: tuple[str, ...], due: str, kind: str) -> None:
-    """Note a promise: pace promise add send quote @acme --by fri."""
+    """Note a promise, or a meeting, for a day or a time of day.
+
+    \b
+      pace promise add send quote @acme --by fri
+      pace promise add demo @ann --by "fri 10:00" --kind meeting
+
+    A time in a sacred block is refused unless 'anyway' follows it.
+    """
     names, rest = given.split_names(words)
     if not rest or len(names) > 1:
         raise UsageError(
             "what, and to whom? pace promise add send quote @acme --by fri"
         )
-    day = session.day(due, ahead=True)
     who = names[0] if names else None
-    tell(session.desk().people.promise(" ".join(rest), who, day, kind))
+    when = given.when(session, due) or session.day(due, ahead=True)
+    tell(session.desk().people.promise(" ".join(rest), who, when, kind))
 
 
 @command.command("keep", cls=WordsCommand)

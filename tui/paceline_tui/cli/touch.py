@@ -22,6 +22,7 @@ from paceline_tui.cli.words import WordsCommand, free_words
 @click.option("--in", "came_in", is_flag=True, help="They came to you.")
 @click.option("--deal", metavar="DEAL", help="The deal it was about.")
 @click.option("--gave", default="", metavar="TEXT", help="What they got out of it.")
+@click.option("--meeting", metavar="WHEN", help="The meeting agreed: 'fri 10:00', fri.")
 @click.option("--list", "listed", is_flag=True, help="List touches, of @name or all.")
 @click.option("--limit", type=COUNT, default=50, help="At most so many.")
 @reading
@@ -35,6 +36,7 @@ def command(
     came_in: bool,
     deal: str | None,
     gave: str,
+    meeting: str | None,
     listed: bool,
     limit: int,
     form: str | None = None,
@@ -45,6 +47,7 @@ def command(
       pace touch @ann call connect "wants pricing"
       pace touch @acme mail sent
       pace touch @ann meeting advance --gave "comparison sheet"
+      pace touch @ann call meeting --meeting "fri 10:00"
       pace touch --list @ann
 
     Channels: call, mail, meeting, letter, social, event, chat. A reply or an opt-out
@@ -78,5 +81,6 @@ def command(
         seconds=parse_duration(length) if length else None,
         deal=given.name(deal) if deal else None,
         gave=gave,
+        meeting=given.when(session, meeting),
     )
     tell(done)

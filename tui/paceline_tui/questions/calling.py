@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from paceline.desk import Desk
     from paceline.model.calling import Call
+    from paceline.model.people import Promise
 
 AHEAD = 12
 """Names of those who come next."""
@@ -33,9 +34,14 @@ def call_page(desk: Desk, passed: Sequence[str] = ()) -> CallPage:
     )
 
 
+def _due(desk: Desk, promise: Promise) -> str:
+    """When a promise is due, with its time of day if it has one."""
+    day = day_said(promise.due_day, desk.zone.day(desk.now()))
+    return f"{day} {desk.zone.local(promise.at):%H:%M}" if promise.at else day
+
+
 def _view(desk: Desk, call: Call) -> CallView:
     card, brief = call.card, call.brief
-    today = desk.zone.day(desk.now())
     return CallView(
         key=card.enrolment,
         name=card.contact_name,
@@ -56,9 +62,7 @@ def _view(desk: Desk, call: Call) -> CallView:
             f"“{need}”: {answer} (against {rival})"
             for need, answer, rival in brief.answers
         ),
-        promises=tuple(
-            f"{each.what}, {day_said(each.due_day, today)}" for each in brief.promises
-        ),
+        promises=tuple(f"{each.what}, {_due(desk, each)}" for each in brief.promises),
         note=brief.note,
         touches=tuple(
             TouchLine(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from paceline.desk.appointments import on_clock
 from paceline.errors import NotFoundError, RefusedError, UnmetError
 from paceline.events import EVERYTHING
 from paceline.model import replace
@@ -65,7 +66,8 @@ def _add(desk: Desk, adding: Addition) -> Event:
     if adding.kind == "account":
         return desk.people.add_account(adding.name)
     if adding.kind == "promise":
-        due = adding.close_day or desk.zone.day(desk.now())
+        day = adding.close_day or desk.zone.day(desk.now())
+        due = on_clock(desk, day, adding.clock, anyway=adding.anyway)
         return desk.people.promise(adding.name, whose, due)
     if adding.kind == "contact":
         return _contact(desk, adding)
@@ -90,7 +92,7 @@ def _add(desk: Desk, adding: Addition) -> Event:
         close_day=adding.close_day,
         probability=adding.probability,
         next_step=adding.next_words or None,
-        next_at=adding.next_day,
+        next_at=_next(desk, adding),
         create=True,
     )
 
@@ -128,7 +130,7 @@ def _contact(desk: Desk, adding: Addition) -> Event:
 
 def _edit(desk: Desk, key: str, change: Addition) -> Event:
     """Change the fields of a deal and its stage, both in one step."""
-    fields = _fields(change)
+    fields = _fields(desk, change)
     if not change.stage:
         return desk.pipeline.edit(key, **fields)
     if not fields:
@@ -147,7 +149,14 @@ def _move(desk: Desk, key: str, stage: str) -> Event:
         raise RefusedError(f"move it with > to answer: {why.plain}") from why
 
 
-def _fields(change: Addition) -> dict[str, str | int | date | None]:
+def _next(desk: Desk, adding: Addition) -> date | int | None:
+    """When the next step of a line is."""
+    if adding.next_day is None:
+        return None
+    return on_clock(desk, adding.next_day, adding.clock, anyway=adding.anyway)
+
+
+def _fields(desk: Desk, change: Addition) -> dict[str, str | int | date | None]:
     fields: dict[str, str | int | date | None] = {}
     if change.value is not None:
         fields["value"], fields["currency"] = change.value, change.currency
@@ -156,7 +165,7 @@ def _fields(change: Addition) -> dict[str, str | int | date | None]:
     if change.close_day is not None:
         fields["close_day"] = change.close_day
     if change.next_day is not None:
-        fields["next_at"] = change.next_day
+        fields["next_at"] = _next(desk, change)
         fields["next_step"] = change.next_words or None
     if change.name:
         fields["next_step" if change.next_day is None else "name"] = change.name

@@ -6,6 +6,7 @@ from paceline.errors import ParseError
 from paceline.model import replace
 from paceline.store.names import key_of
 from paceline.text.adding import TOUCH, kind_of, read_addition
+from paceline.text.appointed import wall
 from paceline.text.line import preview_line
 from paceline.text.money import short_money
 from paceline.text.spans import format_duration, parse_moment
@@ -73,7 +74,8 @@ def _time(desk: Desk, mode: str, text: str) -> QuickView:
     if line.note:
         parts.append(f'"{line.note}"')
     if line.next_day is not None:
-        parts.append(f"next step {near_day(line.next_day, local.date())}")
+        when = near_day(line.next_day, local.date())
+        parts.append(f"next step {when}{_clock(line.next_clock)}")
     view = QuickView(
         category=line.category,
         names=desk.categories,
@@ -280,13 +282,20 @@ def _figures(adding: Addition, today: date) -> list[str]:
         parts.append("by today")
     if adding.close_day is not None:
         word = "by" if adding.kind == "promise" else "close"
-        parts.append(f"{word} {near_day(adding.close_day, today)}")
+        clock = _clock(adding.clock if word == "by" else None)
+        parts.append(f"{word} {near_day(adding.close_day, today)}{clock}")
     if adding.next_day is not None:
-        step = f"next {near_day(adding.next_day, today)} {adding.next_words}"
+        when = f"{near_day(adding.next_day, today)}{_clock(adding.clock)}"
+        step = f"next {when} {adding.next_words}"
         parts.append(step.strip())
     if adding.cadence:
         parts.append(f"cadence {adding.cadence}")
     return [*parts, *(each for each in (adding.email, adding.phone) if each)]
+
+
+def _clock(seconds: int | None) -> str:
+    """A time of day with a blank before it; empty if there is none."""
+    return "" if seconds is None else f" {wall(seconds)}"
 
 
 BUYING = ("influence", "need")
