@@ -166,14 +166,16 @@ SECTIONS: dict[str, dict[str, Setting]] = {
         ),
         "commission": Setting(
             "commission",
-            values.commission,
+            values.hundredths("a share in per cent", '"8%"', 0, 10_000, "%"),
             "a share in per cent",
             "Your share of what you sell.",
             '"8%"',
         ),
         "accelerator": Setting(
             "accelerator",
-            values.accelerator,
+            values.hundredths(
+                "how many times your share, from 1 to 100", "1.5", 100, 10_000, "x×"
+            ),
             "how many times",
             "How many times your share what you sell above the quota pays.",
             "1.5",
@@ -182,7 +184,7 @@ SECTIONS: dict[str, dict[str, Setting]] = {
     "prospecting": {
         "inbound": Setting(
             "inbound",
-            values.inbound,
+            values.hundredths("a number from 0 to 1000", "2.5", 0, 100_000),
             "how many a week",
             "Deals a week that come without prospecting; as in your book unless set.",
             "2.5",

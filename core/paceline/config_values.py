@@ -178,45 +178,32 @@ def quota(raw: Any, at: At, fields: Fields) -> int:
     return money.minor
 
 
-def commission(raw: Any, at: At, fields: Fields) -> int:
-    """A share in basis points."""
-    takes, example = "a share in per cent", '"8%"'
-    said = str(raw).strip().removesuffix("%").strip().replace(",", ".")
-    whole, _, part = said.partition(".")
-    digits = (whole + part).isdigit() and len(part) <= 2 and whole.isdigit()
-    if isinstance(raw, bool) or not digits or len(whole) > 3:
-        raise _wrong(raw, at, takes, example)
-    points = int(whole) * 100 + int(f"{part:0<2}" or "0")
-    if points > 10_000:
-        raise _wrong(raw, at, takes, example)
-    return points
+def hundredths(
+    takes: str, example: str, low: int, high: int, unit: str = ""
+) -> Callable[..., int]:
+    """A number with up to two places, in hundredths from `low` to `high`.
 
+    Args:
+        takes: what the setting takes, for the refusal.
+        example: a value as it is typed.
+        low: the least, in hundredths.
+        high: the most, in hundredths.
+        unit: signs of which one may follow the number.
+    """
 
-def accelerator(raw: Any, at: At, fields: Fields) -> int:
-    """How many times, in hundredths."""
-    takes, example = "how many times your share, from 1 to 100", "1.5"
-    said = str(raw).strip().lower().removesuffix("x").removesuffix("×").strip()
-    whole, _, part = said.replace(",", ".").partition(".")
-    digits = whole.isdecimal() and len(part) <= 2 and (whole + part).isdecimal()
-    if isinstance(raw, bool) or not digits or len(whole) > 3:
-        raise _wrong(raw, at, takes, example)
-    hundredths = int(whole) * 100 + int(f"{part:0<2}" or "0")
-    if not 100 <= hundredths <= 10_000:
-        raise _wrong(raw, at, takes, example)
-    return hundredths
+    def take(raw: Any, at: At, fields: Fields) -> int:
+        said = str(raw).strip().lower()
+        said = said[:-1].rstrip() if said and said[-1] in unit else said
+        whole, _, part = said.replace(",", ".").partition(".")
+        digits = whole.isdecimal() and (whole + part).isdecimal()
+        if isinstance(raw, bool) or not digits or len(whole) > 4 or len(part) > 2:
+            raise _wrong(raw, at, takes, example)
+        found = int(whole) * 100 + int(f"{part:0<2}")
+        if not low <= found <= high:
+            raise _wrong(raw, at, takes, example)
+        return found
 
-
-def inbound(raw: Any, at: At, fields: Fields) -> int:
-    """How many come in a week, in hundredths."""
-    takes, example = "a number from 0 to 1000", "2.5"
-    whole, _, part = str(raw).strip().replace(",", ".").partition(".")
-    digits = whole.isdecimal() and len(part) <= 2 and (whole + part).isdecimal()
-    if isinstance(raw, bool) or not digits or len(whole) > 4:
-        raise _wrong(raw, at, takes, example)
-    hundredths = int(whole) * 100 + int(f"{part:0<2}" or "0")
-    if hundredths > 100_000:
-        raise _wrong(raw, at, takes, example)
-    return hundredths
+    return take
 
 
 def length_a_day(raw: Any, at: At, fields: Fields) -> int:

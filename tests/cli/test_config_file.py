@@ -126,6 +126,12 @@ def test_second_places_are_understood_but_not_both() -> None:
         ('[money]\nquota = "£5k"', 2, "one currency"),
         ("[money]\nquota = -5", 2, "250k"),
         ('[money]\ncommission = "120%"', 2, "8%"),
+        ('[money]\ncommission = "²%"', 2, "8%"),
+        ('[money]\ncommission = "8.255%"', 2, "8%"),
+        ("[money]\naccelerator = 0.5", 2, "from 1 to 100"),
+        ('[money]\naccelerator = "1.5%"', 2, "1.5"),
+        ("[prospecting]\ninbound = true", 2, "from 0 to 1000"),
+        ("[prospecting]\ninbound = 1000.5", 2, "from 0 to 1000"),
         ('[money]\nquota_period = "yaer"', 2, "did you mean 'year'?"),
         ('[time]\ndate_order = "ymd"', 2, "dmy, mdy"),
         ('[time.activities]\nx = "sellng"', 2, "did you mean 'selling'?"),
@@ -149,6 +155,23 @@ def test_a_fault_names_its_line_and_what_to_write(
         read_text(text, "config.toml")
     assert str(caught.value).startswith(f"config.toml, line {line}: ")
     assert says in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "hundredths"),
+    [
+        ("[money]\ncommission = 100", "commission", 10_000),
+        ('[money]\ncommission = "8,5 %"', "commission", 850),
+        ("[money]\naccelerator = 1", "accelerator", 100),
+        ('[money]\naccelerator = "1.25×"', "accelerator", 125),
+        ("[prospecting]\ninbound = 2.5", "inbound", 250),
+        ("[prospecting]\ninbound = 1000", "inbound", 100_000),
+    ],
+)
+def test_a_number_with_places_is_kept_in_hundredths(
+    text: str, field: str, hundredths: int
+) -> None:
+    assert read_text(text, "config.toml")[field] == hundredths
 
 
 def test_a_value_over_several_lines_is_found_by_its_first() -> None:
