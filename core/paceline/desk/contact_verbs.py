@@ -9,6 +9,7 @@ from paceline.desk.account_verbs import AccountVerbs
 from paceline.desk.fields import checked, choose, one_line
 from paceline.desk.lookup import find_account, find_contact, look
 from paceline.desk.network import refuse_circle
+from paceline.desk.optouts import carry, put_away, silence
 from paceline.desk.standing import Standing
 from paceline.desk.sums import spent_on
 from paceline.errors import NotFoundError, RefusedError, UsageError
@@ -19,7 +20,7 @@ from paceline.store.board import fetch
 from paceline.store.deals import rowids_of
 from paceline.store.names import key_of
 from paceline.store.records import insert, update
-from paceline.store.touches import end_enrolment, newest, promises
+from paceline.store.touches import newest, promises
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,7 +60,9 @@ class ContactVerbs(AccountVerbs):
                 job = {"contact": row, "account": news["account"]}
                 job["title"] = news.get("title")
                 insert(conn, "employment", self._desk.owner, job)
-        return Event(PEOPLE, f"added contact {self._called(row)}", row)
+            wishes = carry(self._desk, conn, {row: news}, now)
+        said = f"added contact {self._called(row)}"
+        return Event(PEOPLE, said, row, tuple(wishes.values()))
 
     def edit_contact(self, typed: str, **fields: Given) -> Event:
         """Change fields of a contact; None empties one.
@@ -91,10 +94,13 @@ class ContactVerbs(AccountVerbs):
         with self._book.write(f"edit {contact.name}", now) as conn:
             update(conn, "contact", contact.id, news)
             jobs.correct(self._desk, conn, contact, news)
+            ended: tuple[str, ...] = ()
             if news.get("do_not_contact"):
-                end_enrolment(conn, contact.id, "opted-out", "do-not-contact", now)
+                ended = silence(self._desk, conn, contact.id, now)
+            wishes = carry(self._desk, conn, {contact.id: news}, now)
         changed = ", ".join(field.replace("_", " ") for field in fields)
-        return Event(EVERYTHING, f"changed {changed} of {contact.name}", contact.id)
+        said = f"changed {changed} of {contact.name}"
+        return Event(EVERYTHING, said, contact.id, (*wishes.values(), *ended))
 
     def find_contact(self, typed: str) -> Contact:
         """The contact of a key, a name or ``account/name``.
@@ -171,7 +177,8 @@ class ContactVerbs(AccountVerbs):
         """A contact changed jobs: end the old one, begin the new one.
 
         Old deals keep the contact. Two next steps due today are made: open the door
-        at the new firm, and find the successor at the old one.
+        at the new firm, unless the person asked not to be contacted, and find the
+        successor at the old one.
 
         Args:
             contact: who moved, as it is typed.
@@ -201,17 +208,25 @@ class ContactVerbs(AccountVerbs):
                 self._desk, conn, person, {"account": row, "title": title}, first, now
             )
             update(conn, "contact", person.id, {"account": row, "title": title})
+            carry(self._desk, conn, {person.id: ("account",)}, now)
             made = jobs.openings(self._desk, conn, person, (row, firm), now)
+            moved = store.get_contact(self._book, person.id)
         was = f" (was {person.account_name})" if person.account_name else ""
         notices = tuple(f"to do today: {what}" for what in made)
+        if moved is not None and moved.do_not_contact:
+            notices += (f"{person.name} asked not to be contacted, there as well",)
         return Event(PEOPLE, f"{person.name} is at {firm} now{was}", person.id, notices)
 
     def archive(self, typed: str) -> Event:
-        """Put an account or a contact away; nothing that refers to it changes."""
+        """Put an account or a contact away: nobody works on it until it is back.
+
+        Its cadences end in the same step, an account's those of all its people; nothing
+        else that refers to it changes.
+        """
         return self._put_away(typed, self._desk.now())
 
     def unarchive(self, typed: str) -> Event:
-        """Take an account or a contact back into use."""
+        """Take an account or a contact back into use; no cadence is resumed by it."""
         return self._put_away(typed, None)
 
     def _called(self, row: str) -> str:
@@ -260,8 +275,12 @@ class ContactVerbs(AccountVerbs):
         if held is None or (held.archived_at is None) == (at is None):
             raise UsageError(f"{name} is {'in use' if at is None else 'archived'}")
         verb = "take back" if at is None else "archive"
-        with self._book.write(f"{verb} {name}", self._desk.now()) as conn:
+        now = self._desk.now()
+        notices: tuple[str, ...] = ()
+        with self._book.write(f"{verb} {name}", now) as conn:
             table = "contact" if contact else "account"
             update(conn, table, row, {"archived_at": at})
+            if at is not None:
+                notices = put_away(self._desk, conn, table, row, now)
         said = "is back in use" if at is None else "is archived"
-        return Event(PEOPLE, f"{name} {said}", row)
+        return Event(EVERYTHING, f"{name} {said}", row, notices)

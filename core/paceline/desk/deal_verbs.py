@@ -10,6 +10,7 @@ from paceline.desk.deal_criteria import CriteriaVerbs
 from paceline.desk.fields import checked, day_text
 from paceline.desk.kept import clashes
 from paceline.desk.lookup import find_account, find_contact, look
+from paceline.desk.optouts import refuse_step
 from paceline.errors import NotFoundError, UsageError
 from paceline.events import DEALS, Event
 from paceline.model.deals import DEAL_FIELDS
@@ -95,6 +96,7 @@ class DealVerbs(CriteriaVerbs):
         whose = self._whose(account, contact, create=create)
         self._free(str(fields["name"]), whose.account)
         called = title(str(fields["name"]), whose.account_name)
+        refuse_step(self._book, called, whose.contact, fields)
         with self._book.write(f"add {called}", now) as conn:
             row = whose.account
             if row is None and whose.account_name:
@@ -138,6 +140,10 @@ class DealVerbs(CriteriaVerbs):
         for deal in deals:
             news = checked("deal", fields)
             self._fill(deal, fields, news)
+            if not news.keys().isdisjoint({"contact", "next_step", "next_at"}):
+                held = {"next_step": deal.next_step, "next_at": deal.next_at} | news
+                whose = news.get("contact", deal.contact)
+                refuse_step(self._book, title_of(deal), whose, held)
             every.append((deal, news))
         with self._book.write(f"edit {what}", now) as conn:
             for deal, news in every:
@@ -160,6 +166,7 @@ class DealVerbs(CriteriaVerbs):
         now = self._desk.now()
         deal = self.find(key)
         news = checked("deal", {"next_step": text}) | self._when(when)
+        refuse_step(self._book, title_of(deal), deal.contact, news)
         with self._book.write(f"next step of {title_of(deal)}", now) as conn:
             update(conn, "deal", deal.id, news)
         at = news["next_at"]

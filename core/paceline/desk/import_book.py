@@ -12,7 +12,7 @@ from paceline.store import importing as store
 if TYPE_CHECKING:
     from paceline.desk.import_ledger import Ledger, Row
     from paceline.desk.import_names import Directory, Stages
-    from paceline.exchange.records import Parsed
+    from paceline.exchange.records import Parsed, Record
     from paceline.exchange.sheets import Field
     from paceline.store import Book
 
@@ -26,6 +26,7 @@ class BookRows:
     Attributes:
         fresh: whether the book is new, so that it becomes the exported one.
         dropped: (table, key) of what the new book began with and the other has not.
+        silent: contacts of the book whose row says that they opted out.
     """
 
     def __init__(
@@ -42,6 +43,7 @@ class BookRows:
         rows = [r for p in parsed for r in p.records if isinstance(r, BookRow)]
         whole = {table for p in parsed for table in p.tables}
         self.fresh = bool(whole) and store.is_empty(book)
+        self.silent: list[tuple[str, Record]] = []
         self._coming: dict[str, set[str]] = {}
         for row in rows:
             self._coming.setdefault(row.table, set()).add(row.key)
@@ -95,6 +97,8 @@ class BookRows:
         held = record.key in self._held[record.table]
         row: Row = dict(record.values)
         if held and not (self.fresh and record.table in store.STARTING):
+            if row.get("do_not_contact"):
+                self.silent.append((record.key, record))
             self.ledger.report(record, ALREADY, str(row.get("name", record.key)))
             return
         named = dict(record.names)

@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 
     from paceline.desk.import_changes import Changes
     from paceline.desk.import_ledger import Row
-    from paceline.exchange.records import AccountRecord, ContactRecord, DealRecord
+    from paceline.exchange.records import (
+        AccountRecord,
+        ContactRecord,
+        DealRecord,
+        Record,
+    )
 
     Known: TypeAlias = AccountRecord | ContactRecord | DealRecord
 
@@ -32,6 +37,7 @@ class People:
         ledger: where the rows go.
         accounts: the names of accounts.
         contacts: the names of contacts.
+        silent: contacts a file says of that they opted out, with the record.
     """
 
     def __init__(
@@ -52,6 +58,7 @@ class People:
         self.ledger = ledger
         self.accounts, self.contacts = names
         self.known = known
+        self.silent: list[tuple[str, Record]] = []
         self._made: set[str] = set()
         self._mails: dict[str, str] = {}
         for row, mail in mails:
@@ -145,6 +152,9 @@ class People:
     def contact(self, record: ContactRecord) -> None:
         """Make a contact, change the one it made before, or report it."""
         row = self.ledger.row_of(record)
+        if record.silent:
+            same = (self._mails.get(mail.casefold()) for mail in record.emails)
+            self.silent += [(one, record) for one in (row, *same) if one]
         if self.is_known("contact", record, row):
             account, left = self.held_account(record.account, record.account_ref)
             said = _contact(record, account, left)

@@ -13,6 +13,7 @@ from paceline.desk.import_ledger import Ledger, Row, Setting
 from paceline.desk.import_names import Directory, Stages
 from paceline.desk.import_people import People
 from paceline.desk.import_time import Times
+from paceline.desk.import_wishes import keep_wishes
 from paceline.desk.touches import settle
 from paceline.exchange.records import (
     AccountRecord,
@@ -84,6 +85,8 @@ class Run:
         if not self.own.fresh:
             brought = [row for table, row, _ in ledger.made if table == "touch"]
             settle(self.desk, conn, brought)
+        silent = [*self.people.silent, *self.own.silent]
+        told_of = keep_wishes(self.desk, conn, ledger, silent, fresh=self.own.fresh)
         overlaps = self._flag(conn, ledger)
         files = told.files(self.parsed, ledger)
         if any(file.stored for file in files):
@@ -96,7 +99,7 @@ class Run:
                 troubles = tuple(p for p in problems if p.file == file.file)
                 owner, now = setting.owner, setting.now
                 store.add_batch(conn, owner, now, batch, file, digest, troubles)
-        return self._report(ledger, files, overlaps, dry_run)
+        return self._report(ledger, files, overlaps, told_of, dry_run)
 
     def _make(self, ledger: Ledger) -> None:
         """Turn every record into rows, the referred-to before the referring."""
@@ -208,6 +211,7 @@ class Run:
         ledger: Ledger,
         files: tuple[FileReport, ...],
         overlaps: int,
+        wishes: tuple[str, ...],
         dry_run: bool,
     ) -> ImportReport:
         unmatched = (
@@ -228,5 +232,5 @@ class Run:
             unmatched=unmatched,
             overlaps=overlaps,
             unclassified=self.times.unclassified,
-            notices=told.notices(ledger, overlaps),
+            notices=(*wishes, *told.notices(ledger, overlaps)),
         )

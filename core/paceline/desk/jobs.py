@@ -83,6 +83,8 @@ def openings(
 ) -> list[str]:
     """Make next steps: open the door at the new firm, find the successor.
 
+    Nobody's door is opened who asked not to be contacted.
+
     Args:
         desk: the open book.
         conn: the connection of the running step.
@@ -95,7 +97,10 @@ def openings(
     """
     account, firm = new
     today = desk.zone.day(now).isoformat()
-    todo = [(f"congratulate {person.name}, open the door at {firm}", account)]
+    todo = []
+    now_held = store.get_contact(desk.book, person.id)
+    if now_held is None or not now_held.do_not_contact:
+        todo.append((f"congratulate {person.name}, open the door at {firm}", account))
     if person.account:
         old = f"find who follows {person.name} at {person.account_name}"
         todo.append((old, person.account))

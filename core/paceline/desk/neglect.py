@@ -59,10 +59,10 @@ class NeglectDesk:
             said = "asked not to be contacted" if shut else "is archived"
             return self._never(present, own, said)
         clock = own
-        if table == "contact" and own.account and own.tier is None:
+        if table == "contact" and own.account:
             firm = store.clock(self._book, "account", own.account)
             if firm is not None:
-                clock, archived, _ = firm
+                clock, archived = (own if own.tier else firm[0]), firm[1]
         if archived:
             return self._never(present, own, "is at an archived account")
         return self._next(present, own, clock)

@@ -105,6 +105,8 @@ def plan_next(desk: Desk, conn: sqlite3.Connection, entry: Entry, day: date) -> 
     Raises:
         UsageError: the line names no deal, and none can be meant.
     """
+    from paceline.desk.optouts import refuse_step
+    from paceline.store.deals import deal as held_deal
     from paceline.store.deals import open_of
     from paceline.store.records import update
 
@@ -119,6 +121,8 @@ def plan_next(desk: Desk, conn: sqlite3.Connection, entry: Entry, day: date) -> 
         )
     step = entry.note or entry.activity
     fields = {"next_step": step, "next_at": desk.zone.midnight(day), "next_timed": 0}
+    held = held_deal(desk.book, deal)
+    refuse_step(desk.book, str(name), held.contact if held else None, fields)
     update(conn, "deal", deal, fields)
     return f"next step of {name}: {step} on {day_said(day)}"
 

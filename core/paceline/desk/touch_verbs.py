@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from paceline.desk.contact_verbs import ContactVerbs
 from paceline.desk.fields import choose, day_text, one_line
 from paceline.desk.lookup import find_deal, look
+from paceline.desk.optouts import refuse_plan
 from paceline.desk.touches import new_touch, write_touch
 from paceline.errors import NotFoundError, UsageError
 from paceline.events import EVERYTHING, PEOPLE, Event
@@ -134,6 +135,7 @@ class TouchVerbs(ContactVerbs):
         Raises:
             NotFoundError: nobody goes by that name.
             UsageError: it says nothing, or the kind or the day is none.
+            RefusedError: the person asked not to be contacted.
         """
         kind = choose(kind.replace(" ", "-"), _KINDS, "kind of promise")
         kind = kind.replace("-", " ")
@@ -143,6 +145,7 @@ class TouchVerbs(ContactVerbs):
             raise UsageError("say what was promised")
         day = day_text(due_day, "due day")
         whom = look(self._book, who) if who else Named()
+        refuse_plan(self._book, whom.contact)
         promise = {"what": words, "due_day": day, "made_at": now, "kind": kind}
         links = {
             "account": whom.account,

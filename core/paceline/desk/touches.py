@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paceline.desk.fields import checked
+from paceline.desk.optouts import silence
 from paceline.desk.timeline import clear
 from paceline.model import replace
 from paceline.model.people import ASK_AGAIN, ATTEMPTS, ENDS_CADENCE, Touch
@@ -90,7 +91,7 @@ def _ends(
     if touch.contact is None or state is None:
         return ()
     if state == "opted-out":
-        update(conn, "contact", touch.contact, {"do_not_contact": 1})
+        return silence(desk, conn, touch.contact, now)
     again, asked = None, ""
     if touch.outcome in ASK_AGAIN:
         today = desk.zone.day(now)

@@ -12,6 +12,7 @@ from paceline.exchange.records import (
     Options,
     Parsed,
     Record,
+    asked,
     one_line,
 )
 
@@ -71,6 +72,18 @@ CONTACTS: Synonyms = {
     "owner": ("owner", "contactowner", "sales", "ownername"),
     "note": ("background", "notes", "note", "description"),
     "tags": ("tags", "labels", "groupmembership", "categories"),
+    "silent": (
+        "donotcontact",
+        "donotcall",
+        "donotmail",
+        "donotemail",
+        "optout",
+        "optedout",
+        "emailoptout",
+        "hasoptedoutofemail",
+        "unsubscribed",
+        "unsubscribedfromallemail",
+    ),
     "deleted": ("isdeleted",),
 }
 ACCOUNTS: Synonyms = {
@@ -166,6 +179,7 @@ class _Rows:
             url=m.cell(row, "url"),
             note=m.cell(row, "note"),
             tags=tags_in(m.cell(row, "tags")),
+            silent=any(map(asked, m.cells(row, "silent"))),
         )
 
     def account(self, row: Row) -> Record:

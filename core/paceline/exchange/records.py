@@ -52,7 +52,14 @@ class AccountRecord:
 
 @value
 class ContactRecord:
-    """A person; ``account`` is a company's name, ``account_ref`` its id elsewhere."""
+    """A person.
+
+    Attributes:
+        account: a company's name.
+        account_ref: its id elsewhere.
+        silent: whether the file says that the person asked not to be contacted, by
+            whatever way.
+    """
 
     file: str
     line: int
@@ -69,6 +76,7 @@ class ContactRecord:
     note: str = ""
     tags: tuple[str, ...] = ()
     lead: bool = False
+    silent: bool = False
 
 
 @value
@@ -253,6 +261,15 @@ def clean(text: str) -> str:
 def one_line(text: str) -> str:
     """A name: cleaned, any run of white space made one blank."""
     return " ".join(clean(text).split())
+
+
+NO = frozenset({"", "0", "false", "no", "n", "f", "off", "-", "none", "null"})
+"""What a column says of whoever did not ask for silence; anything else is a wish."""
+
+
+def asked(text: str) -> bool:
+    """Whether a cell of a column about an opt-out says that there is one."""
+    return one_line(text).casefold() not in NO
 
 
 def shorten(text: str, width: int = 120) -> str:

@@ -23,6 +23,7 @@ from paceline.exchange.records import (
     Parsed,
     Problem,
     Record,
+    asked,
     one_line,
     shorten,
 )
@@ -32,6 +33,9 @@ from paceline.zone import DayZone, Zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+WISHES = ("DoNotCall", "HasOptedOutOfEmail")
+"""The fields of a person who asked not to be contacted, by one way or another."""
 
 DEEPEST = 20
 """How deep records may be nested; the tree API allows five."""
@@ -195,6 +199,7 @@ class _Objects:
             emails=emails,
             phones=_filled(item, "Phone", "MobilePhone", "HomePhone"),
             note=text_of(item.get("Description")),
+            silent=any(asked(text_of(item.get(wish))) for wish in WISHES),
         )
 
     def lead(self, item: dict[str, Any], parent: str, place: int) -> Record:

@@ -20,30 +20,41 @@ _WHO = (
     "(SELECT name FROM contact WHERE id = t.contact), "
     "(SELECT name FROM account WHERE id = t.account), "
 )
+# Nobody works on whom somebody put away, or on people who opted out.
 _WANTED = (
     "NOT EXISTS (SELECT 1 FROM contact c WHERE c.id = t.contact "
-    "AND c.do_not_contact = 1)"
+    "AND (c.do_not_contact = 1 OR c.archived_at IS NOT NULL))"
+)
+_HELD = (
+    "NOT EXISTS (SELECT 1 FROM account h WHERE h.id = t.account "
+    "AND h.archived_at IS NOT NULL)"
 )
 _REACHABLE = f"CASE WHEN {_WANTED} THEN t.contact END"
-_PROMISED = f"FROM promise t WHERE t.done_at IS NULL AND t.due_day <= ? AND {_WANTED}"
+_PROMISED = (
+    "FROM promise t WHERE t.done_at IS NULL AND t.due_day <= ? "
+    f"AND {_WANTED} AND {_HELD}"
+)
 _STEPPED = (
-    "FROM deal t WHERE t.closed_at IS NULL AND t.next_at IS NOT NULL AND t.next_at < ?"
+    "FROM deal t WHERE t.closed_at IS NULL AND t.next_at IS NOT NULL AND t.next_at < ? "
+    f"AND {_HELD}"
 )
 # A touch of that deal since the day to ask again has asked again.
 ASKED = (
     "FROM deal t WHERE t.reask_day IS NOT NULL AND t.reask_day <= ? "
-    f"AND t.closed_at IS NOT NULL AND {_WANTED} AND NOT EXISTS (SELECT 1 FROM touch x "
-    "WHERE x.deal = t.id AND x.at > t.closed_at AND x.day >= t.reask_day)"
+    f"AND t.closed_at IS NOT NULL AND {_WANTED} AND {_HELD} "
+    "AND NOT EXISTS (SELECT 1 FROM touch x WHERE x.deal = t.id "
+    "AND x.at > t.closed_at AND x.day >= t.reask_day)"
 )
 _ENROLLED = (
     "FROM enrolment e JOIN contact t ON t.id = e.contact WHERE e.state = 'active' "
-    "AND e.due_day <= ? AND t.do_not_contact = 0 AND t.archived_at IS NULL"
+    "AND e.due_day <= ? AND t.do_not_contact = 0 AND t.archived_at IS NULL "
+    f"AND {_HELD}"
 )
 _RESTED = (
     "FROM enrolment e JOIN contact t ON t.id = e.contact "
     "WHERE e.state IN ('paused', 'replied', 'finished') AND e.state <> 'paused' "
     "AND (e.due_day IS NULL) = 0 AND e.due_day <= ? AND t.do_not_contact = 0 "
-    "AND t.archived_at IS NULL AND NOT EXISTS (SELECT 1 FROM enrolment n "
+    f"AND t.archived_at IS NULL AND {_HELD} AND NOT EXISTS (SELECT 1 FROM enrolment n "
     "WHERE n.contact = e.contact AND (n.started_at, n.id) > (e.started_at, e.id)) "
     "AND NOT EXISTS (SELECT 1 FROM touch x WHERE x.contact = e.contact "
     "AND x.at > e.ended_at AND x.day >= e.due_day)"
@@ -77,7 +88,7 @@ def next_steps(book: Book, before: int, whose: Whose = ALL) -> Iterator[Any]:
     """Open deals whose next step is due before an instant.
 
     Each with key, contact, account, name, step, instant, whether timed, account key,
-    contact key unless the person opted out, value, currency.
+    contact key unless the person opted out or is archived, value, currency.
     """
     where, given = whose.on()
     return book.each(
@@ -119,7 +130,7 @@ def reasks(book: Book, today: str, whose: Whose = ALL) -> Iterator[Any]:
 
 
 def steps(book: Book, today: str, whose: Whose = ALL) -> Iterator[Any]:
-    """Cadence steps due up to a day, unless the person opted out.
+    """Cadence steps due up to a day, unless the person opted out or is archived.
 
     Each with key of the enrolment, contact, account, channel, idea, attempt, how many
     there may be, due day, account key, deal key, contact key.

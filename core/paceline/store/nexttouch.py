@@ -19,10 +19,15 @@ OWN = {
     "account": "r.archived_at IS NULL",
     "contact": (
         "r.archived_at IS NULL AND r.do_not_contact = 0 "
-        "AND (r.account IS NULL OR r.tier IS NOT NULL)"
+        "AND (r.account IS NULL OR r.tier IS NOT NULL) "
+        "AND NOT EXISTS (SELECT 1 FROM account h WHERE h.id = r.account "
+        "AND h.archived_at IS NOT NULL)"
     ),
 }
-"""Which records of a table have a clock of their own; the indexes say the same."""
+"""Which records of a table have a clock of their own; the indexes say the same.
+
+Nobody at an archived account has one, whatever the tier.
+"""
 
 TABLES = ("account", "contact")
 
@@ -186,11 +191,14 @@ def active(book: Book) -> int:
 
 
 def followers(book: Book) -> tuple[int, int]:
-    """How many people are on the clock of an account, and of one that is archived."""
+    """How many people are on no clock of their own, and of them at an archived account.
+
+    All others of them are on the clock of their account.
+    """
     row = book.row(
         "SELECT count(*), coalesce(sum(a.archived_at IS NOT NULL), 0) FROM contact c "
         "JOIN account a ON a.id = c.account WHERE c.archived_at IS NULL "
-        "AND c.do_not_contact = 0 AND c.tier IS NULL"
+        "AND c.do_not_contact = 0 AND (c.tier IS NULL OR a.archived_at IS NOT NULL)"
     )
     return int(row[0]), int(row[1])
 

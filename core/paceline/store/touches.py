@@ -62,7 +62,9 @@ def end_enrolment(
 ) -> str | None:
     """End a contact's running cadence; gives its name, None if there is none.
 
-    A booked meeting and an opt-out also end one that is paused or was replied to.
+    One that is paused ends as an active one does: what was answered meanwhile must not
+    go on by itself. A booked meeting, an opt-out and putting the contact away also end
+    one that was replied to, and a day to ask again is noted with it.
 
     Args:
         conn: the connection of the running step.
@@ -72,11 +74,10 @@ def end_enrolment(
         now: UTC seconds.
         again: the local day to ask again, if any.
     """
-    resting = state in ("opted-out", "finished")
-    states = "('active', 'paused', 'replied')" if resting else "('active')"
+    replied = ", 'replied'" if state != "replied" or again else ""
     found = conn.execute(
         "SELECT e.id, c.name FROM enrolment e JOIN cadence c ON c.id = e.cadence "
-        f"WHERE e.contact = ? AND e.state IN {states}",
+        f"WHERE e.contact = ? AND e.state IN ('active', 'paused'{replied})",
         (contact,),
     ).fetchall()
     for row, _ in found:

@@ -1,0 +1,68 @@
+"""Opt-outs and imports: a file may bring one, and none is lost by a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from paceline.desk.optouts import carry, silence
+from paceline.exchange.records import BookRow
+from paceline.store.people import get_contact
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+
+    from paceline.desk import Desk
+    from paceline.desk.import_ledger import Ledger
+    from paceline.exchange.records import Record
+
+SHOWN = 3
+"""Opt-outs that are told one by one; of more only the number is."""
+
+
+def keep_wishes(
+    desk: Desk,
+    conn: sqlite3.Connection,
+    ledger: Ledger,
+    silent: Sequence[tuple[str, Record]],
+    *,
+    fresh: bool,
+) -> tuple[str, ...]:
+    """Mark whom files say opted out, and whoever came in as a person who did before.
+
+    Args:
+        desk: the open book.
+        conn: the connection of the running step.
+        ledger: what the import came to; each opt-out is remarked there.
+        silent: contacts a file says of that they opted out, with the record.
+        fresh: whether the book becomes the exported one, whose rows stay as they are.
+
+    Returns:
+        What the seller should know, a line each.
+    """
+    now = ledger.setting.now
+    told = []
+    for contact, record in silent:
+        person = get_contact(desk.book, contact)
+        if person is not None and not person.do_not_contact:
+            silence(desk, conn, contact, now)
+            ledger.remark(record, "do not contact, as the file says", person.name)
+            told.append(f"do not contact: {person.name}, as the file says")
+    came: dict[str, tuple[Iterable[str], Record]] = {
+        row["id"]: (row, record)
+        for table, row, record in ledger.made
+        if table == "contact" and record is not None
+        if not (fresh and isinstance(record, BookRow))
+    }
+    for table, key, news, record in ledger.changed:
+        if table == "contact":
+            came[key] = (news, record)
+    fields = {key: fields for key, (fields, _) in came.items()}
+    for key, why in carry(desk, conn, fields, now).items():
+        person = get_contact(desk.book, key)
+        ledger.remark(came[key][1], why, person.name if person else key)
+        told.append(why)
+    if len(told) > SHOWN:
+        more = len(told) - SHOWN
+        told[SHOWN:] = [f"so {more} more: see what the import reports"]
+    return tuple(told)

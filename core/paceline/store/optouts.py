@@ -1,0 +1,154 @@
+"""Who asked not to be contacted, what they are known by, and what is planned."""
+
+from __future__ import annotations
+
+from paceline.model.optouts import Trait
+from paceline.text.addresses import phone_key, same_number
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator
+    from typing import Any
+
+    from paceline.store import Book
+
+SILENT = "c.do_not_contact = 1"
+"""Of contact ``c``: the person asked not to be contacted."""
+
+_TRAITS = ("key", "account", "email", "phone", "note")
+
+
+def traits(book: Book) -> Iterator[Trait]:
+    """What opted-out contacts are known by: as they stand, as they were, their jobs.
+
+    What they were is read from the journal: an address that was changed since is still
+    that of somebody who asked for silence. What was undone never was. No account in
+    the past is an empty text.
+    """
+    fields = ", ".join(f"c.{one}" for one in _TRAITS)
+    for row in book.each(f"SELECT c.id, {fields} FROM contact c WHERE {SILENT}"):
+        yield Trait(*row)
+    columns = [row[1] for row in book.rows("PRAGMA table_info(contact)")]
+    olds = ", ".join(
+        f"json_extract(x.after, '$[{columns.index(one)}]')" for one in _TRAITS
+    )
+    for row in book.each(
+        f"SELECT DISTINCT c.id, {olds} FROM contact c JOIN change x "
+        "ON x.tbl = 'contact' AND x.row = c.id JOIN step s ON s.id = x.step "
+        f"WHERE {SILENT} AND x.after IS NOT NULL AND s.undone = 0 "
+        "AND s.kind IN ('do', 'load')"
+    ):
+        yield Trait(row[0], row[1] or "", row[2] or "", *row[3:5], row[5] or "")
+    for contact, key, account in book.each(
+        "SELECT c.id, c.key, e.account FROM contact c JOIN employment e "
+        f"ON e.contact = c.id WHERE {SILENT} AND e.account IS NOT NULL"
+    ):
+        yield Trait(contact, key, account, None, None)
+
+
+def contact(book: Book, key: str) -> Any:
+    """Key, match key, account, mail, phone, note, name, account's name, two marks.
+
+    The marks are whether the person opted out, and whether the contact is archived.
+    """
+    return book.row(
+        "SELECT c.id, c.key, c.account, c.email, c.phone, c.note, c.name, "
+        "(SELECT name FROM account WHERE id = c.account), c.do_not_contact, "
+        "c.archived_at IS NOT NULL FROM contact c WHERE c.id = ?",
+        key,
+    )
+
+
+def marked(book: Book, contacts: Iterable[str]) -> set[str]:
+    """Which of some contacts opted out."""
+    wanted = list(contacts)
+    found: set[str] = set()
+    for at in range(0, len(wanted), 500):
+        part = wanted[at : at + 500]
+        marks = ", ".join("?" * len(part))
+        sql = f"SELECT id FROM contact c WHERE id IN ({marks}) AND {SILENT}"
+        found.update(row[0] for row in book.rows(sql, *part))
+    return found
+
+
+def shared(book: Book, phone: str, but: str) -> bool:
+    """Whether a number is an account's, or of somebody else who did not opt out."""
+    one = phone_key(phone)
+    rows = book.each(
+        "SELECT phone FROM account WHERE phone IS NOT NULL UNION ALL SELECT phone "
+        "FROM contact WHERE phone IS NOT NULL AND do_not_contact = 0 AND id <> ?",
+        but,
+    )
+    return any(same_number(phone_key(held), one) for (held,) in rows)
+
+
+def alike(book: Book, key: str) -> list[str]:
+    """Other contacts who did not opt out with the mail address of one, or the name.
+
+    The name counts at the same account.
+    """
+    rows = book.named(
+        "SELECT o.id FROM contact c JOIN contact o ON o.key = c.key "
+        "AND o.account IS c.account AND o.id <> c.id AND o.do_not_contact = 0 "
+        "WHERE c.id = :key UNION SELECT o.id FROM contact c JOIN contact o "
+        "ON o.email IS NOT NULL AND trim(lower(o.email)) = trim(lower(c.email)) "
+        "AND o.id <> c.id AND o.do_not_contact = 0 WHERE c.id = :key",
+        {"key": key},
+    )
+    return [row[0] for row in rows]
+
+
+# What is planned with somebody
+
+
+def drop_planned(conn: sqlite3.Connection, contact: str) -> list[tuple[str, str]]:
+    """Drop the next steps and meetings with a contact; kind and words of each."""
+    where = "WHERE contact = ? AND done_at IS NULL AND kind <> 'promise'"
+    found = conn.execute(
+        f"SELECT kind, what FROM promise {where} ORDER BY due_day, id", (contact,)
+    ).fetchall()
+    if found:
+        conn.execute(f"DELETE FROM promise {where}", (contact,))
+    return [(row[0], row[1]) for row in found]
+
+
+def drop_next_steps(conn: sqlite3.Connection, contact: str) -> list[tuple[str, str]]:
+    """Drop the next steps of the open deals of a contact; deal and words of each."""
+    where = (
+        "WHERE contact = ? AND closed_at IS NULL "
+        "AND (next_step IS NOT NULL OR next_at IS NOT NULL)"
+    )
+    found = conn.execute(
+        "SELECT (SELECT name || '/' FROM account WHERE id = d.account), d.name, "
+        f"coalesce(d.next_step, 'next step') FROM deal d {where} ORDER BY d.id",
+        (contact,),
+    ).fetchall()
+    if found:
+        conn.execute(
+            f"UPDATE deal SET next_step = NULL, next_at = NULL, next_timed = 0 {where}",
+            (contact,),
+        )
+    return [(f"{row[0] or ''}{row[1]}", row[2]) for row in found]
+
+
+def owed(conn: sqlite3.Connection, contact: str) -> list[str]:
+    """The words of open promises to a contact."""
+    rows = conn.execute(
+        "SELECT what FROM promise WHERE contact = ? AND done_at IS NULL "
+        "AND kind = 'promise' ORDER BY due_day, id",
+        (contact,),
+    )
+    return [row[0] for row in rows]
+
+
+def people_at(conn: sqlite3.Connection, account: str) -> list[str]:
+    """The contacts of an account, archived ones too."""
+    rows = conn.execute("SELECT id FROM contact WHERE account = ?", (account,))
+    return [row[0] for row in rows]
+
+
+def open_deals(conn: sqlite3.Connection, account: str) -> int:
+    """How many open deals an account has."""
+    sql = "SELECT count(*) FROM deal WHERE account = ? AND closed_at IS NULL"
+    return int(conn.execute(sql, (account,)).fetchone()[0])
