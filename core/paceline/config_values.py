@@ -138,7 +138,7 @@ def clock(raw: Any, at: At, fields: Fields) -> int:
     if isinstance(raw, time):
         return raw.hour * 3600 + raw.minute * 60 + raw.second
     hour, _, minute = str(raw).partition(":")
-    if not (isinstance(raw, str) and hour.isdigit() and minute.isdigit()):
+    if not (isinstance(raw, str) and hour.isdecimal() and minute.isdecimal()):
         raise _wrong(raw, at, "a time of the day", '"09:00"')
     if int(hour) > 24 or int(minute) > 59 or int(hour) * 60 + int(minute) > 1440:
         raise _wrong(raw, at, "a time of the day", '"09:00"')

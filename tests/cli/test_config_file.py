@@ -119,6 +119,7 @@ def test_second_places_are_understood_but_not_both() -> None:
         ('[seller]\nworking_days = ["mon", "tus"]', 2, "days of the week"),
         ('[seller]\nworking_days = "fri-mon"', 2, "mon-fri"),
         ('[seller]\nday_start = "25:00"', 2, "09:00"),
+        ('[seller]\nday_start = "²:00"', 2, "09:00"),
         ('[seller]\nday_start = "18:00"', 2, "ends before it starts"),
         ('[seller]\nholidays = ["25.12."]', 2, "2026-12-25"),
         ('[money]\ncurrency = "euros"', 2, '"EUR"'),

@@ -66,6 +66,19 @@ def test_an_export_says_which_half_of_the_question_it_cannot_answer(pace: Pace) 
     assert "pace export deals" in refused(pace, "export", "--csv")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("account", "edit", "acme", "--employees", "²"),
+        ("deal", "edit", "@acme/renewal", "--chance", "²%"),
+        ("block", "add", "early", "²:00-9:00"),
+        ("log", "²m", "demo"),
+    ],
+)
+def test_a_raised_digit_is_no_number(twins: Pace, words: tuple[str, ...]) -> None:
+    assert "cannot read" in refused(twins, *words)
+
+
 def test_a_touch_is_never_mistaken_for_a_question(twins: Pace) -> None:
     words = ("touch", "@acme/ann-roe", "mail", "sent", "--json")
     assert "'mail sent'" in refused(twins, *words)

@@ -78,7 +78,7 @@ def fiscal_start(book: Book, row: str) -> tuple[int, int] | None:
     """
     found = book.row("SELECT attrs ->> '$.fiscal' FROM account WHERE id = ?", row)
     month, dash, day = str(found[0] if found else "").partition("-")
-    if not (dash and month.isdigit() and day.isdigit()):
+    if not (dash and month.isdecimal() and day.isdecimal()):
         return None
     fits = 1 <= int(month) <= 12 and 1 <= int(day) <= 28
     return (int(month), int(day)) if fits else None

@@ -199,7 +199,7 @@ class _Reader:
         if mode in MODES:
             self.found["mode"] = mode
             return True
-        if word[0] in "+-" and word[1:].isdigit():
+        if word[0] in "+-" and word[1:].isdecimal():
             self.found["rating"] = int(word)
             return True
         return False
@@ -218,7 +218,7 @@ class _Reader:
         """An amount or a share; only the first amount counts, and none in a step."""
         if "next_day" in self.found or not any(c.isdigit() for c in word):
             return False
-        if word[-1] == "%" and word[:-1].isdigit() and int(word[:-1]) <= 100:
+        if word[-1] == "%" and word[:-1].isdecimal() and int(word[:-1]) <= 100:
             self.found["probability"] = int(word[:-1]) * 100
             return True
         if "value" in self.found:

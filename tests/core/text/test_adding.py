@@ -83,6 +83,12 @@ def test_an_account_keeps_digits_in_its_name() -> None:
     assert read("account Studio 54").name == "Studio 54"
 
 
+def test_a_raised_digit_is_a_word_as_any_other() -> None:
+    assert read("deal press ²% @acme").name == "press ²%"
+    assert read("deal press ² @acme").value is None
+    assert read("influence Ann Roe economic -² @acme/renewal").rating is None
+
+
 def test_a_line_that_edits_needs_no_name() -> None:
     found = read("next:tue send quote")
     assert found.kind == ""

@@ -84,7 +84,7 @@ def _read(session: Session, f: dict[str, str | None]) -> dict[str, Any]:
 def _count(typed: str) -> int | None:
     if typed in given.NOTHING:
         return None
-    if not typed.isdigit():
+    if not typed.isdecimal():
         raise ParseError(f"cannot read '{typed}' as a number of people — try 120")
     return int(typed)
 

@@ -93,7 +93,7 @@ def share(typed: str) -> int | None:
         return None
     said = typed.strip().removesuffix("%").strip().replace(",", ".")
     whole, _, part = said.partition(".")
-    if whole.isdigit() and len(whole) < 4 and (part.isdigit() or not part):
+    if whole.isdecimal() and len(whole) < 4 and (part.isdecimal() or not part):
         points = int(whole) * 100 + int(f"{part:0<2}"[:2] or "0")
         if points <= 10_000:
             return points

@@ -52,7 +52,7 @@ def _span(typed: str) -> tuple[int, int]:
     ends = []
     for clock in typed.split("-"):
         hour, _, minute = clock.partition(":")
-        if not (hour.isdigit() and (minute or "0").isdigit() and len(clock) < 6):
+        if not (hour.isdecimal() and (minute or "0").isdecimal() and len(clock) < 6):
             break
         ends.append(int(hour) * 3600 + int(minute or 0) * 60)
     if len(ends) != 2:
