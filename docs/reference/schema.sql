@@ -1,3 +1,5 @@
+CREATE INDEX account_away ON account (id) WHERE archived_at IS NOT NULL;
+
 CREATE INDEX account_clock ON account (tier, last_touch, created_at) WHERE archived_at IS NULL;
 
 CREATE INDEX account_ext ON account (source, ext_id) WHERE ext_id IS NOT NULL;
@@ -24,6 +26,8 @@ CREATE INDEX close_push_deal ON close_push (deal, at);
 
 CREATE INDEX contact_account ON contact (account);
 
+CREATE INDEX contact_away ON contact (id) WHERE archived_at IS NOT NULL;
+
 CREATE INDEX contact_clock ON contact (tier, last_touch, created_at) WHERE archived_at IS NULL AND do_not_contact = 0 AND (account IS NULL OR tier IS NOT NULL);
 
 CREATE INDEX contact_ext ON contact (source, ext_id) WHERE ext_id IS NOT NULL;
@@ -31,6 +35,8 @@ CREATE INDEX contact_ext ON contact (source, ext_id) WHERE ext_id IS NOT NULL;
 CREATE INDEX contact_key ON contact (key);
 
 CREATE INDEX contact_referred ON contact (referred_by) WHERE referred_by IS NOT NULL;
+
+CREATE INDEX contact_shut ON contact (id) WHERE do_not_contact = 1;
 
 CREATE INDEX contact_touch ON contact (last_touch) WHERE archived_at IS NULL;
 

@@ -7,22 +7,19 @@ steps never pile up. A reply or an opt-out ends the cadence in the same journal 
 from __future__ import annotations
 
 from paceline.desk.cadence_board import counted
+from paceline.desk.cadence_dates import begins, over, over_said, work_out
 from paceline.desk.cadence_plans import CadencePlans
 from paceline.desk.fields import choose
 from paceline.desk.ideas import named
+from paceline.desk.meetings import add_meeting, to_come
+from paceline.desk.optouts import refuse_away
 from paceline.desk.touches import new_touch, write_touch
 from paceline.errors import NotFoundError, RefusedError
 from paceline.events import CADENCE, EVERYTHING, Event
 from paceline.model import replace
 from paceline.model.cadence import Made
 from paceline.model.people import ENDS_CADENCE, OUTCOMES
-from paceline.rules.cadence import (
-    REASK_MONTHS,
-    capped,
-    next_step,
-    step_due,
-)
-from paceline.rules.weeks import months_later
+from paceline.rules.cadence import capped, next_step, step_due
 from paceline.store import cadence as store
 from paceline.store.ids import derived_id
 from paceline.store.names import resolve
@@ -31,6 +28,8 @@ from paceline.text.days import day_said
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from datetime import date
+
     from paceline.model.cadence import Cadence
     from paceline.store.cadence import Enrolment
 
@@ -55,10 +54,12 @@ class CadenceDesk(CadencePlans):
         key, name, closed = self._contact(contact)
         if closed:
             raise RefusedError(f"{name} wants no contact: nothing was planned")
+        refuse_away(self._book, key)
         into = self._cadence(cadence)
         now = self._desk.now()
         today = self._desk.zone.day(now)
-        due = step_due(self._calendar(), today, into.steps[0].offset_days)
+        first = into.steps[0]
+        due = step_due(self._calendar(), today, first.offset_days)
         with self._book.write(f"enrol {name} in {into.name}", now) as conn:
             held = store.current(self._book, key)
             if held is not None:
@@ -72,15 +73,23 @@ class CadenceDesk(CadencePlans):
                 "deal": deal,
                 "due_day": due.isoformat(),
                 "started_at": now,
+                **begins(today, first.offset_days),
             }
             again = store.enrolments(self._book, key, into.id)
             fields["id"] = derived_id("enrolment", key, into.id, str(again))
             row = insert(conn, "enrolment", self._desk.owner, fields)
-        said = f"{name} is in {into.name}: {into.steps[0].channel} due {day_said(due)}"
-        return Event(CADENCE, said, row)
+            work_out(self._desk, conn, now, "contact", key)
+        said = f"{name} is in {into.name}: {first.channel} {self._due(row)}"
+        return Event(CADENCE, said, row, self.over(key))
 
     def do_step(
-        self, enrolment: str, outcome: str, seconds: int | None = None, note: str = ""
+        self,
+        enrolment: str,
+        outcome: str,
+        seconds: int | None = None,
+        note: str = "",
+        meeting: date | int | None = None,
+        step: int | None = None,
     ) -> Event:
         """Do the step that is next: log the touch and its time, move on.
 
@@ -92,10 +101,12 @@ class CadenceDesk(CadencePlans):
             outcome: one of `model.people.OUTCOMES`, or the start of one.
             seconds: how long it took; None logs no time.
             note: the seller's words.
+            meeting: when a meeting agreed in it is to be: a day, or UTC seconds.
+            step: the position of the step that is meant; whichever is next if None.
 
         Raises:
             NotFoundError: there is no such enrolment.
-            UsageError: the outcome is none of `OUTCOMES`.
+            UsageError: the outcome is none of `OUTCOMES`, or the meeting is over.
             RefusedError: it is not active, the contact wants no contact, or the
                 cadence's attempts are used up.
         """
@@ -104,11 +115,14 @@ class CadenceDesk(CadencePlans):
         cadence = self._cadence(state.cadence)
         outcome = choose(outcome, OUTCOMES, "outcome")
         place = min(state.position, len(cadence.steps))
-        step = cadence.steps[place - 1]
-        self._may(state, cadence, None if outcome in ENDS_CADENCE else step.channel)
+        if step not in (None, place):
+            raise _elsewhere(state)
+        due = cadence.steps[place - 1]
+        self._may(state, cadence, None if outcome in ENDS_CADENCE else due.channel)
+        on = None if meeting is None else to_come(self._desk, meeting)
         begun = now - (seconds or 0)
         touch = replace(
-            new_touch(self._desk, begun, step.channel, outcome, note),
+            new_touch(self._desk, begun, due.channel, outcome, note),
             id=self._touch_id(state),
             contact=state.contact,
             account=state.account,
@@ -116,23 +130,25 @@ class CadenceDesk(CadencePlans):
             enrolment=state.id,
             step=place,
         )
-        idea = step.idea
+        idea = due.idea
         if outcome == "reply":  # to what went before, whatever step is next
             touch, idea = replace(touch, direction="in"), ""
-        fields, said = self._after(state, cadence, now)
-        what = f"{step.channel} {state.contact_name}, step {place} of {cadence.name}"
+        what = f"{due.channel} {state.contact_name}, step {place} of {cadence.name}"
         with self._book.write(what, now) as conn:
             self._still(state)
+            if outcome not in ENDS_CADENCE:
+                update(conn, "enrolment", state.id, self._after(state, cadence, now))
             notices = write_touch(self._desk, conn, touch, seconds, now)
+            if on is not None:
+                told = add_meeting(self._desk, conn, touch, on, now)
+                notices = (*notices, *told)
             if idea:
                 row = named(conn, self._desk.owner, idea, now)
                 update(conn, "touch", touch.id, {"idea": row})
-            if outcome not in ENDS_CADENCE:
-                update(conn, "enrolment", state.id, fields)
         if seconds:
             self._desk.timer.sync_state()
-        after = "" if outcome in ENDS_CADENCE else f"; {said}"
-        done = f"{step.channel} {state.contact_name}: {outcome}{after}"
+        after = "" if outcome in ENDS_CADENCE else f"; {self._next_said(state.id)}"
+        done = f"{due.channel} {state.contact_name}: {outcome}{after}"
         return Event(EVERYTHING, done, state.id, notices)
 
     def stop(self, enrolment: str, reason: str = "") -> Event:
@@ -172,21 +188,25 @@ class CadenceDesk(CadencePlans):
             raise RefusedError(f"{name} is {state.state}: only what rests can go on")
         if state.do_not_contact:
             raise RefusedError(f"{name} wants no contact: nothing was planned")
+        refuse_away(self._book, state.contact)
         held = store.current(self._book, state.contact)
         if held is not None and held[0] != state.id:
             raise RefusedError(f"{name} is in {held[1]} meanwhile; stop that one first")
-        due = self._calendar().roll(self._desk.zone.day(now))
+        today = self._desk.zone.day(now)
+        self._left(state)
         with self._book.write(f"resume {name}", now) as conn:
             self._still(state)
             fields = {
                 "state": "active",
-                "due_day": due.isoformat(),
+                "due_day": self._calendar().roll(today).isoformat(),
                 "ended_at": None,
                 "reason": "",
+                **begins(today, 0),
             }
             update(conn, "enrolment", state.id, fields)
-        said = f"{name} goes on with step {state.position}, due {day_said(due)}"
-        return Event(CADENCE, said, state.id)
+            work_out(self._desk, conn, now, "contact", state.contact)
+        said = f"{name} goes on with step {state.position}, {self._due(state.id)}"
+        return Event(CADENCE, said, state.id, self.over(state.contact))
 
     def over(self, contact: str) -> tuple[str, ...]:
         """That no further attempt may be made with a contact in a cadence, if so."""
@@ -234,11 +254,7 @@ class CadenceDesk(CadencePlans):
             )
         if channel is None:
             return
-        if state.attempts >= cadence.max_attempts:
-            raise RefusedError(
-                f"{name} has had {state.attempts} attempts of {cadence.max_attempts}: "
-                "stop the cadence, or raise its limit"
-            )
+        self._left(state)
         why = capped(cadence, self._made(state, cadence), channel)
         if why:
             raise RefusedError(f"{name} has had {why}: the step was not done")
@@ -251,35 +267,42 @@ class CadenceDesk(CadencePlans):
         used = state.used.split(",") if state.used else ()
         return Made(state.attempts, state.recent, used, free)
 
-    def _after(
-        self, state: Enrolment, cadence: Cadence, now: int
-    ) -> tuple[dict[str, object], str]:
-        """What a step without an answer makes of an enrolment, and that in words."""
+    def _left(self, state: Enrolment) -> None:
+        """Refuse what no attempt is left for."""
+        most = self._cadence(state.cadence).max_attempts
+        if state.attempts >= most:
+            raise RefusedError(
+                f"{state.contact_name} has had {counted(state.attempts, 'attempt')}, "
+                f"the most is {most}: stop the cadence, or raise its limit"
+            )
+
+    def _after(self, state: Enrolment, cadence: Cadence, now: int) -> dict[str, object]:
+        """What a step without an answer makes of an enrolment."""
         made = state.attempts + 1
         today = self._desk.zone.day(now)
         step = next_step(cadence, state.position, made)
-        if step is not None:
-            due = step_due(self._calendar(), today, step.offset_days)
-            fields = {"position": step.position, "due_day": due.isoformat()}
-            return fields, f"{step.channel} is next, due {day_said(due)}"
-        again = None
-        if cadence.end_action == "re-ask":
-            again = months_later(today, REASK_MONTHS)
-        asked = f"; ask again {day_said(again)}" if again else ""
-        return {
-            "state": "finished",
-            "ended_at": now,
-            "due_day": again.isoformat() if again else None,
-            "reason": f"no answer in {counted(made, 'attempt')}",
-        }, f"{cadence.name} is done{asked}"
+        if step is None:
+            return over(cadence.end_action, made, now, today)
+        return {"position": step.position, **begins(today, step.offset_days)}
+
+    def _due(self, enrolment: str) -> str:
+        """``due Thu 26 Nov``, as an enrolment stands now."""
+        due = self.card(enrolment).due_day
+        return f"due {day_said(due, self._today(None))}" if due else "due on no day"
+
+    def _next_said(self, enrolment: str) -> str:
+        """What comes after a step, as an enrolment stands now."""
+        card = self.card(enrolment)
+        if card.state == "active":
+            blocked = f": {card.blocked}" if card.free else ""
+            return f"{card.channel} is next, {self._due(enrolment)}{blocked}"
+        again = card.due_day.isoformat() if card.due_day else None
+        return over_said(card.cadence_name, again, self._today(None))
 
     def _still(self, state: Enrolment) -> None:
         """Refuse to go on if another program was quicker; for inside a step."""
         if store.enrolment(self._book, state.id, self._today(None)) != state:
-            raise RefusedError(
-                f"{state.contact_name} was just changed elsewhere: look again, then "
-                "repeat what still holds"
-            )
+            raise _elsewhere(state)
 
     def _change(
         self, key: str, allowed: tuple[str, ...], verb: str, to: str, reason: str
@@ -296,3 +319,10 @@ class CadenceDesk(CadencePlans):
             self._still(state)
             update(conn, "enrolment", key, fields)
         return Event(CADENCE, f"{to} the cadence of {name}", key)
+
+
+def _elsewhere(state: Enrolment) -> RefusedError:
+    return RefusedError(
+        f"{state.contact_name} was just changed elsewhere: look again, then repeat "
+        "what still holds"
+    )

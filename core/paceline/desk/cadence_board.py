@@ -9,12 +9,14 @@ from paceline.desk.workdays import work_calendar
 from paceline.errors import NotFoundError, UsageError
 from paceline.model.cadence import (
     COLUMNS,
+    ENDED,
     Cadence,
     CadenceBoard,
     CadenceColumn,
     CallList,
 )
 from paceline.rules.cadence import ONE_DAY, capped
+from paceline.rules.rates import share
 from paceline.store import cadence as store
 from paceline.store import cadence_board as pages
 from paceline.store.names import key_of
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from paceline.model.blocks import BlockKept
     from paceline.model.cadence import BlockReport, CadenceCard
     from paceline.model.nexttouch import QueueCount
+    from paceline.model.rates import Rate
     from paceline.rules.cadence import WorkCalendar
 
 
@@ -50,6 +53,11 @@ class CadenceQuestions:
     def cadences(self) -> list[Cadence]:
         """Every cadence in use, by name, with its steps."""
         return store.cadences(self._book)
+
+    def booked(self) -> dict[str, Rate]:
+        """By cadence, by key: how many enrolments that are over gave a meeting."""
+        found = store.outcomes(self._book)
+        return {key: share(hits, n) for key, (hits, n) in found.items()}
 
     def board(self, today: date | None = None) -> CadenceBoard:
         """The board's columns with their counts, for a local day or today."""
@@ -73,7 +81,7 @@ class CadenceQuestions:
         """A page of a column's cards, longest due first.
 
         Args:
-            column: one of `COLUMNS`, or a key of `columns`.
+            column: one of `COLUMNS`, ``ended``, or a key of `columns`.
             first: how many cards to pass over.
             n: how many to give at most.
             today: the local day; the present one if None.
@@ -82,7 +90,7 @@ class CadenceQuestions:
         Raises:
             UsageError: there is no such column.
         """
-        if column not in COLUMNS and not _is_part(column):
+        if column not in (*COLUMNS, ENDED) and not _is_part(column):
             raise UsageError(f"the board's columns are {', '.join(COLUMNS)}")
         today = self._today(today)
         days = (today, self._sunday(today))

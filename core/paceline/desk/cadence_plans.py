@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from paceline.desk.blocks import add_block
 from paceline.desk.cadence_board import CadenceQuestions, counted
+from paceline.desk.cadence_dates import work_out
+from paceline.desk.days_off import take_off
 from paceline.desk.ideas import bank
 from paceline.errors import RefusedError, UsageError
 from paceline.events import CADENCE, Event
@@ -13,14 +15,12 @@ from paceline.rules.cadence import (
     WINDOW_DAYS,
     check_cadence,
     check_channels,
-    shift_for_pto,
+    doubts,
 )
-from paceline.store import blocks
 from paceline.store import cadence as store
 from paceline.store.ids import new_id
 from paceline.store.names import key_of
 from paceline.store.records import update
-from paceline.text.days import day_said
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -57,15 +57,18 @@ class CadencePlans(CadenceQuestions):
             UsageError: the name is taken, there are no steps, or one cannot be meant.
         """
         limits = {"min_channels": min_channels, "window_days": window_days}
-        new = Cadence(new_id(), name, max_attempts, end_action, tuple(steps), **limits)
+        called = " ".join(name.split())
+        new = Cadence(
+            new_id(), called, max_attempts, end_action, tuple(steps), **limits
+        )
         self._check(new)
         check_channels(new)
         now = self._desk.now()
-        with self._book.write(f"add cadence {name}", now) as conn:
+        with self._book.write(f"add cadence {new.name}", now) as conn:
             store.add_cadence(conn, self._desk.owner, new, now)
             bank(conn, self._desk.owner, new.steps, now)
-        said = f"added cadence {name}: {len(new.steps)} steps"
-        return Event(CADENCE, said, new.id)
+        said = f"added cadence {new.name}: {counted(len(new.steps), 'step')}"
+        return Event(CADENCE, said, new.id, tuple(doubts(new)))
 
     def edit(
         self,
@@ -89,7 +92,7 @@ class CadencePlans(CadenceQuestions):
         old = self._cadence(cadence)
         new = Cadence(
             old.id,
-            old.name if name is None else name,
+            old.name if name is None else " ".join(name.split()),
             old.max_attempts if max_attempts is None else max_attempts,
             old.end_action if end_action is None else end_action,
             old.steps if steps is None else tuple(steps),
@@ -98,18 +101,23 @@ class CadencePlans(CadenceQuestions):
             old.window_days if window_days is None else window_days,
         )
         self._check(new)
-        if steps is not None or min_channels is not None:
+        anew = (steps, min_channels, max_attempts) != (None, None, None)
+        if anew:
             check_channels(new)
         now = self._desk.now()
         with self._book.write(f"edit cadence {old.name}", now) as conn:
             store.set_cadence(conn, self._desk.owner, new)
             bank(conn, self._desk.owner, new.steps, now)
+            worked = work_out(self._desk, conn, now, "cadence", new.id)
         said = (
-            f"cadence {new.name}: {len(new.steps)} steps, {new.max_attempts} attempts "
-            f"in {new.window_days} days, by {counted(new.min_channels, 'channel')} "
-            "at least"
+            f"cadence {new.name}: {counted(len(new.steps), 'step')}, "
+            f"{counted(new.max_attempts, 'attempt')} in "
+            f"{counted(new.window_days, 'day')}, by "
+            f"{counted(new.min_channels, 'channel')} at least"
         )
-        return Event(CADENCE, said, new.id)
+        moved = (f"{counted(worked.moved, 'step')} due on another day now",)
+        notices = (*(moved if worked.moved else ()), *worked.ended)
+        return Event(CADENCE, said, new.id, (*notices, *(doubts(new) if anew else ())))
 
     def archive(self, cadence: str) -> Event:
         """Put a cadence away; nobody can be enrolled in it any more.
@@ -130,30 +138,15 @@ class CadencePlans(CadenceQuestions):
         return Event(CADENCE, f"cadence {old.name} is archived", old.id)
 
     def pto(self, first: date, last: date, note: str = "") -> Event:
-        """Take days off: whatever is due from then on moves by the working days taken.
+        """Take days off: what is due from then on is due so many working days later.
 
         What is due later moves as well, so that nothing piles up on the first day
-        back; days already off move nothing twice.
+        back. A day that is off already counts once, whatever it is part of.
 
         Raises:
-            UsageError: the days are in the wrong order.
+            UsageError: the days are in the wrong order, more than a year, or all off.
         """
-        if last < first:
-            raise UsageError("the leave ends before it begins: give first and last day")
-        calendar = self._calendar()
-        moves = shift_for_pto(calendar, store.due_days(self._book, first), first, last)
-        taken = calendar.count(first, last)
-        span = day_said(first)
-        if last != first:
-            span += f" to {day_said(last)}"
-        with self._book.write(f"days off {span}", self._desk.now()) as conn:
-            row = blocks.add_days_off(conn, self._desk.owner, first, last, note)
-            moved = store.move_due(conn, moves)
-        said = (
-            f"off {span}, {counted(taken, 'working day')}: {counted(moved, 'step')} "
-            "moved along"
-        )
-        return Event(CADENCE, said, row)
+        return take_off(self._desk, first, last, note)
 
     def add_block(
         self,

@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 from paceline.desk import blocks as planning
 from paceline.desk.allowances import category_of, standing
+from paceline.desk.days_off import give_back
 from paceline.desk.lookup import find_activity
 from paceline.errors import NotFoundError
-from paceline.events import CADENCE, TIME, Event
+from paceline.events import TIME, Event
 from paceline.model.allowances import MOST, NAMES
 from paceline.model.cadence import Leave, PlannedBlock
 from paceline.model.timelog import CATEGORIES
 from paceline.store import blocks
 from paceline.store import plan as store
-from paceline.text.days import day_said
+from paceline.store.cadence_dates import leaves
 from paceline.text.spans import format_duration
 
 if TYPE_CHECKING:
@@ -82,31 +83,21 @@ class PlanDesk:
 
     def leaves(self) -> list[Leave]:
         """Every leave, the latest first."""
-        return [Leave(*row) for row in store.leaves(self._book)]
+        return leaves(self._book)
 
-    def drop_leave(self, day: date) -> Event:
-        """Take away the leave that a day lies in, all of it.
+    def drop_leave(self, first: date, last: date | None = None) -> Event:
+        """Work again on days that were off: a whole leave by a day of it, or a span.
 
-        What moved along when it was taken stays where it is: meanwhile it may have
-        been moved again.
+        What had moved along moves back: when a step is due is worked out anew.
+
+        Args:
+            first: the first of the days, or any day of the leave.
+            last: the last of them; None for the whole leave.
 
         Raises:
-            NotFoundError: the day lies in none.
+            NotFoundError: none of them is off.
         """
-        today = self._desk.zone.day(self._desk.now())
-        said = day_said(day, today)
-        found = [one for one in self.leaves() if one.first <= f"{day}" <= one.last]
-        if not found:
-            raise NotFoundError(f"{said} is in no days off: see 'pace pto list'")
-        spans = [_span(one, today) for one in found]
-        what = f"no days off {' and '.join(spans)}"
-        with self._book.write(what, self._desk.now()) as conn:
-            for leave in found:
-                store.drop_leave(conn, self._desk.owner, leave.id)
-        kept = (
-            "steps that moved along for it stay where they are: 'pace due' lists them",
-        )
-        return Event(CADENCE, what, found[0].id, kept)
+        return give_back(self._desk, first, last)
 
     def blocks(self) -> list[PlannedBlock]:
         """Every block as it is planned, by its beginning; call blocks have a goal."""
@@ -149,9 +140,3 @@ class PlanDesk:
             NotFoundError: there is no one block of that name.
         """
         return planning.drop_block(self._desk, name)
-
-
-def _span(leave: Leave, today: date) -> str:
-    """A leave by its days: ``Thu 24 Dec to Sat 2 Jan 2027``."""
-    ends = dict.fromkeys((leave.first, leave.last))
-    return " to ".join(day_said(day, today) for day in ends)

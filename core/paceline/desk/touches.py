@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from paceline.desk.cadence_dates import work_out
 from paceline.desk.fields import checked
 from paceline.desk.optouts import silence
 from paceline.desk.timeline import clear
@@ -18,6 +19,7 @@ from paceline.rules.cadence import REASK_MONTHS
 from paceline.rules.weeks import months_later
 from paceline.store import timelog
 from paceline.store import touches as store
+from paceline.store.cadence_dates import running
 from paceline.store.ids import new_id
 from paceline.store.records import update
 from paceline.text.days import day_said
@@ -61,8 +63,10 @@ def write_touch(
     """Write a touch within the caller's step.
 
     An answer or an opt-out ends the contact's active enrolment here; after a no there
-    is a day to ask again, an opt-out also marks the contact. The step the touch
-    completes is the caller's, and so is the timer file, if time was logged.
+    is a day to ask again, an opt-out also marks the contact. An attempt beyond which
+    there may be no other ends it too, and one that fills the window puts its step off.
+    The step the touch completes is the caller's, and so is the timer file, if time was
+    logged.
 
     Args:
         desk: the open book.
@@ -75,16 +79,21 @@ def write_touch(
         What else the seller should know, a line each.
     """
     store.insert(conn, desk.owner, touch, now)
-    notices = _ends(desk, conn, touch, now)
+    notices = _ends(desk, conn, touch, now, touch.at + (seconds or 0))
+    if touch.contact is not None and touch.direction == "out":
+        notices += work_out(desk, conn, now, "contact", touch.contact).ended
     if seconds:
         notices += _time(desk, conn, touch, seconds, now)
     return notices
 
 
 def _ends(
-    desk: Desk, conn: sqlite3.Connection, touch: Touch, now: int
+    desk: Desk, conn: sqlite3.Connection, touch: Touch, now: int, over: int
 ) -> tuple[str, ...]:
-    """End the cadence the touch ends, and mark who opted out."""
+    """End the cadence the touch ends, and mark who opted out.
+
+    What was over before a cadence began is no answer to it; an opt-out always holds.
+    """
     state = ENDS_CADENCE.get(touch.outcome)
     if state is None and touch.direction == "in":
         state = "replied"
@@ -97,7 +106,11 @@ def _ends(
         today = desk.zone.day(now)
         again = months_later(today, REASK_MONTHS).isoformat()
         asked = f"; ask again on {day_said(again, today)}"
-    ended = store.end_enrolment(conn, touch.contact, state, touch.outcome, now, again)
+    ended = store.end_enrolment(
+        conn, touch.contact, state, touch.outcome, now, again, over
+    )
+    if touch.outcome == "meeting":
+        state = "success, meeting booked"
     return (f"the cadence {ended} ends: {state}{asked}",) if ended else ()
 
 
@@ -126,10 +139,11 @@ def settle(
             direction=row["direction"],
             contact=row["contact"],
         )
-        opted = touch.outcome == "do-not-contact"
-        if opted or store.begun(conn, touch.contact or "", touch.at):
-            _ends(desk, conn, touch, touch.at)
-    store.end_unwanted(conn, desk.now())
+        _ends(desk, conn, touch, touch.at, touch.at)
+    now = desk.now()
+    store.end_unwanted(conn, now)
+    for contact in running(desk.book).intersection(row["contact"] for row in rows):
+        work_out(desk, conn, now, "contact", contact)
 
 
 def _activity(touch: Touch) -> str:

@@ -139,7 +139,8 @@ SHEETS = (
         "enrolments",
         "enrolment",
         "contact:ref>contact cadence:ref>cadence deal:ref>deal? state position:int "
-        "due_day:day? started_at:instant ended_at:instant? reason",
+        "due_day:day? started_at:instant ended_at:instant? reason from_day:day? "
+        "wait_days:int?",
     ),
     _sheet("ideas", "idea", "name key words created_at:instant archived_at:instant?"),
     _sheet(

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 COLUMNS = ("overdue", "today", "week", "later", "resting")
 """The columns of the cadence board, in order. ``week`` is the rest of this week, or
 the next one once no working day is left in this."""
+ENDED = "ended"
+"""The list of what is over, which the board does not show."""
 
 
 @value
@@ -103,7 +105,8 @@ class CadenceCard:
         deal_name: its name, if any.
         cadence: key of the cadence.
         cadence_name: its name.
-        state: ``active``, ``paused``, ``replied`` or ``finished``.
+        state: ``active``, ``paused``, ``replied``, ``finished``, ``stopped``,
+            ``opted-out``, or ``success`` once a meeting is booked.
         step: position of the step that is next, from 1.
         steps: how many steps the cadence has.
         channel: channel of that step.
@@ -120,6 +123,8 @@ class CadenceCard:
         ended_at: when it came to rest, UTC seconds, if it is over.
         warm: of a call, whether a mail or letter came before it since the enrolment,
             whatever logged it; None if the step is no call.
+        free: the first day a further attempt may be made, if it is `blocked` by those
+            of the last days; None otherwise.
     """
 
     enrolment: str
@@ -145,6 +150,7 @@ class CadenceCard:
     reason: str
     ended_at: int | None = None
     warm: bool | None = None
+    free: date | None = None
 
 
 @value

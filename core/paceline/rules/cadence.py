@@ -12,7 +12,7 @@ from paceline.text.days import day_said
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from paceline.model.cadence import Cadence, CadenceStep, Made
 
@@ -23,6 +23,12 @@ MIN_CHANNELS = 2
 """How many channels a cadence uses at least unless it says otherwise."""
 WINDOW_DAYS = 30
 """The days its attempts are counted in, likewise."""
+
+MOST_STEPS = 100
+"""Steps of a cadence."""
+MOST_ATTEMPTS = 1000
+LONGEST_WAIT = 999
+"""Business days between two steps."""
 
 ONE_DAY = timedelta(days=1)
 FAR = 3660
@@ -107,6 +113,19 @@ def step_due(calendar: WorkCalendar, done: date, offset: int) -> date:
     return calendar.add(done, offset)
 
 
+def due_day(calendar: WorkCalendar, done: date, offset: int, free: date | None) -> date:
+    """When a step is due that may not be made before a day.
+
+    Args:
+        calendar: the working days.
+        done: as `step_due`.
+        offset: likewise.
+        free: the first day that the limits of all touches leave room for one more.
+    """
+    due = step_due(calendar, done, offset)
+    return due if free is None or free <= due else calendar.roll(free)
+
+
 def check_cadence(new: Cadence) -> None:
     """Refuse a cadence that cannot be meant.
 
@@ -115,8 +134,10 @@ def check_cadence(new: Cadence) -> None:
     """
     if not new.steps:
         raise UsageError("a cadence needs a step, such as a call after 5 days")
-    if new.max_attempts < 1:
-        raise UsageError("a cadence allows one attempt at least")
+    if len(new.steps) > MOST_STEPS:
+        raise UsageError(f"a cadence has {MOST_STEPS} steps at most")
+    if not 1 <= new.max_attempts <= MOST_ATTEMPTS:
+        raise UsageError(f"a cadence allows 1 to {MOST_ATTEMPTS} attempts")
     if not 1 <= new.min_channels <= len(CHANNELS):
         raise UsageError(f"a cadence uses 1 to {len(CHANNELS)} channels at least")
     if not 1 <= new.window_days <= FAR:
@@ -129,6 +150,10 @@ def check_cadence(new: Cadence) -> None:
             raise UsageError(f"{step.channel!r} is no channel: use {known}")
         if step.offset_days < 0:
             raise UsageError("a step cannot be due before the one before it")
+        if step.offset_days > LONGEST_WAIT:
+            raise UsageError(
+                f"a step is {LONGEST_WAIT} business days after the one before at most"
+            )
 
 
 def next_step(cadence: Cadence, done: int, attempts: int) -> CadenceStep | None:
@@ -147,16 +172,39 @@ def next_step(cadence: Cadence, done: int, attempts: int) -> CadenceStep | None:
 def check_channels(new: Cadence) -> None:
     """Refuse a cadence whose steps use fewer channels than it says.
 
+    Steps beyond its limit of attempts are never made, so they do not count.
+
     Raises:
         UsageError: they do.
     """
-    used = sorted({step.channel for step in new.steps})
-    if len(used) < min(new.min_channels, len(new.steps)):
+    reached = new.steps[: new.max_attempts]
+    used = sorted({step.channel for step in reached})
+    if len(used) < min(new.min_channels, len(reached)):
         raise UsageError(
             f"its steps go by {' and '.join(used)} alone: it is to use "
             f"{new.min_channels} channels at least; add another or say "
             f"--min-channels {len(used)}"
         )
+
+
+def doubts(new: Cadence) -> list[str]:
+    """What of a cadence is hardly meant, a line each: steps never made, without use."""
+    found = []
+    reached = new.steps[: new.max_attempts]
+    never = len(new.steps) - len(reached)
+    if never:
+        which = f"steps {len(reached) + 1} to {len(new.steps)} are"
+        if never == 1:
+            which = f"step {len(new.steps)} is"
+        found.append(f"{which} never made: {new.max_attempts} attempts are the most")
+    bare = sum(not step.idea for step in reached)
+    if bare:
+        steps = "1 step brings" if bare == 1 else f"{bare} steps bring"
+        found.append(
+            f"{steps} the contact no idea: {reached[0].channel}:'benchmark sheet' "
+            "names one"
+        )
+    return found
 
 
 def capped(cadence: Cadence, made: Made, channel: str) -> str:
@@ -184,23 +232,3 @@ def capped(cadence: Cadence, made: Made, channel: str) -> str:
             f"{least} channels at least"
         )
     return ""
-
-
-def shift_for_pto(
-    calendar: WorkCalendar, due: Sequence[date], first: date, last: date
-) -> dict[date, date]:
-    """Where due days move when first to last are newly taken off.
-
-    Every day from `first` on moves by the working days the leave takes, so that as
-    many are due on each working day after as would have been without it.
-
-    Args:
-        calendar: the working days without the new leave.
-        due: the due days; those before `first` stay and are not in the answer.
-        first: first day of the leave.
-        last: its last day.
-    """
-    taken = calendar.count(first, last)
-    if not taken:
-        return {}
-    return {day: calendar.add(calendar.roll(day), taken) for day in due if day >= first}

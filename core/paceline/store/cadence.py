@@ -12,16 +12,17 @@ from paceline.store.names import key_of
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from paceline.store import Book
 
-ATTEMPTS = (
-    "(SELECT count(*) FROM touch t WHERE t.contact = e.contact AND t.direction = 'out' "
-    "AND (t.at >= e.started_at OR t.enrolment = e.id))"
+_DURING = (
+    "FROM touch t WHERE t.contact = e.contact AND t.direction = 'out' "
+    "AND (t.at >= e.started_at AND (e.ended_at IS NULL OR t.at <= e.ended_at) "
+    "OR t.enrolment = e.id)"
 )
-"""Outgoing touches with a contact since the enrolment ``e``, whatever logged them."""
-
+ATTEMPTS = f"(SELECT count(*) {_DURING})"
+"""Outgoing touches with a contact during the enrolment ``e``, whatever logged them."""
 
 IN_WINDOW = (
     "(SELECT count(*) FROM touch t WHERE t.contact = e.contact AND t.direction = 'out' "
@@ -30,11 +31,13 @@ IN_WINDOW = (
 )
 """Outgoing touches with the contact of ``e`` in the window of its cadence ``k``."""
 
-USED = (
-    "(SELECT group_concat(DISTINCT t.channel) FROM touch t WHERE t.contact = e.contact "
-    "AND t.direction = 'out' AND (t.at >= e.started_at OR t.enrolment = e.id))"
-)
+USED = f"(SELECT group_concat(DISTINCT t.channel) {_DURING})"
 """The channels of `ATTEMPTS`."""
+
+BOOKED = "(e.state = 'finished' AND e.reason = 'meeting')"
+"""Whether the enrolment ``e`` ended with a meeting."""
+STATE = f"iif({BOOKED}, 'success', e.state)"
+"""What has become of the enrolment ``e``."""
 
 
 @value
@@ -47,7 +50,7 @@ class Enrolment:
         account: key of the contact's account.
         deal: key of the deal it is about.
         cadence: key of the cadence.
-        state: as in the book.
+        state: as in the book, or ``success`` if a meeting was booked.
         position: the step that is next.
         due_day: when it is due, ISO.
         attempts: outgoing touches with the contact since the enrolment.
@@ -180,8 +183,9 @@ def contact(book: Book, key: str) -> tuple[str, str, bool] | None:
 def enrolment(book: Book, key: str, today: date) -> Enrolment | None:
     """One enrolment, on a local day."""
     rows = book.named(
-        "SELECT e.id, e.contact, c.name, c.account, e.deal, e.cadence, e.state, "
-        f"e.position, e.due_day, {ATTEMPTS}, c.do_not_contact, {IN_WINDOW}, {USED} "
+        "SELECT e.id, e.contact, c.name, c.account, e.deal, e.cadence, "
+        f"{STATE}, e.position, e.due_day, {ATTEMPTS}, c.do_not_contact, "
+        f"{IN_WINDOW}, {USED} "
         "FROM enrolment e JOIN contact c ON c.id = e.contact "
         "JOIN cadence k ON k.id = e.cadence WHERE e.id = :key",
         {"key": key, "today": today.isoformat()},
@@ -225,22 +229,10 @@ def current(book: Book, contact: str) -> tuple[str, str] | None:
     return tuple(row) if row else None
 
 
-def due_days(book: Book, first: date) -> list[date]:
-    """The days from `first` on that active enrolments are due."""
+def outcomes(book: Book) -> dict[str, tuple[int, int]]:
+    """By cadence: how many enrolments ended with a meeting, and how many are over."""
     rows = book.rows(
-        "SELECT DISTINCT due_day FROM enrolment WHERE state = 'active' "
-        "AND due_day >= ? ORDER BY due_day",
-        first.isoformat(),
+        f"SELECT e.cadence, sum({BOOKED}), count(*) FROM enrolment e "
+        "WHERE e.state NOT IN ('active', 'paused') GROUP BY e.cadence"
     )
-    return [date.fromisoformat(row[0]) for row in rows]
-
-
-def move_due(conn: sqlite3.Connection, moves: Mapping[date, date]) -> int:
-    """Move all that is due on some days to later ones; gives how many moved."""
-    moved = 0
-    for old in sorted(moves, reverse=True):
-        moved += conn.execute(
-            "UPDATE enrolment SET due_day = ? WHERE state = 'active' AND due_day = ?",
-            (moves[old].isoformat(), old.isoformat()),
-        ).rowcount
-    return moved
+    return {row[0]: (row[1], row[2]) for row in rows}

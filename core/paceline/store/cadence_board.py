@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from paceline.model.cadence import COLUMNS, Cadence, CadenceCard, Made
+from paceline.model.cadence import COLUMNS, ENDED, Cadence, CadenceCard, Made
 from paceline.store.board import ALL, Narrowed, among
-from paceline.store.cadence import ATTEMPTS, IN_WINDOW, USED, free_day
+from paceline.store.cadence import ATTEMPTS, IN_WINDOW, STATE, USED, free_day
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,7 +30,15 @@ _WHERE = {
     "week": "e.state = 'active' AND e.due_day > :today AND e.due_day <= :sunday",
     "later": "e.state = 'active' AND e.due_day > :today AND e.due_day > :sunday",
     "resting": f"{_RESTING} AND {_STILL}",
+    ENDED: "e.state IN ('finished', 'stopped', 'opted-out')",
 }
+_ORDERS = {
+    "resting": "e.due_day IS NULL, e.due_day, e.id",
+    ENDED: "e.ended_at DESC, e.id",
+}
+
+BOOKED_SAID = "meeting booked"
+"""Why an enrolment ended that was a success."""
 
 _SAYS = (
     "(e.contact IN (SELECT id FROM contact WHERE instr(key, :{0}) "
@@ -121,6 +129,8 @@ def cards(
 ) -> list[CadenceCard]:
     """A page of a column, longest due first; re-asks without a day come last.
 
+    What has ended comes newest first.
+
     Args:
         book: the book.
         column: which.
@@ -130,11 +140,11 @@ def cards(
         capped: the rule that says why no further attempt may be made.
         narrowed: the filter.
     """
-    order = "e.due_day IS NULL, " if column == "resting" else ""
+    order = _ORDERS.get(column, "e.due_day, e.id")
     held = holds(column)
     page = (
         f"SELECT e.id FROM enrolment e WHERE {held.where}{narrowed.where} "
-        f"ORDER BY {order}e.due_day, e.id LIMIT :n OFFSET :first"
+        f"ORDER BY {order} LIMIT :n OFFSET :first"
     )
     given: dict[str, object] = {
         **{"today": days[0].isoformat(), "sunday": days[1].isoformat()},
@@ -142,7 +152,7 @@ def cards(
         **held.given,
         **narrowed.given,
     }
-    rows = book.named(f"{_CARD} WHERE e.id IN ({page}) {_ORDER}", given)
+    rows = book.named(f"{_CARD} WHERE e.id IN ({page}) ORDER BY {order}", given)
     return [_card(book, row, days[0], capped) for row in rows]
 
 
@@ -166,7 +176,7 @@ def card(book: Book, key: str, today: date, capped: Capped) -> CadenceCard | Non
 
 _CARD = (
     "SELECT e.id, e.contact, c.name, c.account, a.name, e.deal, d.name, e.cadence, "
-    "k.name, e.state, e.position, (SELECT count(*) FROM cadence_step x "
+    f"k.name, {STATE}, e.position, (SELECT count(*) FROM cadence_step x "
     "WHERE x.cadence = e.cadence), s.channel, s.idea, "
     f"1 + {ATTEMPTS}, k.max_attempts, c.last_touch, e.due_day, "
     "c.do_not_contact, e.reason, e.ended_at, "
@@ -176,30 +186,32 @@ _CARD = (
     "LEFT JOIN account a ON a.id = c.account LEFT JOIN deal d ON d.id = e.deal "
     "LEFT JOIN cadence_step s ON s.cadence = e.cadence AND s.position = e.position"
 )
-_ORDER = "ORDER BY e.due_day IS NULL, e.due_day, e.id"
 
 
-def _blocked(book: Book, row: Any, capped: Capped) -> str:
-    """Why no further attempt may be made; empty if one may."""
+def _blocked(book: Book, row: Any, capped: Capped) -> tuple[str, date | None]:
+    """Why no further attempt may be made, and from when one may; empty if one may."""
     if row[18]:
-        return "wants no contact"
+        return "wants no contact", None
     since, most, (recent, used, channels, window) = row[14] - 1, row[15], row[22:26]
     free = free_day(book, row[1], most, window) if recent >= most else None
     limits = Cadence("", "", most, "", (), 0, channels, window)
     made = Made(since, recent, (used or "").split(",") if used else (), free)
-    return capped(limits, made, row[12] or "")
+    return capped(limits, made, row[12] or ""), free if since < most else None
 
 
 def _card(book: Book, row: Any, today: date, capped: Capped) -> CadenceCard:
     state, attempt, most = row[9], row[14], row[15]
     due = date.fromisoformat(row[17]) if row[17] else None
     late = (today - due).days if due and state == "active" else 0
-    blocked = _blocked(book, row, capped)
     active = state == "active"
+    blocked, free = _blocked(book, row, capped) if active else ("", None)
     reason = "" if active else row[19] or state
+    if state == "success":
+        reason = BOOKED_SAID
     attempt -= 0 if active else 1
-    step = (row[12] or "", row[13] or "", attempt, most, blocked if active else "")
+    step = (row[12] or "", row[13] or "", attempt, most, blocked)
     when = (row[16], due, max(0, late))
     warm = None if row[21] is None else bool(row[21])
-    fields: tuple[Any, ...] = (*row[:12], *step, *when, reason, row[20], warm)
+    ended = (reason, row[20], warm, free)
+    fields: tuple[Any, ...] = (*row[:12], *step, *when, *ended)
     return CadenceCard(*fields)

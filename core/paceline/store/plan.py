@@ -1,4 +1,4 @@
-"""Budgets and targets, and reading and dropping days off."""
+"""Budgets and targets."""
 
 from __future__ import annotations
 
@@ -53,17 +53,3 @@ def drop_allowance(conn: sqlite3.Connection, owner: str, what: str, kind: str) -
         "DELETE FROM budget WHERE owner = ? AND activity = ? AND kind = ?",
         (owner, what, kind),
     )
-
-
-def leaves(book: Book) -> list[tuple[str, str, str, str]]:
-    """Key, first day, last day and note of every leave, the latest first."""
-    return book.rows(
-        "SELECT id, from_day, to_day, note FROM pto WHERE owner = ? "
-        "ORDER BY from_day DESC, id",
-        book.owner,
-    )
-
-
-def drop_leave(conn: sqlite3.Connection, owner: str, leave: str) -> None:
-    """Take a leave away."""
-    conn.execute("DELETE FROM pto WHERE owner = ? AND id = ?", (owner, leave))

@@ -59,6 +59,7 @@ def end_enrolment(
     reason: str,
     now: int,
     again: str | None = None,
+    over: int | None = None,
 ) -> str | None:
     """End a contact's running cadence; gives its name, None if there is none.
 
@@ -73,12 +74,17 @@ def end_enrolment(
         reason: why, as the board shows it.
         now: UTC seconds.
         again: the local day to ask again, if any.
+        over: when the touch that ends it was over, UTC seconds; what began later goes
+            on. None ends it whenever it began.
     """
     replied = ", 'replied'" if state != "replied" or again else ""
     found = conn.execute(
         "SELECT e.id, c.name FROM enrolment e JOIN cadence c ON c.id = e.cadence "
-        f"WHERE e.contact = ? AND e.state IN ('active', 'paused'{replied})",
-        (contact,),
+        f"WHERE e.contact = ? AND e.state IN ('active', 'paused'{replied}) "
+        "AND e.started_at <= coalesce(?, e.started_at) AND (e.state <> 'replied' OR "
+        "NOT EXISTS (SELECT 1 FROM enrolment n WHERE n.contact = e.contact "
+        "AND (n.started_at, n.id) > (e.started_at, e.id)))",
+        (contact, over),
     ).fetchall()
     for row, _ in found:
         conn.execute(
@@ -87,15 +93,6 @@ def end_enrolment(
             (state, reason, now, again, row),
         )
     return str(found[0][1]) if found else None
-
-
-def begun(conn: sqlite3.Connection, contact: str, at: int) -> bool:
-    """Whether a contact's present cadence had begun at an instant."""
-    sql = (
-        "SELECT 1 FROM enrolment WHERE contact = ? AND state IN "
-        "('active', 'paused', 'replied') AND started_at <= ?"
-    )
-    return conn.execute(sql, (contact, at)).fetchone() is not None
 
 
 def end_unwanted(conn: sqlite3.Connection, now: int) -> None:

@@ -44,11 +44,15 @@ def test_attempts_of_all_verbs_count_within_the_window(
         desk.cadence.do_step(key, "no-answer")
     assert str(refused.value) == f"Ann Roe has had {why}: the step was not done"
     clock.forward(8 * DAY)
-    assert card(desk, key).blocked == why
-    said = [item.what for item in desk.queue.rows(0, 200) if item.kind == "step"]
-    assert said == [f"call blocked: {why}"]
+    found = card(desk, key)
+    assert (found.blocked, found.days_late) == (why, 0)
+    assert found.due_day == found.free == date(2026, 11, 26)
+    assert not [item for item in desk.queue.rows(0, 200) if item.kind == "step"]
     assert desk.calling.queue().call is None
     assert dump(desk) == before
+    clock.forward(3 * DAY)
+    found = card(desk, key)
+    assert (found.blocked, found.days_late, found.free) == ("", 1, None)
 
 
 def test_the_window_moves_on(desk: Desk, clock: Clock) -> None:
@@ -79,7 +83,7 @@ def test_what_was_done_is_logged_and_told_to_be_too_much(desk: Desk) -> None:
     enrol(desk)
     desk.people.touch("@ann", "call", "no-answer")
     done = desk.people.touch("@ann", "mail", "sent")
-    said = "no step of Outreach may follow: all 2 attempts are made"
+    said = "Outreach is done: Ann Roe has had 2 attempts of 2"
     assert done.notices == (said,)
 
 

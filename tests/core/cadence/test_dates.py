@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paceline.errors import UsageError
-from paceline.rules.cadence import WorkCalendar, calendar_of, shift_for_pto, step_due
+from paceline.rules.cadence import WorkCalendar, calendar_of, due_day, step_due
 from paceline.rules.weeks import days_of, monday, months_later, period_of
 
 WEEK = (0, 1, 2, 3, 4)
@@ -111,29 +111,32 @@ def test_done_later_is_never_due_earlier(
 
 @given(
     weeks,
-    st.lists(st.integers(-10, 40), max_size=30),
+    st.lists(st.integers(1, 40), max_size=30),
     days,
+    st.integers(1, 20),
     st.integers(0, 20),
 )
 def test_leave_piles_nothing_up(
-    week: tuple[int, ...], ahead: list[int], first: date, length: int
+    week: tuple[int, ...], waits: list[int], today: date, ahead: int, length: int
 ) -> None:
-    calendar = WorkCalendar(week)
+    first = today + timedelta(ahead)
     last = first + timedelta(length)
-    due = [calendar.roll(first + timedelta(n)) for n in ahead]
-    moves = shift_for_pto(calendar, due, first, last)
-    away = WorkCalendar(week, ((first, last),))
-    moved = [moves.get(day, day) for day in due]
+    calendar, away = WorkCalendar(week), WorkCalendar(week, ((first, last),))
+    due = [step_due(calendar, today, wait) for wait in waits]
+    moved = [step_due(away, today, wait) for wait in waits]
     assert all(away.works(day) for day in moved)
-    if calendar.count(first, last):
-        assert sorted(Counter(due).values()) == sorted(Counter(moved).values())
-        assert [day for _, day in sorted(zip(due, moved, strict=True))] == sorted(moved)
+    assert sorted(Counter(due).values()) == sorted(Counter(moved).values())
+    taken = calendar.count(first, last)
+    for one, other in zip(due, moved, strict=True):
+        assert other == (calendar.add(one, taken) if taken and one >= first else one)
 
 
-def test_leave_already_taken_moves_nothing_twice() -> None:
-    away = calendar_of(WEEK, [], [("2026-11-23", "2026-11-27")])
-    due = [date(2026, 11, 30)]
-    assert shift_for_pto(away, due, date(2026, 11, 23), date(2026, 11, 27)) == {}
+def test_a_step_waits_for_the_day_there_is_room() -> None:
+    calendar = calendar_of(WEEK, [], [])
+    monday_due = date(2026, 11, 16)
+    assert due_day(calendar, monday_due, 0, None) == monday_due
+    assert due_day(calendar, monday_due, 5, monday_due) == date(2026, 11, 23)
+    assert due_day(calendar, monday_due, 0, date(2026, 11, 28)) == date(2026, 11, 30)
 
 
 @given(days)

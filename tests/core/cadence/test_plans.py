@@ -24,7 +24,8 @@ def test_leave_moves_what_is_due(desk: Desk) -> None:
     event = desk.cadence.pto(MONDAY + timedelta(7), MONDAY + timedelta(11), "skiing")
     assert event.said.startswith("off Mon 23 Nov to Fri 27 Nov, 5 working days: 1 step")
     assert card(desk, late).due_day == MONDAY + timedelta(14)
-    desk.cadence.pto(MONDAY + timedelta(7), MONDAY + timedelta(11))
+    with pytest.raises(UsageError, match="Fri 27 Nov are off already"):
+        desk.cadence.pto(MONDAY + timedelta(7), MONDAY + timedelta(11))
     assert card(desk, late).due_day == MONDAY + timedelta(14)
     with pytest.raises(UsageError, match="first and last"):
         desk.cadence.pto(MONDAY, MONDAY - timedelta(1))

@@ -75,7 +75,7 @@ def test_steps_done_late_never_pile_up(desk: Desk, clock: Clock) -> None:
 
 @pytest.mark.parametrize(
     ("outcome", "state"),
-    [("reply", "replied"), ("interested", "replied"), ("meeting", "finished")],
+    [("reply", "replied"), ("interested", "replied"), ("meeting", "success")],
 )
 def test_an_answer_ends_the_cadence_in_the_same_step(
     desk: Desk, outcome: str, state: str
@@ -134,10 +134,12 @@ def test_touches_from_elsewhere_count_as_attempts(desk: Desk) -> None:
     key = enrol(desk, cadence="Two")
     desk.people.touch("@ann", "call", "no-answer")
     assert [item.what for item in desk.queue.rows(0, 200)] == ["mail 2 of 2: a hint"]
-    desk.people.touch("@ann", "call", "voicemail")
-    assert [item.what for item in desk.queue.rows(0, 200)] == ["mail: 2 of 2 are made"]
-    assert card(desk, key).blocked == "all 2 attempts are made"
-    with pytest.raises(RefusedError, match="2 attempts of 2"):
+    done = desk.people.touch("@ann", "call", "voicemail")
+    assert done.notices == ("Two is done: Ann Roe has had 2 attempts of 2",)
+    assert [item.what for item in desk.queue.rows(0, 200)] == []
+    found = card(desk, key)
+    assert (found.state, found.reason) == ("finished", "no answer in 2 attempts")
+    with pytest.raises(RefusedError, match="finished in Two"):
         desk.cadence.do_step(key, "sent")
 
 
