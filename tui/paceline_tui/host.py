@@ -21,7 +21,7 @@ from paceline_tui.driver import log_error
 from paceline_tui.keys import remap
 from paceline_tui.messages import Changed, Do, Say
 from paceline_tui.questions.quick import mention
-from paceline_tui.questions.status import Standing, standing
+from paceline_tui.questions.status import Standing, call_block, standing
 from paceline_tui.screens.asking import PATIENCE, STILL_TRYING, Asking
 from paceline_tui.screens.board import Board
 from paceline_tui.screens.forgotten import Presence
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
     from paceline.desk import Desk
     from paceline_tui.opening import Opening
+    from paceline_tui.views.cadence import BlockCounter
     from paceline_tui.views.status import StatusView
 
 BOARDS = ("pipeline", "time", "cadence")
@@ -91,6 +92,7 @@ class Host(App[int]):
         self._problems = [f"{each.name}: {each.words}" for each in problems]
         self.interrupted = 0.0
         self._minute = -1
+        self._wall_minute = self.now() // 60
         self._day = self.today()
         self._last_key = self._noted_key = 0
 
@@ -227,6 +229,11 @@ class Host(App[int]):
             self._day = self.today()
             self._keep_attention()
             self.post_message(Changed(None))
+        if self.now() // 60 != self._wall_minute:
+            self._wall_minute = self.now() // 60
+            self.work(
+                partial(self.answered, call_block, self._got_block), "block", last=True
+            )
         view = self.status_now()
         if view is None or view.timer is None or view.timer.paused:
             return
@@ -238,6 +245,11 @@ class Host(App[int]):
                     screen.show_status()
                 if isinstance(screen, TimeScreen):
                     screen.tick()
+
+    def _got_block(self, block: BlockCounter | None) -> None:
+        """A call block began, goes on or is over."""
+        if self.standing is not None and (block or self.standing.view.block):
+            self._stand(self.standing.with_block(block, self.now()))
 
     def refresh_standing(self) -> None:
         """Ask for the status line."""
@@ -264,15 +276,20 @@ class Host(App[int]):
         try:
             event = await self.clerk.do(message.verb)
         except PacelineError as why:
-            self.say(str(why), wrong=True)
+            self._refused(message, str(why))
         except Exception as why:  # shown and logged: a verb must not end the app
-            self.say(self.confess(why), wrong=True)
+            self._refused(message, self.confess(why))
         else:
             if message.then is not None:
                 message.then(event)
             self.done(event, undo=message.undo)
         finally:
             waiting.stop()
+
+    def _refused(self, message: Do, why: str) -> None:
+        self.say(why, wrong=True)
+        if message.failed is not None:
+            message.failed()
 
     def _waiting(self, what: str) -> Callable[[], None]:
         """Say what takes long, and for how long it has."""

@@ -20,6 +20,7 @@ class Do(Message):
         then: called on the screen's side with the event once it is done.
         undo: whether the message afterwards offers the undo key.
         busy: what is being done, said while it takes long.
+        failed: called on the screen's side if it was refused, once that is said.
     """
 
     def __init__(
@@ -29,12 +30,14 @@ class Do(Message):
         then: Callable[[Any], None] | None = None,
         undo: bool = True,
         busy: str = "",
+        failed: Callable[[], None] | None = None,
     ) -> None:
         super().__init__()
         self.verb = verb
         self.then = then
         self.undo = undo
         self.busy = busy
+        self.failed = failed
 
 
 class Changed(Message):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from paceline.desk.fields import one_line
+from paceline.desk.workdays import work_calendar
 from paceline.errors import NotFoundError, UsageError
 from paceline.events import CADENCE, Event
 from paceline.model.cadence import BlockCount, BlockReport
@@ -149,6 +150,15 @@ def block_report(desk: Desk, calendar: WorkCalendar) -> BlockReport:
         if scheduled == LAST:
             break
     return BlockReport(tuple(current), kept, scheduled, streak)
+
+
+def running(desk: Desk) -> BlockCount | None:
+    """The call block that is on; of several the one that ends first."""
+    today = desk.zone.day(desk.now())
+    known = [block for block in store.planned(desk.book) if block.goal]
+    found = _blocks_on(desk, known, work_calendar(desk), today)
+    on = [block for block in found if block.state == "now"]
+    return min(on, key=lambda block: block.ends_at, default=None)
 
 
 def _blocks_on(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from paceline.desk.optouts import closed_to
 from paceline.desk.workdays import work_calendar
 from paceline.model.calling import Brief, Call, CallQueue
 from paceline.store import calling as store
+from paceline.store.blocks import reached
 from paceline.store.buyers import open_parts
 from paceline.text.days import day_said
 
@@ -39,11 +41,14 @@ class CallDesk:
         today = self._desk.zone.day(self._desk.now()).isoformat()
         cards = self._cards(today, passed, ahead + 1)
         blocks = self._desk.cadence.blocks().blocks
+        bounds = self._desk.zone.day_bounds(self._desk.zone.day(self._desk.now()))
+        made = reached(self._book, *bounds)
         return CallQueue(
             Call(cards[0], self.brief(cards[0].contact)) if cards else None,
             tuple((card.contact_name, card.account_name or "") for card in cards[1:]),
             store.count(self._book, today, passed),
             blocks,
+            *made,
         )
 
     def _cards(self, today: str, passed: Sequence[str], n: int) -> list[CadenceCard]:
@@ -59,9 +64,18 @@ class CallDesk:
                 return found[:n]
 
     def brief(self, contact: str) -> Brief:
-        """What to know before a contact, by key or as typed."""
+        """What to know before a contact, by key or as typed.
+
+        Of somebody not to be contacted it says that, and what is known all the same.
+        """
         page = self._desk.people.show_contact(contact, LAST)
         key = page.contact.id
+        wish = closed_to(self._book, key)
+        if wish:
+            owed = page.promises[:LAST]
+            title, note = page.contact.title or "", page.contact.note
+            parts = (title, "", "", page.touches, owed, (), "", note, "")
+            return Brief(*parts, wish=wish)
         needs = tuple(store.needs(self._book, key, LAST))
         win = store.win(self._book, key)
         deals = self._deals(page)

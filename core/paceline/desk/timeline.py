@@ -93,18 +93,32 @@ def running_seconds(desk: Desk, timer: Timer, lo: int, hi: int) -> int:
     return sum(stop - begin for begin, stop in free_parts(covered, start, end))
 
 
-def plan_next(desk: Desk, conn: sqlite3.Connection, entry: Entry, day: date) -> str:
+def plan_next(
+    desk: Desk,
+    conn: sqlite3.Connection,
+    entry: Entry,
+    day: date,
+    clock: int | None = None,
+) -> tuple[str, ...]:
     """Give the deal an entry was for its next step, for ``next:tue`` in a line.
 
     The step is the entry's note, else its activity. An account's only open deal need
     not be named.
 
+    Args:
+        desk: the open book.
+        conn: the connection of the running step.
+        entry: what was logged.
+        day: when the step is.
+        clock: seconds after that day's midnight, if it has a time of day.
+
     Returns:
-        What was planned.
+        What was planned, and whether it lies in a sacred block.
 
     Raises:
         UsageError: the line names no deal, and none can be meant.
     """
+    from paceline.desk.kept import clashes
     from paceline.desk.optouts import refuse_step
     from paceline.store.deals import deal as held_deal
     from paceline.store.deals import open_of
@@ -120,11 +134,14 @@ def plan_next(desk: Desk, conn: sqlite3.Connection, entry: Entry, day: date) -> 
             f"next:{day} needs a deal to stand in: name it, such as @acme/renewal"
         )
     step = entry.note or entry.activity
-    fields = {"next_step": step, "next_at": desk.zone.midnight(day), "next_timed": 0}
+    at, timed = desk.zone.clock(day, clock or 0), int(clock is not None)
+    fields = {"next_step": step, "next_at": at, "next_timed": timed}
     held = held_deal(desk.book, deal)
     refuse_step(desk.book, str(name), held.contact if held else None, fields)
     update(conn, "deal", deal, fields)
-    return f"next step of {name}: {step} on {day_said(day)}"
+    hour = f" {desk.zone.local(at):%H:%M}" if timed else ""
+    said = f"next step of {name}: {step} on {day_said(day)}{hour}"
+    return (said, *clashes(desk, fields))
 
 
 def stretch(desk: Desk, timer: Timer, end: int) -> Entry:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from paceline.desk import Desk
+    from paceline.model.cadence import BlockCount
     from paceline.model.timelog import Timer
     from paceline.text.spans import Span
 
@@ -233,12 +234,23 @@ class TimerDesk:
         since = self._clock(timer.start, self._desk.now())
         return (f"the {timer.activity} timer from {since} was covered whole",)
 
+    def block(self) -> BlockCount | None:
+        """The call block that is on now, with its calls so far."""
+        if not store.calls_wanted(self._book, *self._wall(self._desk.now())):
+            return None
+        from paceline.desk.blocks import running
+
+        return running(self._desk)
+
+    def _wall(self, at: int) -> tuple[int, int]:
+        """The bit of an instant's day of the week, and seconds after its midnight."""
+        wall = self._desk.zone.local(at)
+        seconds = wall.hour * 3600 + wall.minute * 60 + wall.second
+        return 1 << wall.weekday(), seconds
+
     def _breaks(self, timer: Timer) -> tuple[str, ...]:
         """What is said of work begun in a block that is kept for another kind."""
-        wall = self._desk.zone.local(timer.start)
-        seconds = wall.hour * 3600 + wall.minute * 60 + wall.second
-        days = 1 << wall.weekday()
-        if not store.in_block(self._book, days, seconds, timer.category):
+        if not store.in_block(self._book, *self._wall(timer.start), timer.category):
             return ()
         from paceline.desk.kept import broken
 

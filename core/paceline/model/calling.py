@@ -27,6 +27,8 @@ class Brief:
         unknown: what is unknown of the person's open deals, a few words each.
         answers: what answers the person's needs: the need, the words for it, and the
             competitor or the status quo they are used against.
+        wish: why there is nobody to call: the person opted out, or is archived; then
+            neither number nor question is given. Empty if one may call.
     """
 
     title: str
@@ -40,6 +42,7 @@ class Brief:
     question: str
     unknown: tuple[str, ...] = ()
     answers: tuple[tuple[str, str, str], ...] = ()
+    wish: str = ""
 
 
 @value
@@ -64,9 +67,13 @@ class CallQueue:
         ahead: name and account of those after it, as many as were asked for.
         left: how many are due, the next among them, blocked ones too.
         blocks: today's call blocks.
+        made: how many calls went out today, whatever logged them.
+        reached: how many of them reached somebody.
     """
 
     call: Call | None
     ahead: tuple[tuple[str, str], ...]
     left: int
     blocks: tuple[BlockCount, ...]
+    made: int = 0
+    reached: int = 0

@@ -31,6 +31,8 @@ def call_page(desk: Desk, passed: Sequence[str] = ()) -> CallPage:
         blocks=tuple(block(each, desk) for each in found.blocks),
         over=(over[-1].name, over[-1].done, over[-1].goal) if over else None,
         later="" if on else desk.calling.next_block(),
+        made=found.made,
+        reached=found.reached,
     )
 
 
@@ -44,6 +46,7 @@ def _view(desk: Desk, call: Call) -> CallView:
     card, brief = call.card, call.brief
     return CallView(
         key=card.enrolment,
+        step=card.step,
         name=card.contact_name,
         title=brief.title,
         account=card.account_name or "",

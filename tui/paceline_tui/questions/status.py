@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from paceline.desk import Desk
     from paceline.model.timelog import Entry, Timer
+    from paceline_tui.views.cadence import BlockCounter
 
 
 @value
@@ -32,12 +33,24 @@ class Standing:
     def at(self, now: int) -> StatusView:
         """The status line when the timer has run on until `now`."""
         timer, passed = self.view.timer, max(0, now - self.now)
+        view = self._block_at(passed) if self.view.block and passed else self.view
         if timer is None or timer.paused or not passed:
-            return self.view
+            return view
         split = list(self.view.split)
         split[timer.category] += passed
         ran = replace(timer, seconds=timer.seconds + passed)
-        return replace(self.view, timer=ran, split=tuple(split))
+        return replace(view, timer=ran, split=tuple(split))
+
+    def _block_at(self, passed: int) -> StatusView:
+        """The status line with what is left of the call block so much later."""
+        block = self.view.block
+        left = (block.seconds_left or 0) - passed if block else 0
+        news = replace(block, seconds_left=left) if block and left > 0 else None
+        return replace(self.view, block=news)
+
+    def with_block(self, block: BlockCounter | None, now: int) -> Standing:
+        """The status line of a moment with the call block that is on then."""
+        return replace(self, now=now, view=replace(self.at(now), block=block))
 
 
 def standing(desk: Desk, *, remote: bool = False) -> Standing:
@@ -56,8 +69,19 @@ def standing(desk: Desk, *, remote: bool = False) -> Standing:
         sink=desk.report.worst_sink(monday, today),
         remote=remote,
         letters=desk.letters,
+        block=call_block(desk),
     )
     return Standing(now, today, view)
+
+
+def call_block(desk: Desk) -> BlockCounter | None:
+    """The call block that is on."""
+    found = desk.timer.block()
+    if found is None:
+        return None
+    from paceline_tui.questions.cadence import block
+
+    return block(found, desk)
 
 
 def running_timer(timer: Timer, seconds: int, today: date, desk: Desk) -> RunningTimer:

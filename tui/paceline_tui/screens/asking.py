@@ -86,9 +86,18 @@ class Asking(Screen[T]):
         *,
         undo: bool = True,
         busy: str = "",
+        failed: Callable[[], None] | None = None,
     ) -> None:
-        """Have the desk do something; `busy` is said while it takes long."""
-        self.post_message(Do(verb, then=then, undo=undo, busy=busy))
+        """Have the desk do something.
+
+        Args:
+            verb: what it does.
+            then: gets its event once it is done.
+            undo: whether the message afterwards offers the undo key.
+            busy: said while it takes long.
+            failed: called if it was refused.
+        """
+        self.post_message(Do(verb, then=then, undo=undo, busy=busy, failed=failed))
 
     def say(self, words: str, *, wrong: bool = False) -> None:
         """Put a line into the message area."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from paceline.errors import PacelineError
-from paceline.model.people import ATTEMPTS
 from paceline_tui.keys import action, bindings, key_words, keys_of
 from paceline_tui.questions.calling import call_page
+from paceline_tui.screens.meeting import Meeting, ask_meeting
 from paceline_tui.screens.page import PageScreen
-from paceline_tui.views.calling import CallPage, Session, call_lines
+from paceline_tui.views.calling import CallPage, CallView, Session, call_lines
 from paceline_tui.views.line import EMPTY, join
 from paceline_tui.widgets.lines import Lines
 
@@ -32,6 +31,9 @@ OUTCOMES = (
 )
 """The actions of the screen, and the words for them."""
 
+MINUTE = 60
+"""Seconds after which the blocks are looked at again."""
+
 WIDEST = 160
 """Cells of the page at most: the pane at the right is a part of it."""
 
@@ -45,9 +47,9 @@ class BlockScreen(PageScreen):
     def __init__(self) -> None:
         super().__init__("", "Cadence › Calls", "Calls")
         self.passed: list[str] = []
-        self.calls = self.reached = 0
-        self.opened = 0
-        self.shown = self.refused = ""
+        self.shown = ""
+        self.opened = self.asked = 0
+        self.writing = False
 
     def on_mount(self) -> None:
         """Ask for the first card; let its clock run."""
@@ -59,16 +61,20 @@ class BlockScreen(PageScreen):
         return call_page(desk, tuple(self.passed))
 
     def _got(self, page: CallPage | None) -> None:
+        self.asked = self.pace.now()
         key = page.call.key if page is not None and page.call else ""
         if key != self.shown:
-            self.shown, self.opened = key, self.pace.now()
+            self.shown, self.opened = key, self.asked
         super()._got(page)
+        self.show_keys()
 
     def _tick(self) -> None:
         """A second is gone: only the cells of the clock differ."""
-        if self.refused:
-            self.shown, self.refused = self.refused, ""
-        if self.page is not None and self.page.call is not None:
+        if self.page is None:
+            return
+        if self.pace.now() - self.asked >= MINUTE:  # a block begins, runs, ends
+            self.load()
+        elif self.page.call is not None:
             self.query_one("#page", Lines).show()
 
     def _page(self, width: int) -> list[Line]:
@@ -80,7 +86,7 @@ class BlockScreen(PageScreen):
     def draw(self, page: CallPage, width: int) -> Sequence[Line]:
         """The lines of the page."""
         seconds = max(0, self.pace.now() - self.opened)
-        session = Session(seconds, self.calls, self.reached, len(self.passed))
+        session = Session(seconds, len(self.passed))
         size = width, self.size.height - 4
         return call_lines(page, session, self._choices(), size, self.pace.today())
 
@@ -95,35 +101,71 @@ class BlockScreen(PageScreen):
 
     def context(self) -> str:
         """The words that name who is called in a quick-entry line."""
-        call = self.page.call if self.page is not None else None
+        call = self._card()
         return self.pace.mention(call.name, None) if call else ""
 
+    def hints(self) -> list[tuple[str, str]]:
+        """The keys; none to skip where there is no card."""
+        found = super().hints()
+        return found if self._card() else found[1:]
+
+    def _card(self) -> CallView | None:
+        """The card on the screen."""
+        return self.page.call if self.page is not None else None
+
     def action_call_outcome(self, outcome: str) -> None:
-        """The call is over: touch and time in one step, then the next card."""
-        call = self.page.call if self.page is not None else None
-        if call is None or call.key != self.shown:
+        """The call is over; a meeting is asked its day first."""
+        call = self._card()
+        if call is None or self.writing:
             return
-        key, seconds = call.key, max(0, self.pace.now() - self.opened)
-        self.shown = ""  # until the next card is here a second key does nothing
+        seconds = max(0, self.pace.now() - self.opened)
+        if outcome != "meeting":
+            self._write(call, outcome, seconds)
+            return
+
+        def agreed(meeting: Meeting | None) -> None:
+            if meeting is not None:
+                self._write(call, outcome, seconds, meeting)
+
+        ask_meeting(self, call.name, agreed)
+
+    def _write(
+        self,
+        call: CallView,
+        outcome: str,
+        seconds: int,
+        meeting: Meeting | None = None,
+    ) -> None:
+        """Touch, time and meeting in one step, then the next card.
+
+        Until that is here a second key does nothing.
+        """
+        self.writing = True
+        when = meeting.when if meeting else None
 
         def verb(desk: Desk) -> Event:
-            try:
-                return desk.cadence.do_step(key, outcome, seconds)
-            except PacelineError:
-                self.refused = key
-                raise
+            return desk.cadence.do_step(
+                call.key, outcome, seconds, meeting=when, step=call.step
+            )
 
-        def done(event: Event | None) -> None:
-            if event is not None:
-                self.calls += 1
-                self.reached += outcome not in ATTEMPTS
+        self.do(verb, lambda _event: self._written(), failed=self._written)
+
+    def _written(self) -> None:
+        """Written or refused: whoever is next now is shown."""
+        self.ask(self._asked, self._next, "all")
+
+    def _next(self, page: CallPage | None) -> None:
+        self.writing = False
+        self._got(page)
+
+    def changed(self, topic: str | None) -> None:
+        """Ask again, unless what is being written does so itself."""
+        if not self.writing:
             self.load()
-
-        self.do(verb, done)
 
     def action_skip_call(self) -> None:
         """Not now: the card comes again when the screen is opened anew."""
-        call = self.page.call if self.page is not None else None
-        if call is not None:
+        call = self._card()
+        if call is not None and not self.writing and call.key not in self.passed:
             self.passed.append(call.key)
             self.load()

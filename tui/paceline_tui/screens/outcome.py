@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from paceline_tui.screens.dialog import Dialog
+from paceline_tui.screens.meeting import Meeting, ask_meeting
 from paceline_tui.views.line import cells, ends, fit, flow, join, text, whole
 
 if TYPE_CHECKING:
@@ -109,13 +110,25 @@ def ask_outcome(screen: Asking[None], card: CadenceCard) -> None:
     """Ask how a step went; log the touch and its time in one."""
     key = card.key
 
-    def done(outcome: Outcome | None) -> None:
-        if outcome is not None:
-            screen.do(
-                lambda desk: desk.cadence.do_step(
-                    key, outcome.name, outcome.seconds, outcome.note
-                )
+    def write(outcome: Outcome, meeting: Meeting) -> None:
+        screen.do(
+            lambda desk: desk.cadence.do_step(
+                key, outcome.name, outcome.seconds, outcome.note, meeting.when
             )
+        )
+
+    def done(outcome: Outcome | None) -> None:
+        if outcome is None:
+            return
+        if outcome.name != "meeting":
+            write(outcome, Meeting(None))
+            return
+
+        def agreed(meeting: Meeting | None) -> None:
+            if meeting is not None:
+                write(outcome, meeting)
+
+        ask_meeting(screen, card.contact, agreed)
 
     screen.app.push_screen(OutcomeDialog(card), done)
 

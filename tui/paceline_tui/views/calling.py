@@ -58,6 +58,7 @@ class CallView:
         touches: the last three, the latest first.
         unknown: what is to be found out of the person's deals, in words; may be empty.
         answers: what answers the person's needs, in words.
+        step: the position of the cadence's step.
     """
 
     key: str
@@ -79,6 +80,7 @@ class CallView:
     touches: tuple[TouchLine, ...]
     unknown: str = ""
     answers: tuple[str, ...] = ()
+    step: int = 1
 
 
 @value
@@ -92,6 +94,8 @@ class CallPage:
         blocks: today's call blocks.
         over: name, calls made and goal of the block that ended last today, if any.
         later: when the next block begins, if none is on; may be empty.
+        made: how many calls went out today.
+        reached: how many of them reached somebody.
     """
 
     call: CallView | None
@@ -100,22 +104,20 @@ class CallPage:
     blocks: tuple[BlockCounter, ...]
     over: tuple[str, int, int] | None = None
     later: str = ""
+    made: int = 0
+    reached: int = 0
 
 
 @value
 class Session:
-    """What was done since the screen was opened.
+    """What happened since the screen was opened.
 
     Attributes:
         seconds: since the card opened.
-        calls: calls made, and how many of them reached somebody.
-        reached: see `calls`.
         skipped: cards passed over.
     """
 
     seconds: int
-    calls: int = 0
-    reached: int = 0
     skipped: int = 0
 
 
@@ -161,10 +163,12 @@ def _counter(page: CallPage, session: Session, room: int) -> Line:
     now = [block for block in page.blocks if block.seconds_left is not None]
     left = block_counter(now[0]) if now else _between(page)
     clock = f"{session.seconds // 60}:{session.seconds % 60:02}"
-    made = f"{count(session.calls, 'call')}, {session.reached} reached  "
-    last = join((made, "dim"), (clock, "bold")) if page.call else text(made, "dim")
-    if cells(left) + cells(last) + 2 > room and page.call:
-        last = text(clock, "bold")
+    made = f"{count(page.made, 'call')} today, {page.reached} reached"
+    last = text(made, "dim")
+    if page.call:
+        last = join((f"{made}  ", "dim"), (clock, "bold"))
+        if cells(left) + cells(last) + 2 > room:
+            last = text(clock, "bold")
     return ends(crop(left, room - cells(last) - 1), last, room)
 
 
@@ -175,7 +179,7 @@ def _between(page: CallPage) -> Line:
     ahead = [block for block in page.blocks if block.starts]
     if ahead:
         return block_counter(ahead[0])
-    return text("no block is on: the calls count all the same", "dim")
+    return text("no block is on: calls count all the same", "dim")
 
 
 def _brief(call: CallView, width: int, today: date) -> list[Line]:

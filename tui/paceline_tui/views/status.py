@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from paceline_tui.views.cadence import BlockCounter
+
 TABS = ("Pipeline", "Time", "Cadence")
 LETTERS = ("S", "P", "A", "?")
 LONG_TIMER = 4 * 3600
@@ -68,6 +70,7 @@ class StatusView:
         sink: name of the worst sink of the week; empty if there is none.
         remote: True in an SSH session.
         letters: a letter per category.
+        block: the call block that is on, or None.
     """
 
     timer: RunningTimer | None
@@ -77,6 +80,7 @@ class StatusView:
     sink: str = ""
     remote: bool = False
     letters: tuple[str, ...] = LETTERS
+    block: BlockCounter | None = None
 
 
 def tab_bar(active: int, today: date, book: str, width: int) -> Line:
@@ -93,21 +97,23 @@ def tab_bar(active: int, today: date, book: str, width: int) -> Line:
 
 
 def status_line(status: StatusView, width: int) -> Line:
-    """Timer, today's split, what is due and the worst sink; whole parts only."""
+    """Timer, call block, today's split, what is due, the worst sink; whole parts."""
     room = width - 1
     timer = _timer(status.timer)
     due = _due(status)
+    block = _block(status.block)
     sink = join(("! ", "warn"), status.sink) if status.sink else ()
     remote = text("SSH", "dim") if status.remote else ()
     for bars in (True, False):
         split = _split(status, bars=bars)
-        parts = [timer, split, due, sink, remote]
+        parts = [timer, block, split, due, sink, remote]
         if cells(spaced(parts)) <= room:
             break
     else:
         split = _split(status, bars=False)
-        short = crop(timer, max(16, room - cells(spaced([split, due])) - 2))
-        parts = [short, split, due, sink]
+        rest = [_block(status.block, short=True) or split, due]
+        short = crop(timer, max(16, room - cells(spaced(rest)) - 2))
+        parts = [short, *rest, split if block else (), sink]
     return fit(join(" ", whole([part for part in parts if part], room)), width)
 
 
@@ -127,6 +133,16 @@ def _timer(timer: RunningTimer | None) -> Line:
     if is_doubtful(timer):
         return join((f"! {clock} still running?", "overdue"), what)
     return join(("● ", CATEGORY_TONES[timer.category]), (clock, "bold"), what)
+
+
+def _block(block: BlockCounter | None, *, short: bool = False) -> Line:
+    """``9×9 7/9 19m left``: the call block that is on; `short` without its time."""
+    if block is None or block.seconds_left is None:
+        return ()
+    tone = "plain" if block.done < block.goal else "prospecting"
+    left = f" {duration(max(60, block.seconds_left))} left"
+    count = (f" {block.done}/{block.goal}", tone)
+    return join((block.name, "bold"), count, ("" if short else left, "dim"))
 
 
 def _split(status: StatusView, *, bars: bool) -> Line:
