@@ -59,3 +59,18 @@ def dump(desk: Desk) -> dict[str, list[tuple[Any, ...]]]:
     return {
         table: desk.book.rows(f"SELECT * FROM {table} ORDER BY id") for table in tables
     }
+
+
+def back_and_forth(desk: Desk, books: list[dict[str, list[tuple[Any, ...]]]]) -> None:
+    """Undo and redo every step; the whole book is each time as it was.
+
+    Args:
+        desk: a desk on the book as it is after all steps.
+        books: the book before the first step and after each one, see `dump`.
+    """
+    for book in books[-2::-1]:
+        desk.history.undo()
+        assert dump(desk) == book
+    for book in books[1:]:
+        desk.history.redo()
+        assert dump(desk) == book

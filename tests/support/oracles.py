@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 BERLIN = Zone("Europe/Berlin")
 TAGS = ("demo", "billing", "mail")
 PROJECTS = ("acme", "globex", "initech")
+SPANS = {
+    "winter": (date(2026, 1, 5), date(2026, 1, 16)),
+    "clocks go forward": (date(2026, 3, 25), date(2026, 4, 1)),
+    "clocks go back": (date(2026, 10, 21), date(2026, 10, 28)),
+}
+"""First and last days for which another program is asked."""
 
 
 @value

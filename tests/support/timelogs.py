@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import tempfile
+from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
@@ -10,8 +13,11 @@ from hypothesis import strategies as st
 from paceline.model.timelog import ACTIVITIES, Entry
 from paceline.store import timelog
 from paceline.store.ids import new_id
+from support.books import make_desk
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from paceline.desk import Desk
 
 ZONES = (
@@ -65,6 +71,33 @@ def fill(
             made.append(entry)
             at += seconds if timed else 0
     return made
+
+
+@contextmanager
+def filled(
+    zone: str,
+    first: date,
+    rows: list[tuple[int, int, bool, str, str, str]],
+    *,
+    shared: bool = False,
+) -> Iterator[tuple[Desk, list[Entry]]]:
+    """A book in a zone and the entries in it, see `fill`.
+
+    Args:
+        zone: the seller's.
+        first: from whose local midnight on the entries are.
+        rows: what they are.
+        shared: let another entry share the time of the first, if that has a clock time.
+    """
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        make_desk(Path(folder), zone=zone) as desk,
+    ):
+        made = fill(desk, first, rows)
+        if shared and made[0].timed:
+            clock = f"{desk.zone.local(made[0].start):%H:%M}"
+            put(desk, entry_of(desk, made[0].day, clock, 5000, "billing"))
+        yield desk, made
 
 
 def entry_of(

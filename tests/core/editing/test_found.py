@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,9 +12,11 @@ from hypothesis import strategies as st
 from paceline.desk.rewording import Labels
 from paceline.errors import NotFoundError
 from support.books import dump, make_desk
-from support.timelogs import CHANGES, ZONES, days, entry_of, fill, put, union
+from support.timelogs import CHANGES, ZONES, days, entry_of, filled, put, union
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from paceline.desk import Desk
 
 DAY = "2026-11-20"
@@ -48,14 +48,7 @@ def test_what_is_found_is_what_matches_newest_first(
     rows: list[tuple[int, int, bool, str, str, str]],
     text: str,
 ) -> None:
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        make_desk(Path(folder), zone=zone) as desk,
-    ):
-        made = fill(desk, first, rows)
-        if made[0].timed:
-            clock = f"{desk.zone.local(made[0].start):%H:%M}"
-            put(desk, entry_of(desk, made[0].day, clock, 5000, "billing"))
+    with filled(zone, first, rows, shared=True) as (desk, _):
         query = desk.editing.query(text)
         places, seconds = desk.editing.found(query)
         found = desk.editing.listed(places)

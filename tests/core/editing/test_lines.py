@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,10 +12,11 @@ from paceline.desk.rewriting import line_of
 from paceline.errors import NotFoundError, ParseError, UsageError
 from paceline.model import as_dict
 from support.books import dump, make_desk
-from support.timelogs import CHANGES, ZONES, days, fill
+from support.timelogs import CHANGES, ZONES, days, filled
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from paceline.desk import Desk
     from paceline.model.timelog import Entry
@@ -125,11 +124,8 @@ def test_an_entry_over_midnight_stays_on_its_night(desk: Desk) -> None:
 def test_a_line_left_alone_changes_nothing(
     zone: str, first: date, rows: list[tuple[int, int, bool, str, str, str]]
 ) -> None:
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        make_desk(Path(folder), zone=zone) as desk,
-    ):
-        for entry in fill(desk, first, rows):
+    with filled(zone, first, rows) as (desk, made):
+        for entry in made:
             shown = line_of(desk, entry)
             for typed in (shown, f"  {shown} "):
                 with pytest.raises(UsageError, match="nothing would change"):

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
 from datetime import date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,9 +16,11 @@ from paceline.rules.query import facts_of, holds
 from paceline.store import editing
 from paceline.text.query import TERMS, read_query
 from support.books import make_desk
-from support.timelogs import CHANGES, ZONES, days, fill
+from support.timelogs import CHANGES, ZONES, days, filled
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from paceline.model.query import Query
 
 TODAY = date(2026, 11, 22)
@@ -294,11 +294,7 @@ def test_sql_and_rules_agree_and_obey_logic(
     rows: list[tuple[int, int, bool, str, str, str]],
     queries: list[tuple[Query, Query]],
 ) -> None:
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        make_desk(Path(folder), zone=zone) as desk,
-    ):
-        fill(desk, first, rows)
+    with filled(zone, first, rows) as (desk, _):
         desk.book.conn.execute("UPDATE time_entry SET source = 'toggl' WHERE rowid = 1")
         everything = editing.matching(desk.book, All(()), desk.zone)
         assert len(everything) == len(rows)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
 from datetime import date, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,9 +13,11 @@ from paceline.desk.totals import BY
 from paceline.errors import UsageError
 from paceline.model import report as nouns
 from support.books import NOW, make_desk
-from support.timelogs import CHANGES, ZONES, days, entry_of, fill, put, union
+from support.timelogs import CHANGES, ZONES, days, filled, union
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from paceline.desk import Desk
     from paceline.model.report import TimeRow
 
@@ -41,14 +41,7 @@ def test_every_way_to_add_up_comes_to_the_same(
     overlap: bool,
     text: str,
 ) -> None:
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        make_desk(Path(folder), zone=zone) as desk,
-    ):
-        made = fill(desk, first, rows)
-        if overlap and made[0].timed:
-            day, clock = made[0].day, f"{desk.zone.local(made[0].start):%H:%M}"
-            put(desk, entry_of(desk, day, clock, 5000, "billing"))
+    with filled(zone, first, rows, shared=overlap) as (desk, _):
         last = first + timedelta(40)
         totals = {by: desk.totals.time(first, last, by) for by in BY}
         assert {seconds(found) for found in totals.values()} == {union(desk)}
@@ -135,14 +128,7 @@ def test_sums_of_days_are_what_the_entries_come_to_one_by_one(
     rows: list[tuple[int, int, bool, str, str, str]],
     overlap: bool,
 ) -> None:
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        make_desk(Path(folder), zone=zone) as desk,
-    ):
-        made = fill(desk, first, rows)
-        if overlap and made[0].timed:
-            day, clock = made[0].day, f"{desk.zone.local(made[0].start):%H:%M}"
-            put(desk, entry_of(desk, day, clock, 5000, "billing"))
+    with filled(zone, first, rows, shared=overlap) as (desk, _):
         every = desk.editing.query("")
         for by in ("week", "month", "weekday", "day"):
             for last in (first + timedelta(3), first + timedelta(40)):

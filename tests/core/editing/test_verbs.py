@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
 from datetime import date, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,7 +17,7 @@ from support.timelogs import (
     ZONES,
     days,
     entry_of,
-    fill,
+    filled,
     marks_are_true,
     put,
     union,
@@ -27,6 +25,7 @@ from support.timelogs import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from paceline.desk import Desk
     from paceline.model.timelog import Entry
@@ -356,11 +355,7 @@ def test_verbs_keep_one_timeline_and_undo_to_the_byte(
     n: int,
     overlap: bool,
 ) -> None:
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        make_desk(Path(folder), zone=zone) as desk,
-    ):
-        got = fill(desk, first, rows)
+    with filled(zone, first, rows) as (desk, got):
         if overlap:
             put(desk, *fill_again(desk, got))
         before, held = dump(desk), union(desk)
@@ -418,11 +413,8 @@ def no_overlap(desk: Desk) -> bool:
 def test_split_join_and_move_conserve_seconds_over_midnight_and_clock_changes(
     zone: str, first: date, start: int, seconds: int, cut: float, back: int
 ) -> None:
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        make_desk(Path(folder), zone=zone) as desk,
-    ):
-        (whole,) = fill(desk, first, [(start, seconds, True, "demo", "", "")])
+    row = (start, seconds, True, "demo", "", "")
+    with filled(zone, first, [row]) as (desk, (whole,)):
         at = max(1, min(seconds - 1, int(cut * seconds)))
         one, two = desk.editing.split(whole.id, at)
         assert one.entry.seconds + two.entry.seconds == seconds

@@ -10,6 +10,7 @@ import pytest
 
 from support.oracles import (
     PROJECTS,
+    SPANS,
     TAGS,
     Worked,
     at,
@@ -50,15 +51,7 @@ def of_days(watson: Watson, first: date, last: date) -> dict[str, float]:
     return {day: seconds for day, seconds in sums.items() if seconds}
 
 
-@pytest.mark.parametrize(
-    ("first", "last"),
-    [
-        (date(2026, 1, 5), date(2026, 1, 16)),
-        (date(2026, 3, 25), date(2026, 4, 1)),
-        (date(2026, 10, 21), date(2026, 10, 28)),
-    ],
-    ids=["winter", "clocks go forward", "clocks go back"],
-)
+@pytest.mark.parametrize(("first", "last"), SPANS.values(), ids=SPANS)
 def test_totals_agree_by_project_and_tag(
     watson: Watson, desk: Desk, first: date, last: date
 ) -> None:

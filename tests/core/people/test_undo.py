@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from paceline.errors import NotFoundError, PacelineError
-from support.books import NOW, Clock, dump, make_desk
+from support.books import NOW, Clock, back_and_forth, dump, make_desk
 from support.cadences import SHORT
 
 if TYPE_CHECKING:
@@ -117,12 +117,7 @@ def test_undo_after_any_verbs_brings_the_whole_book_back(
                 assert dump(desk) == books[-1], verb
             else:
                 books.append(dump(desk))
-        for book in books[-2::-1]:
-            desk.history.undo()
-            assert dump(desk) == book
-        for book in books[1:]:
-            desk.history.redo()
-            assert dump(desk) == book
+        back_and_forth(desk, books)
 
 
 def test_each_verb_does_something_on_some_book(
