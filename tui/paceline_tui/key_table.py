@@ -407,7 +407,6 @@ HINTS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
         _MORE,
     ),
     "call": (
-        (("call.skip",), "skip"),
         (("undo",), "undo"),
         (("back",), "back"),
         _MORE,

@@ -66,7 +66,6 @@ class BlockScreen(PageScreen):
         if key != self.shown:
             self.shown, self.opened = key, self.asked
         super()._got(page)
-        self.show_keys()
 
     def _tick(self) -> None:
         """A second is gone: only the cells of the clock differ."""
@@ -103,11 +102,6 @@ class BlockScreen(PageScreen):
         """The words that name who is called in a quick-entry line."""
         call = self._card()
         return self.pace.mention(call.name, None) if call else ""
-
-    def hints(self) -> list[tuple[str, str]]:
-        """The keys; none to skip where there is no card."""
-        found = super().hints()
-        return found if self._card() else found[1:]
 
     def _card(self) -> CallView | None:
         """The card on the screen."""

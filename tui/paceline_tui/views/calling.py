@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 LABEL = 10
 """Cells of the names of a brief's parts."""
+STEADY = 22
+"""The line the keys end on, however long the brief: they do not move about."""
 PANE = 118
 """From so many cells on, who comes next stands at the right."""
 
@@ -147,6 +149,7 @@ def call_lines(
         told = [join((key, "key"), (f" {words}", "dim")) for key, words in keys]
         foot = [rule(room), *flow(told, room)]
         lines = _fitted([*lines, *_brief(page.call, room, today)], height - len(foot))
+        lines += [EMPTY] * (min(height, STEADY) - len(foot) - len(lines))
         lines += foot
     return _beside(lines, _ahead(page, 32), room) if wide else lines
 
@@ -169,17 +172,21 @@ def _counter(page: CallPage, session: Session, room: int) -> Line:
         last = join((f"{made}  ", "dim"), (clock, "bold"))
         if cells(left) + cells(last) + 2 > room:
             last = text(clock, "bold")
-    return ends(crop(left, room - cells(last) - 1), last, room)
+    if not now and cells(left) + cells(last) + 2 > room:
+        left = _between(page, short=True)
+    return ends(crop(left, room - cells(last) - 2), last, room)
 
 
-def _between(page: CallPage) -> Line:
+def _between(page: CallPage, *, short: bool = False) -> Line:
+    """What stands there while no block is on."""
     if page.over is not None:
         name, done, goal = page.over
         return join((name, "bold"), f" is over: {done} of {goal}")
     ahead = [block for block in page.blocks if block.starts]
     if ahead:
         return block_counter(ahead[0])
-    return text("no block is on: calls count all the same", "dim")
+    told = "" if short else ": calls count all the same"
+    return text(f"no block is on{told}", "dim")
 
 
 def _brief(call: CallView, width: int, today: date) -> list[Line]:
