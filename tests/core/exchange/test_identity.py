@@ -99,7 +99,7 @@ NUMBERS = {
     **{"category": (0, 2), "days": (1, 127), "starts": (0, 40000), "goal": (0, 9)},
     **{"ends": (40001, 86400), "probability": (0, 10000), "max_attempts": (1, 99)},
     **dict.fromkeys(("do_not_contact", "next_timed", "timed", "overlap"), (0, 1)),
-    **dict.fromkeys(("min_channels", "window_days"), (1, 99)),
+    **dict.fromkeys(("min_channels", "window_days", "wait_days"), (1, 99)),
     **{"chance": (0, 10000), "rating": (-5, 5), "beachhead": (0, 0)},
     **{
         "value": (1 - 10**14, 10**14 - 1),
