@@ -16,7 +16,9 @@ from bench.places import whole
 from paceline.config import Config
 from paceline.desk import Desk
 from paceline.desk.likeness import likes
+from paceline.desk.segment_page import page
 from paceline.model.pipeline import SORTS
+from paceline.model.segments import Segment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -107,6 +109,17 @@ ANALYSES: dict[str, tuple[tuple[str, ...], dict[str, Ask]]] = {
     ),
     "like": (("deal",), {"": lambda desk: likes(desk, DEAL)}),
     "referrals": (("contact", "deal"), {"": lambda desk: desk.network.referrals()}),
+    "segment": (
+        ("deal", "account", "time_entry"),
+        {
+            filter_: lambda desk, filter_=filter_: _segment(desk, filter_)  # type: ignore[misc]
+            for filter_ in ("country:DE", "hour<9 outcome:connect")
+        },
+    ),
+    "prospecting plan": (
+        ("deal", "account", "stage_event", "time_entry"),
+        {"": lambda desk: desk.prospecting.plan()},
+    ),
     "attention": (
         ("account", "contact", "deal"),
         {"": lambda desk: desk.attention.attention()},
@@ -116,6 +129,10 @@ ANALYSES: dict[str, tuple[tuple[str, ...], dict[str, Ask]]] = {
 share of the touches they read is left out of the read that they are beside."""
 TWICE = 2.0
 """What a question about everything may cost beside that read."""
+
+
+def _segment(desk: Desk, query: str) -> object:
+    return page(desk, Segment("", "Bench", query, beachhead=False), PAGE)
 
 
 def _stage(desk: Desk) -> str:

@@ -107,11 +107,12 @@ class _Needs:
 
     def both(self) -> tuple[PeriodNeed, PeriodNeed]:
         """This period, and the next: only what begins in time helps either."""
-        facts = self.facts
+        facts, later = self.facts, NextFacts(self.facts)
+        later.share_deals()
         now = self.one(facts, f"this {facts.period}", facts.today)
         busy = now.until >= facts.today and now.attempts > 0
         begin = now.until + ONE_DAY if busy else facts.today
-        return now, self.one(NextFacts(facts), f"the next {facts.period}", begin)
+        return now, self.one(later, f"the next {facts.period}", begin)
 
     def one(self, facts: Facts, name: str, first: date) -> PeriodNeed:
         """What a period takes, of prospecting from a local day on."""

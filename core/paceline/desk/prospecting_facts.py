@@ -45,8 +45,16 @@ class NextFacts(Facts):
         self.before = now
         self.first, self.last = period_of(now.last + timedelta(1), now.period)
         self.left = (self.last - self.today).days + 1
-        self.__dict__["chances"] = now.chances
+        for name in ("chances", "ages", "pace"):
+            self.__dict__[name] = getattr(now, name)
         self._early: dict[int, float] = {}
+
+    def share_deals(self) -> None:
+        """Let the period before have its open deals of those of this one."""
+        last = self.before.last.isoformat()
+        self.before.__dict__["deals"] = [
+            deal for deal in self.deals if not deal.close_day or deal.close_day <= last
+        ]
 
     @cached_property
     def won(self) -> int:

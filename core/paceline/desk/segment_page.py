@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from paceline.desk import Desk
     from paceline.model.segments import Segment
-    from paceline.store.segments import Narrowed
 
 MONTHS = 12
 """How far hours, attempts and value go back."""
@@ -35,8 +34,10 @@ def page(desk: Desk, segment: Segment, limit: int) -> SegmentPage:
     first = months_later(today, -MONTHS)
     since, currency = desk.zone.midnight(first), desk.config.currency
     hours = _hours(desk, members, first, today)
-    _share_out(hours, desk, wanted, since, first)
-    tried = prospects.converted(desk.book, wanted, since, desk.now())
+    tried, shared = prospects.tried(
+        desk.book, wanted, since, desk.now(), first.isoformat()
+    )
+    _share_out(hours, shared)
     deals = prospects.dealt(desk.book, wanted, since, currency)
 
     def side(inside: bool) -> Side:
@@ -83,16 +84,9 @@ def _hours(
 
 
 def _share_out(
-    hours: dict[bool, tuple[int, int]],
-    desk: Desk,
-    wanted: Narrowed,
-    since: int,
-    first: date,
+    hours: dict[bool, tuple[int, int]], shared: list[tuple[int, int, int]]
 ) -> None:
     """Divide prospecting logged for no account by who was tried on the same day."""
-    shared = prospects.blocks_shared(
-        desk.book, wanted, since, desk.now(), first.isoformat()
-    )
     for seconds, here, others in shared:
         mine = seconds * here // (here + others)
         for inside, more in ((True, mine), (False, seconds - mine)):

@@ -1,12 +1,13 @@
 """What prospecting came to: attempts, the deals that came of them, and who is left.
 
 An attempt is an outgoing touch about no deal, with an account that had no deal open
-then. A deal came of attempts if its account had one in the ninety days before it;
-else the account came by itself.
+then. It brings the next deal of the account if that begins within ninety days; a deal
+that no attempt brought came by itself.
 """
 
 from __future__ import annotations
 
+from paceline.model import value
 from paceline.model.segments import Member
 from paceline.store.segments import OF_TOUCH
 
@@ -17,49 +18,83 @@ if TYPE_CHECKING:
 
 PATIENCE = 90 * 86_400
 """Seconds after an attempt in which a new deal is put down to it."""
+OPEN = -1 << 62
+"""In place of the next deal's beginning: one was open at the time."""
+SLACK = 2 * 86_400
+"""Seconds by which the instant of an entry may lie outside of its local day."""
 
-_ATTEMPTS = f"""SELECT {OF_TOUCH} AS account, t.at AS at, t.day AS day FROM touch t
-    WHERE t.at >= :since AND t.at <= :now AND t.direction = 'out' AND t.deal IS NULL
-    AND NOT EXISTS (SELECT 1 FROM deal o WHERE o.account = t.account
-        AND o.created_at < t.at AND (o.closed_at IS NULL OR o.closed_at > t.at))"""
-_CAME = f"""EXISTS (SELECT 1 FROM touch t INDEXED BY touch_account
-    WHERE t.account = d.account AND t.at <= d.created_at
-    AND t.at >= d.created_at - {PATIENCE} AND t.direction = 'out' AND t.deal IS NULL)"""
+_MADE = f"""out AS MATERIALIZED (SELECT {OF_TOUCH} AS account, t.at AS at, t.day AS day
+        FROM touch t WHERE t.at >= :since AND t.at <= :now AND t.direction = 'out'
+        AND t.deal IS NULL ORDER BY 1),
+    tried AS MATERIALIZED (SELECT account, at, day, (SELECT min(CASE
+            WHEN d.created_at >= out.at THEN d.created_at
+            WHEN d.closed_at IS NULL OR d.closed_at > out.at THEN {OPEN} END)
+            FROM deal d WHERE d.account = out.account) AS next FROM out),
+    made AS (SELECT account, at, day, next FROM tried
+        WHERE next IS NULL OR next <> {OPEN})"""
+"""The attempts since an instant, and when the next deal of their account began.
+
+One pass over the touches; by account, so that its deals are read together.
+"""
+_SPENT = f"""spent AS (SELECT day, sum(seconds) AS seconds FROM time_entry
+    WHERE owner = :owner AND start >= :begin - {SLACK} AND category = 1
+    AND seconds > 0 AND day >= :first"""
+"""Seconds of prospecting by local day, to be grouped by it."""
 
 
-def history(book: Book, since: int, now: int) -> tuple[int, int, int, int | None]:
-    """Attempts, deals that came of them, deals that came by themselves, first sign.
+@value
+class History:
+    """What some months say of attempts.
 
-    The last is the first instant of the range at which anything is in the book, UTC
-    seconds; None if nothing is.
+    Attributes:
+        attempts: how many were made.
+        came: deals that they brought, one each at most.
+        alone: deals that came by themselves.
+        first: the first instant at which anything is in the book, UTC seconds; None
+            if nothing is.
+        timed: attempts on local days with prospecting logged.
+        seconds: of that prospecting.
     """
-    given: dict[str, object] = {"since": since, "now": now}
-    attempts = book.named(f"SELECT count(*) FROM ({_ATTEMPTS})", given)[0][0]
-    came, rest = book.named(
-        "SELECT coalesce(sum(came), 0), count(*) - coalesce(sum(came), 0) FROM "
-        f"(SELECT {_CAME} AS came FROM deal d "
-        "WHERE d.created_at >= :since AND d.created_at <= :now)",
-        given,
-    )[0]
-    first = book.named(
-        "SELECT min(at) FROM (SELECT min(at) AS at FROM touch WHERE at >= :since "
-        "UNION ALL SELECT min(created_at) FROM deal WHERE created_at >= :since)",
-        given,
-    )[0][0]
-    return attempts, came, rest, first
+
+    attempts: int
+    came: int
+    alone: int
+    first: int | None
+    timed: int
+    seconds: int
 
 
-def timed(book: Book, since: int, now: int, first_day: str) -> tuple[int, int]:
-    """Attempts and seconds of prospecting, of the local days that have both."""
+def history(book: Book, begin: int, now: int, first_day: str) -> History:
+    """What came of the attempts from an instant to another.
+
+    Args:
+        book: the book.
+        begin: the first instant, UTC seconds.
+        now: the last one.
+        first_day: the local day that begins at the first one.
+    """
     row = book.named(
-        f"WITH made AS (SELECT day, count(*) AS n FROM ({_ATTEMPTS}) GROUP BY day), "
-        "spent AS (SELECT day, sum(seconds) AS seconds FROM time_entry "
-        "WHERE category = 1 AND seconds > 0 AND day >= :first GROUP BY day) "
-        "SELECT coalesce(sum(n), 0), coalesce(sum(seconds), 0) "
-        "FROM made JOIN spent USING (day)",
-        {"since": since, "now": now, "first": first_day},
+        f"""WITH {_MADE}, began AS (SELECT account, next, max(at) AS at FROM made
+            WHERE next - at <= {PATIENCE} AND next <= :now AND next >= :begin
+            GROUP BY account, next),
+        days AS (SELECT day, count(*) AS n FROM made WHERE at >= :begin GROUP BY day),
+        {_SPENT} GROUP BY day),
+        both AS (SELECT n, seconds FROM days JOIN spent USING (day))
+        SELECT (SELECT count(*) FROM made WHERE at >= :begin),
+            (SELECT count(*) FROM began WHERE at >= :begin),
+            (SELECT count(*) FROM deal WHERE created_at >= :begin
+                AND created_at <= :now) - (SELECT count(*) FROM began),
+            (SELECT min(at) FROM (SELECT min(at) AS at FROM touch WHERE at >= :begin
+                UNION ALL
+                SELECT min(created_at) FROM deal WHERE created_at >= :begin)),
+            (SELECT coalesce(sum(n), 0) FROM both),
+            (SELECT coalesce(sum(seconds), 0) FROM both)""",
+        {
+            **{"owner": book.owner, "since": begin - PATIENCE, "begin": begin},
+            **{"now": now, "first": first_day},
+        },
     )[0]
-    return row[0], row[1]
+    return History(*row)
 
 
 # -- a segment against all others ---------------------------------------------------
@@ -88,43 +123,41 @@ def in_use(book: Book, wanted: Narrowed) -> tuple[int, int]:
     return row[0], row[1]
 
 
-def converted(
-    book: Book, wanted: Narrowed, since: int, now: int
-) -> dict[bool, tuple[int, int]]:
-    """Accounts that came to a deal after an attempt, and accounts attempted.
-
-    By whether they are members.
-    """
-    rows = book.named(
-        f"{_with(wanted)}, tried AS (SELECT account, min(at) AS at FROM ({_ATTEMPTS}) "
-        "WHERE account IS NOT NULL GROUP BY account) "
-        "SELECT account IN (SELECT id FROM member), count(*) FILTER (WHERE EXISTS "
-        "(SELECT 1 FROM deal d WHERE d.account = tried.account "
-        "AND d.created_at >= tried.at)), count(*) FROM tried GROUP BY 1",
-        {**wanted.given, "since": since, "now": now},
-    )
-    return {bool(row[0]): (row[1], row[2]) for row in rows}
-
-
-def blocks_shared(
+def tried(
     book: Book, wanted: Narrowed, since: int, now: int, first_day: str
-) -> list[tuple[int, int, int]]:
-    """Per local day seconds of prospecting for no account, and who was tried on it.
+) -> tuple[dict[bool, tuple[int, int]], list[tuple[int, int, int]]]:
+    """Whom attempts were made with, and on which days.
 
-    The last two are attempts with members and with all others; days without either
-    are left out.
+    Args:
+        book: the book.
+        wanted: who is a member.
+        since: first instant, UTC seconds.
+        now: the last one.
+        first_day: the local day that begins at the first one.
+
+    Returns:
+        Accounts that came to a deal after an attempt, and accounts attempted, by
+        whether they are members; per local day seconds of prospecting for no account,
+        attempts with members and attempts with all others.
     """
     rows = book.named(
-        f"{_with(wanted)}, tried AS (SELECT day, "
-        "count(*) FILTER (WHERE account IN (SELECT id FROM member)) AS here, "
-        f"count(*) AS n FROM ({_ATTEMPTS}) GROUP BY day), "
-        "spent AS (SELECT day, sum(seconds) AS seconds FROM time_entry "
-        "WHERE category = 1 AND account IS NULL AND overlap = 0 AND day >= :first "
-        "GROUP BY day) SELECT seconds, here, n - here FROM spent "
-        "JOIN tried USING (day)",
-        {**wanted.given, "since": since, "now": now, "first": first_day},
+        f"""{_with(wanted)}, {_MADE},
+        whom AS (SELECT account, account IN (SELECT id FROM member) AS inside,
+            max(next) IS NOT NULL AS came FROM made WHERE account IS NOT NULL GROUP BY account),
+        days AS (SELECT day, count(*) FILTER (WHERE account IN
+            (SELECT id FROM member)) AS here, count(*) AS n FROM made GROUP BY day),
+        {_SPENT} AND account IS NULL AND overlap = 0 GROUP BY day)
+        SELECT 1, inside, sum(came), count(*) FROM whom GROUP BY inside
+        UNION ALL
+        SELECT 0, seconds, here, n - here FROM spent JOIN days USING (day)""",
+        {
+            **wanted.given,
+            **{"owner": book.owner, "since": since, "begin": since},
+            **{"now": now, "first": first_day},
+        },
     )
-    return [(row[0], row[1], row[2]) for row in rows]
+    whom = {bool(row[1]): (row[2], row[3]) for row in rows if row[0]}
+    return whom, [tuple(row[1:]) for row in rows if not row[0]]
 
 
 def dealt(
