@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import pairwise
 
-from paceline.desk.sums import folded, once, rows_of, split_of
+from paceline.desk.sums import add, added, counted, folded, rows_of, split_of, total
 from paceline.desk.weeksaid import week_said
 from paceline.errors import UsageError
 from paceline.model.report import (
@@ -69,17 +70,16 @@ class ReportDesk:
         """The week, Monday to Sunday, that a day lies in."""
         first = weeks.monday(day)
         last = first + timedelta(6)
-        days = []
-        sums: Sums = {}
+        columns = ("category", "activity", "account")
+        edges = [first + timedelta(n) for n in range(8)]
+        found = self.stretches(edges, *columns, once=True)
         # The days make up the week, so that each entry is read once.
-        for one in weeks.days_of(first, last):
-            columns = ("category", "activity", "account")
-            found = self.sums(one, one, *columns, begun=one > first)
-            for key, (seconds, n) in found.items():
-                held = sums.get(key, (0, 0))
-                sums[key] = held[0] + seconds, held[1] + n
-            split = split_of(found)
-            days.append(WeekDay(one, split, sum(split)))
+        sums = added(found)
+        splits = [split_of(one) for one in found]
+        days = [
+            WeekDay(one, split, sum(split))
+            for one, split in zip(edges, splits, strict=False)
+        ]
         split = split_of(sums)
         activities = rows_of(folded(sums, 0, 1), self._desk.categories)
         return WeekReport(
@@ -173,34 +173,41 @@ class ReportDesk:
 
         return rates(self._desk, order)
 
-    def sums(self, first: date, last: date, *columns: str, begun: bool = False) -> Sums:
+    def sums(self, first: date, last: date, *columns: str) -> Sums:
         """Seconds and entries of some local days by columns of the time log.
 
         Args:
             first: first day.
             last: last day, included.
             columns: attributes of `Entry`: category, activity, account, deal.
-            begun: count an entry only where it begins; its seconds count in any case.
         """
-        lo, _ = self._desk.zone.day_bounds(first)
-        _, hi = self._desk.zone.day_bounds(last)
-        sums: Sums = {}
+        return self.stretches((first, last + timedelta(1)), *columns)[0]
 
-        def add(key: tuple[str | int | None, ...], seconds: int, n: int) -> None:
-            held = sums.get(key, (0, 0))
-            sums[key] = held[0] + seconds, held[1] + n
+    def stretches(
+        self, days: Sequence[date], *columns: str, once: bool = False
+    ) -> list[Sums]:
+        """Seconds and entries of each of some adjoining runs of days.
 
-        by = ", ".join(columns)
-        for *row, seconds, n in timelog.sums(self._book, lo, hi, by, begun=begun):
-            add(tuple(row), seconds, n)
-        twice = timelog.overlapping(self._book, lo, hi)
-        for entry, seconds in once(twice, lo, hi):
-            n = not begun or entry.start >= lo
-            add(tuple(getattr(entry, name) for name in columns), seconds, n)
-        timer, running = self._running(lo, hi)
-        if timer is not None and running:
-            add(tuple(getattr(timer, name) for name in columns), running, 0)
-        return sums
+        Args:
+            days: the first day of each run, and the day after the last.
+            columns: as for `sums`.
+            once: count an entry only in the first run it reaches; its seconds count
+                in all.
+        """
+        edges = [self._desk.zone.midnight(day) for day in days]
+        found = timelog.sums(self._book, edges, ", ".join(columns), once=once)
+        twice = timelog.overlapping(self._book, edges[0], edges[-1])
+        timer = timelog.timer(self._book)
+        if not twice and timer is None:
+            return found
+        for at, (lo, hi) in enumerate(pairwise(edges)):
+            for entry, seconds in counted(twice, lo, hi):
+                n = not (once and at) or entry.start >= lo
+                add(found[at], [getattr(entry, name) for name in columns], seconds, n)
+            running = self._runs(timer, lo, hi)
+            if timer is not None and running:
+                add(found[at], [getattr(timer, name) for name in columns], running, 0)
+        return found
 
     def calendar(self) -> WorkCalendar:
         """The seller's working days."""
@@ -211,22 +218,26 @@ class ReportDesk:
     def _running(self, lo: int, hi: int) -> tuple[Timer | None, int]:
         """The timer, and the seconds it runs in a range, up to now."""
         timer = timelog.timer(self._book)
+        return timer, self._runs(timer, lo, hi)
+
+    def _runs(self, timer: Timer | None, lo: int, hi: int) -> int:
+        """The seconds a timer runs in a range, up to now."""
         if timer is None:
-            return None, 0
+            return 0
         from paceline.desk.timeline import running_seconds
 
-        return timer, running_seconds(self._desk, timer, lo, hi)
+        return running_seconds(self._desk, timer, lo, hi)
 
     def _lines(self, lo: int, hi: int) -> list[DayLine]:
         twice = timelog.overlapping(self._book, lo, hi)
-        counted = {entry.id: seconds for entry, seconds in once(twice, lo, hi)}
+        shared = {entry.id: seconds for entry, seconds in counted(twice, lo, hi)}
         lines = []
         for entry in timelog.between(self._book, lo, hi):
             start = max(entry.start, lo)
             seconds = entry.seconds
             if entry.timed:
-                seconds = counted.get(entry.id, min(entry.end, hi) - start)
-            lines.append(DayLine(entry, start, seconds, entry.id in counted))
+                seconds = shared.get(entry.id, min(entry.end, hi) - start)
+            lines.append(DayLine(entry, start, seconds, entry.id in shared))
         return sorted(lines, key=lambda line: not line.entry.timed)
 
     def _gaps(self, day: date, spans: list[tuple[int, int]]) -> tuple[Gap, ...]:
@@ -241,11 +252,11 @@ class ReportDesk:
         return tuple(uncovered(spans, [(opens, closes)]))
 
     def _by_day(self, first: date, last: date) -> list[TimeRow]:
+        days = weeks.days_of(first, last + timedelta(1))
         rows = []
-        for day in weeks.days_of(first, last):
-            found = self.sums(day, day, "category").values()
+        for day, found in zip(days, self.stretches(days, "category"), strict=False):
             iso = day.isoformat()
-            seconds, n = sum(s for s, _ in found), sum(n for _, n in found)
+            seconds, n = total(found)
             rows.append(TimeRow(iso, iso, None, seconds, n))
         return rows
 

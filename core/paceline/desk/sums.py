@@ -7,7 +7,7 @@ from paceline.model.timelog import CATEGORY_NAMES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from paceline.desk import Desk
     from paceline.model.report import Split
@@ -20,13 +20,35 @@ EVER = (-(1 << 40), 1 << 40)
 """A range of UTC seconds that all entries lie in."""
 
 
-def once(entries: list[Entry], lo: int, hi: int) -> list[tuple[Entry, int]]:
+def counted(entries: list[Entry], lo: int, hi: int) -> list[tuple[Entry, int]]:
     """The seconds each of some overlapping entries has in a range, none twice."""
-    if not entries:
+    inside = [entry for entry in entries if entry.start < hi and entry.end > lo]
+    if not inside:
         return []
     from paceline.rules.room import count_once
 
-    return count_once(entries, lo, hi)
+    return count_once(inside, lo, hi)
+
+
+def add(sums: Sums, key: Iterable[str | int | None], seconds: int, n: int) -> None:
+    """Add seconds and a number of entries to one of some sums."""
+    place = tuple(key)
+    held = sums.get(place, (0, 0))
+    sums[place] = held[0] + seconds, held[1] + n
+
+
+def added(many: Iterable[Sums]) -> Sums:
+    """Sums of several stretches put together."""
+    whole: Sums = {}
+    for sums in many:
+        for key, found in sums.items():
+            add(whole, key, *found)
+    return whole
+
+
+def total(sums: Sums) -> tuple[int, int]:
+    """All seconds and the number of all entries."""
+    return sum(s for s, _ in sums.values()), sum(n for _, n in sums.values())
 
 
 def spent_on(desk: Desk, column: str, row: str) -> Split:
@@ -45,7 +67,7 @@ def spent_on(desk: Desk, column: str, row: str) -> Split:
     split = [0, 0, 0, 0]
     for category, seconds in report.seconds_of(desk.book, column, row):
         split[category] = seconds
-    for entry, seconds in once(timelog.overlapping(desk.book, *EVER), *EVER):
+    for entry, seconds in counted(timelog.overlapping(desk.book, *EVER), *EVER):
         if getattr(entry, column) == row:
             split[entry.category] += seconds - entry.seconds
     timer = timelog.timer(desk.book)
@@ -57,10 +79,8 @@ def spent_on(desk: Desk, column: str, row: str) -> Split:
 def folded(sums: Sums, *places: int) -> Sums:
     """Sums by some of their columns."""
     folded: Sums = {}
-    for key, (seconds, n) in sums.items():
-        part = tuple(key[i] for i in places)
-        held = folded.get(part, (0, 0))
-        folded[part] = held[0] + seconds, held[1] + n
+    for key, found in sums.items():
+        add(folded, [key[i] for i in places], *found)
     return folded
 
 

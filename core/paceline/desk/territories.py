@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from paceline.desk.fields import checked, closest
 from paceline.desk.lookup import find_account
-from paceline.desk.sums import EVER, once
+from paceline.desk.sums import EVER, counted
 from paceline.desk.timeline import running_seconds
 from paceline.errors import NotFoundError, UsageError
 from paceline.events import PEOPLE, Event
@@ -171,7 +171,7 @@ class TerritoryDesk:
         """
         found = []
         overlapping = timelog.overlapping(self._book, *EVER)
-        for entry, took in once(overlapping, *EVER):
+        for entry, took in counted(overlapping, *EVER):
             found.append((*self._home(entry), took - entry.seconds))
         timer = timelog.timer(self._book)
         if timer is not None:

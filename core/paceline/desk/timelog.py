@@ -285,8 +285,9 @@ class TimeDesk:
 
         lo, hi = self._desk.zone.day_bounds(date.fromisoformat(day))
         split = [0, 0, 0, 0]
-        for category, seconds, _ in store.sums(self._book, lo, hi, "category"):
-            split[category] += seconds
+        [sums] = store.sums(self._book, (lo, hi), "category")
+        for (category,), (seconds, _) in sums.items():
+            split[int(category or 0)] += seconds
         twice = store.overlapping(self._book, lo, hi)
         if twice:
             from paceline.rules.room import count_once

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from paceline.desk.earned import facts_by, heading_of
 from paceline.desk.report import in_order
+from paceline.desk.sums import add, total
 from paceline.desk.timeline import stretch
 from paceline.errors import UsageError
 from paceline.model import report as nouns
@@ -96,17 +98,16 @@ class TotalsDesk:
 
     def _of_days(self, by: str, first: date, last: date) -> list[TimeRow]:
         """Time by runs of days, from the sums of each day; no entry is read."""
+        days = days_of(first, last)
+        keys = [_heading(by, day) for day in days]
+        # A run of days under one heading counts an entry over midnight once.
+        begins = [n for n, key in enumerate(keys) if not n or key != keys[n - 1]]
+        edges = [*(days[n] for n in begins), last + timedelta(1)]
         sums: Sums = {}
-        before = ""
-        for day in days_of(first, last):
-            key = _heading(by, day)
-            # An entry over midnight counts once under a heading, with all its seconds.
-            found = self._desk.report.sums(day, day, "category", begun=key == before)
-            seconds, n = sums.get((key,), (0, 0))
-            for more, count in found.values():
-                seconds, n = seconds + more, n + count
-            sums[(key,)] = seconds, n
-            before = key
+        for n, found in zip(
+            begins, self._desk.report.stretches(edges, "category"), strict=True
+        ):
+            add(sums, (keys[n],), *total(found))
         for empty in _frame(by, first, last):
             sums.setdefault(empty, (0, 0))
         rows = [self._row(by, key, found) for key, found in sums.items()]

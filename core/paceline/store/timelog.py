@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from paceline.model.timelog import Entry, Timer
 from paceline.store.ids import new_id
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
     from typing import Any
 
     from paceline.store import Book
+
+    Key = tuple[str | int | None, ...]
 
 LONG = 43200
 """Seconds; longer entries stand in an index of their own, so that a range of days
@@ -99,66 +104,91 @@ def touching(book: Book, start: int, end: int) -> list[Entry]:
 
 def sums(
     book: Book,
-    lo: int,
-    hi: int,
+    edges: Sequence[int],
     by: str = "category, activity",
     *,
-    begun: bool = False,
-) -> list[tuple[Any, ...]]:
-    """Seconds and number of entries in a range of whole days, by some columns.
+    once: bool = False,
+) -> list[dict[Key, tuple[int, int]]]:
+    """Seconds and number of entries of adjoining stretches of time, by some columns.
 
-    Entries that cross an end count for the part inside. Imported entries that overlap
-    are left out here: `overlapping` gives them, to be counted once.
+    An entry that crosses an edge counts in each stretch for the part inside; an untimed
+    one counts where its day begins. Entries that overlap are left out here:
+    `overlapping` gives them, to be counted once.
 
     Args:
         book: the book.
-        lo: first UTC second.
-        hi: one past the last.
+        edges: UTC seconds at which the first stretch begins and each of them ends.
         by: columns of ``time_entry``, comma separated.
-        begun: count an entry only where it begins; its seconds count in any case.
+        once: count an entry only in the first stretch it reaches; its seconds count
+            in all.
     """
-    inside = "start >= :lo AND start < :hi"
-    part = f"UNION ALL SELECT {by}, {{}} FROM time_entry {{}} WHERE owner = :owner AND "
-    # Nearly all rows are in the first part, which tests nothing but the start; what
-    # it should have counted otherwise is rare and corrected by the others. Without
-    # being told, SQLite would read every entry before `hi` for the long ones.
-    long = "INDEXED BY time_long"
-    sql = (
-        f"SELECT {by}, sum(s), sum(n) FROM (SELECT {by}, sum(seconds) s, count(*) n "
-        f"FROM time_entry WHERE owner = :owner AND {inside} GROUP BY {by} "
-        + part.format("-seconds, -1", "INDEXED BY time_overlap")
-        + f"overlap = 1 AND {inside} "
-        + part.format("-seconds, -1", long)
-        + f"seconds > 43200 AND overlap = 0 AND {inside} "
-        + part.format(":hi - start - seconds, 0", "")
-        + "start > :hi - 43201 AND start >= :lo AND start < :hi "
-        "AND start + seconds > :hi AND overlap = 0 AND seconds <= 43200 "
-        + part.format(f"start + seconds - :lo, {0 if begun else 1}", "")
-        + "start > :lo - 43201 AND start < :lo AND start + seconds > :lo "
-        "AND timed = 1 AND overlap = 0 AND seconds <= 43200 "
-        + part.format(
-            "iif(timed, min(start + seconds, :hi) - max(start, :lo), seconds), "
-            + ("start >= :lo" if begun else "1"),
-            long,
-        )
-        + "seconds > 43200 AND overlap = 0 AND start < :hi "
-        f"AND iif(timed, start + seconds > :lo, start >= :lo)) GROUP BY {by} "
-        "HAVING sum(n) > 0 OR sum(s) > 0"
+    found = [_begun(book, *pair, by) for pair in pairwise(edges)]
+    for at, edge in enumerate(edges):
+        for start, seconds, *columns in _crossing(book, edge, by):
+            end, key = start + seconds, tuple(columns)
+            part = (min(end, edges[at + 1]) if at < len(found) else end) - edge
+            if start >= edges[0]:
+                of = max(i for i in range(at) if edges[i] <= start)
+                found[of][key][0] -= part
+            if part and at < len(found):
+                held = found[at].setdefault(key, [0, 0])
+                held[0] += part
+                held[1] += not (once and at)
+    return [
+        {key: (held[0], held[1]) for key, held in sums.items() if held[0] or held[1]}
+        for sums in found
+    ]
+
+
+def _begun(book: Book, lo: int, hi: int, by: str) -> dict[Key, list[int]]:
+    """What begins in a stretch, with all its seconds."""
+    begins = "owner = :owner AND start >= :lo AND start < :hi"
+    sums: dict[Key, list[int]] = {}
+    # Testing each row for the mark would cost more than taking the few that have it.
+    for seconds, n, *columns in book.named(
+        f"SELECT sum(seconds), count(*), {by} FROM time_entry WHERE {begins} "
+        f"GROUP BY {by} UNION ALL SELECT -seconds, -1, {by} FROM time_entry "
+        f"INDEXED BY time_overlap WHERE {begins} AND overlap = 1",
+        {"owner": book.owner, "lo": lo, "hi": hi},
+    ):
+        held = sums.setdefault(tuple(columns), [0, 0])
+        held[0] += seconds
+        held[1] += n
+    return sums
+
+
+def _crossing(book: Book, edge: int, by: str) -> list[Any]:
+    """Start, seconds and columns of the entry that goes on beyond a moment, if any.
+
+    Entries without the mark share no second, so only the last before it can.
+    """
+    last = (
+        f"SELECT * FROM (SELECT start, seconds, {by} FROM time_entry {{}} "
+        "WHERE owner = :owner AND start < :edge AND timed = 1 AND overlap = 0 AND {} "
+        "ORDER BY start DESC LIMIT 1) WHERE start + seconds > :edge"
     )
-    return book.named(sql, {"owner": book.owner, "lo": lo, "hi": hi})
+    short = last.format(
+        "", "seconds > 0 AND seconds <= 43200 AND start > :edge - 43201"
+    )
+    long = last.format("INDEXED BY time_long", "seconds > 43200")
+    return book.named(f"{short} UNION ALL {long}", {"owner": book.owner, "edge": edge})
 
 
 def overlapping(book: Book, lo: int, hi: int) -> list[Entry]:
     """The imported entries of a range that share time with others."""
-    where = (
-        "INDEXED BY time_overlap WHERE e.owner = ? AND e.overlap = 1 AND e.start < ? "
-        "AND e.start + e.seconds > ?"
+    shares = "e.owner = ? AND e.overlap = 1 AND e.start < ? AND e.start + e.seconds > ?"
+    ways = (
+        f"INDEXED BY time_overlap WHERE {shares} AND e.start > ? - 43201 "
+        "AND e.seconds <= 43200",
+        f"INDEXED BY time_long WHERE {shares} AND e.seconds > 43200",
     )
     window = (book.owner, hi, lo)
-    if book.row(f"SELECT 1 FROM time_entry e {where}", *window) is None:
+    values = (*window, lo, *window)
+    some = " OR ".join(f"EXISTS (SELECT 1 FROM time_entry e {way})" for way in ways)
+    if not book.row(f"SELECT {some}", *values)[0]:
         return []
-    rows = book.rows(f"{_ENTRY}{where} ORDER BY e.start, e.id", *window)
-    return [_entry(row) for row in rows]
+    sql = " UNION ALL ".join(f"{_ENTRY}{way}" for way in ways)
+    return [_entry(row) for row in book.rows(f"{sql} ORDER BY 2, 1", *values)]
 
 
 def timer_before(book: Book, end: int) -> bool:
@@ -208,6 +238,24 @@ def last(book: Book) -> Entry | None:
         book.owner,
     )
     return _entry(row) if row else None
+
+
+def calls_wanted(book: Book, day: int, seconds: int) -> bool:
+    """Whether a call block may be on at a time of day.
+
+    Args:
+        book: the book.
+        day: the bit of the day of the week.
+        seconds: after local midnight.
+    """
+    return (
+        book.row(
+            "SELECT 1 FROM block WHERE owner = ? AND goal > 0 AND until IS NULL "
+            "AND days & ? AND starts <= ? AND ends > ?",
+            *(book.owner, day, seconds, seconds),
+        )
+        is not None
+    )
 
 
 def in_block(book: Book, day: int, seconds: int, category: int) -> bool:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 TODAY = Zone("Europe/Berlin").day(NOW)
 
 ASKED: dict[str, Callable[[Book], object]] = {
-    "sums": lambda book: timelog.sums(book, NOW - 86400, NOW),
+    "sums": lambda book: timelog.sums(book, (NOW - 86400, NOW)),
     "between": lambda book: timelog.between(book, NOW - 86400, NOW),
     "touching": lambda book: timelog.touching(book, NOW - 86400, NOW),
     "overlapping": lambda book: timelog.overlapping(book, NOW - 86400, NOW),
