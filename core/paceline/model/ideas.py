@@ -68,7 +68,7 @@ class HourRate:
     Attributes:
         hour: the local hour they began in, 0 to 23.
         connects: the rate, drawn towards that of all hours.
-        low: lower end of the 90 % interval of the share itself.
+        low: lower end of the 90 % interval of that rate.
     """
 
     hour: int

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from math import comb
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from paceline.errors import NotFoundError, UsageError
 from paceline.model.cadence import CadenceStep
-from paceline.rules.calling import best_hour, hour_rates, streak
+from paceline.rules.calling import (
+    best_hour,
+    beta_below,
+    beta_low,
+    hour_rates,
+    streak,
+)
 from paceline.rules.rates import smoothed
 from support.cadences import DAY, MONDAY, MORNING, SHORT, enrol
 
@@ -130,6 +139,24 @@ def test_an_hour_is_suggested_once_its_interval_clears_the_mean() -> None:
     assert best.hour == 9
     mean, hours = hour_rates({9: (2, 3), 10: (4, 20)})
     assert best_hour(mean, hours) is None
+    # Three of three are too few, whatever the interval of the share alone says.
+    mean, hours = hour_rates({9: (3, 3), 10: (7, 37)})
+    assert mean == 0.25
+    assert best_hour(mean, hours) is None
+
+
+@given(st.integers(1, 60), st.integers(1, 60), st.floats(0.001, 0.999))
+def test_a_beta_is_a_tail_of_a_binomial(a: int, b: int, x: float) -> None:
+    n = a + b - 1
+    tail = sum(comb(n, k) * x**k * (1 - x) ** (n - k) for k in range(a, n + 1))
+    assert beta_below(x, a, b) == pytest.approx(tail, abs=1e-9)
+    assert beta_below(beta_low(a, b), a, b) == pytest.approx(0.05, abs=1e-9)
+
+
+def test_hours_that_always_or_never_reach_somebody_suggest_nothing() -> None:
+    for counts in ({9: (3, 3), 10: (5, 5)}, {9: (0, 3), 10: (0, 9)}, {}):
+        mean, hours = hour_rates(counts)
+        assert best_hour(mean, hours) is None
 
 
 def test_hours_are_those_of_the_wall_clock(desk: Desk, clock: Clock) -> None:
