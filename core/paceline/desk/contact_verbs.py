@@ -9,7 +9,7 @@ from paceline.desk.account_verbs import AccountVerbs
 from paceline.desk.fields import checked, choose, one_line
 from paceline.desk.lookup import find_account, find_contact, look
 from paceline.desk.network import refuse_circle
-from paceline.desk.optouts import carry, put_away, silence
+from paceline.desk.optouts import carry, joins_away, put_away, silence
 from paceline.desk.standing import Standing
 from paceline.desk.sums import spent_on
 from paceline.errors import NotFoundError, RefusedError, UsageError
@@ -98,6 +98,8 @@ class ContactVerbs(AccountVerbs):
             if news.get("do_not_contact"):
                 ended = silence(self._desk, conn, contact.id, now)
             wishes = carry(self._desk, conn, {contact.id: news}, now)
+            if "account" in news:
+                ended += joins_away(self._desk, conn, contact.id, now)
         changed = ", ".join(field.replace("_", " ") for field in fields)
         said = f"changed {changed} of {contact.name}"
         return Event(EVERYTHING, said, contact.id, (*wishes.values(), *ended))
@@ -209,13 +211,15 @@ class ContactVerbs(AccountVerbs):
             )
             update(conn, "contact", person.id, {"account": row, "title": title})
             carry(self._desk, conn, {person.id: ("account",)}, now)
+            ended = joins_away(self._desk, conn, person.id, now)
             made = jobs.openings(self._desk, conn, person, (row, firm), now)
             moved = store.get_contact(self._book, person.id)
         was = f" (was {person.account_name})" if person.account_name else ""
         notices = tuple(f"to do today: {what}" for what in made)
         if moved is not None and moved.do_not_contact:
             notices += (f"{person.name} asked not to be contacted, there as well",)
-        return Event(PEOPLE, f"{person.name} is at {firm} now{was}", person.id, notices)
+        said = f"{person.name} is at {firm} now{was}"
+        return Event(EVERYTHING, said, person.id, (*notices, *ended))
 
     def archive(self, typed: str) -> Event:
         """Put an account or a contact away: nobody works on it until it is back.

@@ -48,7 +48,11 @@ RECORDS: dict[str, type[Any]] = {
 
 
 class Run:
-    """One import: everything is made in memory, then written in one go."""
+    """One import: everything is made in memory, then written in one go.
+
+    Attributes:
+        wishes: what is to be said of opt-outs, once written; empty if none was new.
+    """
 
     def __init__(
         self,
@@ -64,6 +68,7 @@ class Run:
         self.setting = setting
         self.aliases = aliases
         self.batches = [new_id() for _ in parsed]
+        self.wishes: tuple[str, ...] = ()
 
     def write(self, conn: sqlite3.Connection, *, dry_run: bool) -> ImportReport:
         """Add what is new; the caller keeps it or takes it back."""
@@ -86,7 +91,7 @@ class Run:
             brought = [row for table, row, _ in ledger.made if table == "touch"]
             settle(self.desk, conn, brought)
         silent = [*self.people.silent, *self.own.silent]
-        told_of = keep_wishes(self.desk, conn, ledger, silent, fresh=self.own.fresh)
+        self.wishes = keep_wishes(self.desk, conn, ledger, silent, fresh=self.own.fresh)
         overlaps = self._flag(conn, ledger)
         files = told.files(self.parsed, ledger)
         if any(file.stored for file in files):
@@ -99,7 +104,7 @@ class Run:
                 troubles = tuple(p for p in problems if p.file == file.file)
                 owner, now = setting.owner, setting.now
                 store.add_batch(conn, owner, now, batch, file, digest, troubles)
-        return self._report(ledger, files, overlaps, told_of, dry_run)
+        return self._report(ledger, files, overlaps, dry_run)
 
     def _make(self, ledger: Ledger) -> None:
         """Turn every record into rows, the referred-to before the referring."""
@@ -211,7 +216,6 @@ class Run:
         ledger: Ledger,
         files: tuple[FileReport, ...],
         overlaps: int,
-        wishes: tuple[str, ...],
         dry_run: bool,
     ) -> ImportReport:
         unmatched = (
@@ -232,5 +236,5 @@ class Run:
             unmatched=unmatched,
             overlaps=overlaps,
             unclassified=self.times.unclassified,
-            notices=(*wishes, *told.notices(ledger, overlaps)),
+            notices=(*self.wishes, *told.notices(ledger, overlaps)),
         )

@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from paceline.desk.import_ledger import Ledger
     from paceline.exchange.records import Record
 
-SHOWN = 3
-"""Opt-outs that are told one by one; of more only the number is."""
-
 
 def keep_wishes(
     desk: Desk,
@@ -41,13 +38,13 @@ def keep_wishes(
         What the seller should know, a line each.
     """
     now = ledger.setting.now
-    told = []
+    marked = set()
     for contact, record in silent:
         person = get_contact(desk.book, contact)
         if person is not None and not person.do_not_contact:
             silence(desk, conn, contact, now)
             ledger.remark(record, "do not contact, as the file says", person.name)
-            told.append(f"do not contact: {person.name}, as the file says")
+            marked.add(contact)
     came: dict[str, tuple[Iterable[str], Record]] = {
         row["id"]: (row, record)
         for table, row, record in ledger.made
@@ -61,8 +58,9 @@ def keep_wishes(
     for key, why in carry(desk, conn, fields, now).items():
         person = get_contact(desk.book, key)
         ledger.remark(came[key][1], why, person.name if person else key)
-        told.append(why)
-    if len(told) > SHOWN:
-        more = len(told) - SHOWN
-        told[SHOWN:] = [f"so {more} more: see what the import reports"]
-    return tuple(told)
+        if person is not None and person.do_not_contact:
+            marked.add(key)
+    if not marked:
+        return ()
+    who = "1 person is" if len(marked) == 1 else f"{len(marked):,} people are"
+    return (f"{who} not to be contacted, for good: only undo takes that back",)

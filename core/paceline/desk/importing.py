@@ -91,7 +91,7 @@ class ImportDesk:
         try:
             with self._desk.book.write(what, setting.now) as conn:
                 report = run.write(conn, dry_run=how.dry_run)
-                if how.dry_run or not report.stored:
+                if how.dry_run or not (report.stored or run.wishes):
                     raise store.TakenBack
         except store.TakenBack:
             pass

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textwrap import fill
 
+from paceline.desk.optouts import refuse_away
 from paceline.desk.workdays import work_calendar
 from paceline.errors import NotFoundError, UsageError
 from paceline.rules.cadence import step_due
@@ -30,10 +31,12 @@ def letter(desk: Desk, typed: str) -> str:
     Raises:
         NotFoundError: there is no such contact.
         UsageError: the contact wants none.
+        RefusedError: the contact is archived.
     """
     person = desk.people.find_contact(typed)
     if person.do_not_contact:
         raise UsageError(f"{person.name} wants no contact: no letter was written")
+    refuse_away(desk.book, person.id)
     today = desk.zone.day(desk.now())
     idea, after = _step(desk, person)
     body = [_body(desk, idea)]

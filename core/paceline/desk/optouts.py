@@ -68,6 +68,26 @@ def refuse_step(
         )
 
 
+def refuse_away(book: Book, contact: str) -> None:
+    """Refuse to put somebody into a cadence whom somebody put away.
+
+    Raises:
+        RefusedError: the contact is archived, or the account is.
+    """
+    away = store.put_away(book, contact)
+    if away:
+        raise RefusedError(f"{away} is archived: take it back into use first")
+
+
+def closed_to(book: Book, contact: str) -> str:
+    """Why nobody is to call a contact, in words; empty if one may."""
+    person = get_contact(book, contact)
+    if person is not None and person.do_not_contact:
+        return "do not contact: asked for that, for good"
+    away = store.put_away(book, contact)
+    return f"{away} is archived" if away else ""
+
+
 def silence(
     desk: Desk, conn: sqlite3.Connection, contact: str, now: int
 ) -> tuple[str, ...]:
@@ -130,6 +150,15 @@ def put_away(
     return tuple(said)
 
 
+def joins_away(
+    desk: Desk, conn: sqlite3.Connection, contact: str, now: int
+) -> tuple[str, ...]:
+    """End the cadence of a contact who is at an archived account now."""
+    if not store.put_away(desk.book, contact):
+        return ()
+    return put_away(desk, conn, "contact", contact, now)
+
+
 def carry(
     desk: Desk,
     conn: sqlite3.Connection,
@@ -184,7 +213,7 @@ def _why(book: Book, known: Known, contact: str, fields: set[str]) -> tuple[str,
         return "", False
     same = known.by_name(key, [account])
     if same:
-        return _said(book, name, same, "is the same as"), True
+        return _said(book, name, same, "has the name of"), True
     same = known.namesake(key)
     if same:
         return (

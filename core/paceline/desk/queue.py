@@ -7,6 +7,7 @@ from paceline.errors import UsageError
 from paceline.events import EVERYTHING, Event
 from paceline.model import replace
 from paceline.rules.nexttouch import channel_of
+from paceline.store.touches import get_promise
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -56,7 +57,9 @@ class QueueDesk(QueueQuestions):
                 )
             if item.key == item.deal and item.kind == "next step":
                 self._desk.pipeline.next_step(item.key, None)
-            elif item.kind in ("next step", "meeting"):
+            elif item.kind in ("next step", "meeting") and get_promise(
+                self._book, item.key
+            ):  # an opt-out has dropped it
                 kept = people.keep(item.key)
                 event = event or kept
         if seconds:

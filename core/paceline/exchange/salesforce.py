@@ -199,7 +199,10 @@ class _Objects:
             emails=emails,
             phones=_filled(item, "Phone", "MobilePhone", "HomePhone"),
             note=text_of(item.get("Description")),
-            silent=any(asked(text_of(item.get(wish))) for wish in WISHES),
+            silent=any(
+                item.get(wish) is True or asked(text_of(item.get(wish)))
+                for wish in WISHES
+            ),
         )
 
     def lead(self, item: dict[str, Any], parent: str, place: int) -> Record:

@@ -270,6 +270,7 @@ class Promise:
         account_name: names of the three, for showing.
         kind: one of `PROMISE_KINDS`.
         at: when a meeting begins, UTC seconds.
+        silent: whether the person asked not to be contacted since.
     """
 
     id: str
@@ -285,6 +286,7 @@ class Promise:
     deal_name: str | None = None
     kind: str = "promise"
     at: int | None = None
+    silent: bool = False
 
 
 @value

@@ -7,6 +7,7 @@ from datetime import date
 from paceline.model.cadence import COLUMNS, ENDED, Cadence, CadenceCard, Made
 from paceline.store.board import ALL, Narrowed, among
 from paceline.store.cadence import ATTEMPTS, IN_WINDOW, STATE, USED, free_day
+from paceline.store.optouts import WORKED_ON
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 _RESTING = "e.state IN ('paused', 'replied', 'finished')"
 # A contact rests as long as no later enrolment took over and no meeting was booked.
 _STILL = (
-    "e.reason <> 'meeting' AND NOT EXISTS (SELECT 1 FROM enrolment n "
+    f"e.reason <> 'meeting' AND {WORKED_ON} AND NOT EXISTS (SELECT 1 FROM enrolment n "
     "WHERE n.contact = e.contact AND (n.started_at, n.id) > (e.started_at, e.id))"
 )
 _WHERE = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from paceline.store.board import among
+from paceline.store.optouts import WORKED_ON
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 _DUE = (
     "FROM enrolment e JOIN cadence_step s ON s.cadence = e.cadence "
     "AND s.position = e.position WHERE e.state = 'active' AND e.due_day <= :today "
-    "AND s.channel = 'call'"
+    f"AND s.channel = 'call' AND {WORKED_ON}"
 )
 
 

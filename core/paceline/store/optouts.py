@@ -8,13 +8,20 @@ from paceline.text.addresses import phone_key, same_number
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from typing import Any
 
     from paceline.store import Book
 
 SILENT = "c.do_not_contact = 1"
 """Of contact ``c``: the person asked not to be contacted."""
+
+WORKED_ON = (
+    "EXISTS (SELECT 1 FROM contact p WHERE p.id = e.contact AND p.do_not_contact = 0 "
+    "AND p.archived_at IS NULL AND NOT EXISTS (SELECT 1 FROM account h "
+    "WHERE h.id = p.account AND h.archived_at IS NOT NULL))"
+)
+"""Of enrolment ``e``: the person did not opt out, and nobody put them away."""
 
 _TRAITS = ("key", "account", "email", "phone", "note")
 
@@ -39,7 +46,8 @@ def traits(book: Book) -> Iterator[Trait]:
         f"WHERE {SILENT} AND x.after IS NOT NULL AND s.undone = 0 "
         "AND s.kind IN ('do', 'load')"
     ):
-        yield Trait(row[0], row[1] or "", row[2] or "", *row[3:5], row[5] or "")
+        contact, key, account, email, phone, note = row
+        yield Trait(contact, key or "", account or "", email, phone, note or "")
     for contact, key, account in book.each(
         "SELECT c.id, c.key, e.account FROM contact c JOIN employment e "
         f"ON e.contact = c.id WHERE {SILENT} AND e.account IS NOT NULL"
@@ -60,16 +68,15 @@ def contact(book: Book, key: str) -> Any:
     )
 
 
-def marked(book: Book, contacts: Iterable[str]) -> set[str]:
-    """Which of some contacts opted out."""
-    wanted = list(contacts)
-    found: set[str] = set()
-    for at in range(0, len(wanted), 500):
-        part = wanted[at : at + 500]
-        marks = ", ".join("?" * len(part))
-        sql = f"SELECT id FROM contact c WHERE id IN ({marks}) AND {SILENT}"
-        found.update(row[0] for row in book.rows(sql, *part))
-    return found
+def put_away(book: Book, contact: str) -> str:
+    """Name of the contact or of the account that is archived; empty if none is."""
+    row = book.row(
+        "SELECT CASE WHEN c.archived_at IS NOT NULL THEN c.name "
+        "WHEN a.archived_at IS NOT NULL THEN a.name ELSE '' END FROM contact c "
+        "LEFT JOIN account a ON a.id = c.account WHERE c.id = ?",
+        contact,
+    )
+    return str(row[0]) if row else ""
 
 
 def shared(book: Book, phone: str, but: str) -> bool:

@@ -7,6 +7,7 @@ from paceline.model.people import Promise, Touch
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
+    from typing import Any
 
     from paceline.store import Book
 
@@ -109,7 +110,9 @@ _PROMISE = (
     "SELECT t.id, t.what, t.due_day, t.made_at, t.done_at, t.account, t.contact, "
     "t.deal, (SELECT name FROM account WHERE id = t.account), "
     "(SELECT name FROM contact WHERE id = t.contact), "
-    "(SELECT name FROM deal WHERE id = t.deal), t.kind, t.at FROM promise t "
+    "(SELECT name FROM deal WHERE id = t.deal), t.kind, t.at, "
+    "coalesce((SELECT do_not_contact FROM contact WHERE id = t.contact), 0) "
+    "FROM promise t "
 )
 WHICH = {
     "open": "t.done_at IS NULL",
@@ -135,10 +138,16 @@ def promises(
         f"{_PROMISE}WHERE {WHICH[which]}{of} ORDER BY t.due_day, t.id LIMIT ?",
         *(*given, *((row,) if column else ()), limit),
     )
-    return [Promise(*found) for found in rows]
+    return [_promise(found) for found in rows]
 
 
 def get_promise(book: Book, row: str) -> Promise | None:
     """One promise by key."""
     found = book.row(_PROMISE + "WHERE t.id = ?", row)
-    return Promise(*found) if found else None
+    return _promise(found) if found else None
+
+
+def _promise(found: Any) -> Promise:
+    fields = list(found)
+    fields[-1] = bool(fields[-1])
+    return Promise(*fields)

@@ -54,6 +54,10 @@ def command(
 
 def _rows(session: Session, brief: Brief) -> list[tuple[str, str]]:
     """The parts of a brief, the same for everybody."""
+    kept = _kept(session, brief)
+    if brief.wish:
+        rows = [("No call", brief.wish), ("Job", brief.title), *kept]
+        return [(name, said or "none") for name, said in rows]
     rows = [("Job", brief.title), ("Phone", brief.phone), ("Mail", brief.email)]
     rows.append(("Ask", brief.question))
     rows += [("Wants", f"{kind} “{words}”") for kind, words in brief.needs] or [
@@ -65,12 +69,19 @@ def _rows(session: Session, brief: Brief) -> list[tuple[str, str]]:
         ("Answer", f"“{need}”: {answer} (against {rival})")
         for need, answer, rival in brief.answers
     ] or [("Answer", "")]
-    rows += [
+    return [(name, said or "none") for name, said in (*rows, *kept)]
+
+
+def _kept(session: Session, brief: Brief) -> list[tuple[str, str]]:
+    """What is owed, what is noted, and what was said."""
+    rows = [
         ("Promised", f"{each.what}, {due(session, each)}") for each in brief.promises
     ] or [("Promised", "")]
     rows += [("Note", brief.note)]
-    rows += [
-        ("Touch", f"{given.near(session, each.day)}  {each.channel} {each.outcome}")
-        for each in brief.touches
-    ] or [("Touch", "")]
-    return [(name, said or "none") for name, said in rows]
+    return rows + (
+        [
+            ("Touch", f"{given.near(session, each.day)}  {each.channel} {each.outcome}")
+            for each in brief.touches
+        ]
+        or [("Touch", "")]
+    )

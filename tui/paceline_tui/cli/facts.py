@@ -68,6 +68,7 @@ def promise_columns(session: Session) -> tuple[Column, ...]:
         Column("Promise", lambda row: short(row.what, 50)),
         Column("", lambda row: "" if row.kind == "promise" else row.kind),
         Column("", lambda row: _done(row) if row.done_at else ""),
+        Column("", lambda row: "do not contact" if row.silent else ""),
     )
 
 
