@@ -20,7 +20,7 @@ from paceline_tui.clerk import Clerk
 from paceline_tui.driver import log_error
 from paceline_tui.keys import remap
 from paceline_tui.messages import Changed, Do, Say
-from paceline_tui.questions.quick import mention
+from paceline_tui.questions.naming import mention
 from paceline_tui.questions.status import Standing, call_block, standing
 from paceline_tui.screens.asking import PATIENCE, STILL_TRYING, Asking
 from paceline_tui.screens.board import Board

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from paceline_tui.questions import record
-from paceline_tui.questions.quick import mention
+from paceline_tui.questions.naming import mention
 from paceline_tui.views import buyers as views
 from paceline_tui.views.when import far_day
 

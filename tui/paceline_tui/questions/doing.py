@@ -9,7 +9,8 @@ from paceline.model import replace
 from paceline.text.adding import TOUCH, kind_of
 from paceline.text.spans import format_duration
 from paceline.text.touching import read_touch
-from paceline_tui.questions.quick import moment, read_record
+from paceline_tui.questions.quick import moment
+from paceline_tui.questions.records import read_record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from paceline.errors import NotFoundError, PacelineError, ParseError
 from paceline.model import replace, value
-from paceline.store.names import resolve
+from paceline.store.names import key_of, resolve
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -56,3 +56,9 @@ def names_of(desk: Desk, names: Sequence[str]) -> Named:
         whom = "/".join(each for each in told if each)
         named = replace(named, whom=(*named.whom, whom))
     return named
+
+
+def mention(whose: str | None, deal: str | None) -> str:
+    """The ``@name`` by which a line means somebody, or a deal of an account."""
+    parts = [key_of(each) for each in (whose, deal) if each]
+    return f"@{'/'.join(parts)}" if parts else ""
