@@ -10,7 +10,8 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding
 
 from paceline_tui import keys
-from paceline_tui.key_table import ACTIONS, HINTS
+from paceline_tui.key_hints import HINTS
+from paceline_tui.key_table import ACTIONS
 from paceline_tui.views.grid import Column
 from paceline_tui.views.line import cells, plain, text
 from paceline_tui.views.status import key_line

@@ -12,7 +12,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual.app import App, ComposeResult
 
-from paceline_tui.views import cadence, deal, empty, pipeline, status, timelog, week
+from paceline_tui.views import (
+    cadence,
+    deal,
+    deal_list,
+    empty,
+    pipeline,
+    status,
+    timelog,
+    week,
+)
 from paceline_tui.views.drawing import grid_lines
 from paceline_tui.views.frames import board_columns, first_frame, frame_ansi
 from paceline_tui.views.grid import Column, Grid
@@ -40,9 +49,9 @@ def test_the_pipeline(width: int, height: int) -> None:
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_the_deals_as_a_list(width: int, height: int) -> None:
     deals = [item for stage in samples.STAGES for item in samples.cards(stage)]
-    head = pipeline.list_head("value", falling=True)
+    head = deal_list.list_head("value", falling=True)
     column = Column("all", len(deals), in_memory(deals), head)
-    lines = _grid([column], pipeline.row_drawer(samples.TODAY), width, height, head=2)
+    lines = _grid([column], deal_list.row_drawer(samples.TODAY), width, height, head=2)
     check(f"deals-{width}x{height}", picture(lines))
 
 
@@ -155,7 +164,7 @@ def test_wide_names_leave_the_columns_straight_in_a_terminal() -> None:
     deals = [item for stage in samples.STAGES for item in samples.cards(stage)]
     assert any("日本電気" in card.account for _, card in deals)
     column = Column("all", len(deals), in_memory(deals))
-    lines = _grid([column], pipeline.row_drawer(samples.TODAY), 80, 24)
+    lines = _grid([column], deal_list.row_drawer(samples.TODAY), 80, 24)
     screen = pyte.Screen(80, 24)
     pyte.Stream(screen).feed(frame_ansi(lines, 80, PALETTES["dark"]))
     marks = [screen.buffer[y][64].data for y in range(24)]

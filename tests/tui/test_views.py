@@ -12,6 +12,7 @@ from textual.app import App, ComposeResult
 from paceline.model import replace
 from paceline_tui.views import cadence, deal, pipeline, status, timelog, week
 from paceline_tui.views.bars import percent, progress, stacked
+from paceline_tui.views.deal_list import LIST_FIELDS
 from paceline_tui.views.line import Line, cells, plain
 from paceline_tui.views.pipeline import NextStep
 from paceline_tui.views.table import layout
@@ -124,7 +125,7 @@ def test_a_long_stage_name_gives_way_to_its_count() -> None:
 
 def test_the_list_shows_more_columns_where_there_is_room() -> None:
     shown = {
-        width: [field.key for field, _ in layout(pipeline.LIST_FIELDS, width)]
+        width: [field.key for field, _ in layout(LIST_FIELDS, width)]
         for width in (60, 80, 119)
     }
     assert shown[60] == ["account", "value", "age", "step"]

@@ -8,7 +8,8 @@ Textual until bindings are asked for.
 from __future__ import annotations
 
 from paceline.model import value
-from paceline_tui.key_table import ACTIONS, HINTS, Action
+from paceline_tui.key_hints import HINTS
+from paceline_tui.key_table import ACTIONS, Action
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

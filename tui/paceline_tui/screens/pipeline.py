@@ -14,6 +14,7 @@ from paceline_tui.screens.deal import DealScreen
 from paceline_tui.screens.deal_keys import DealKeys
 from paceline_tui.screens.forecast import PERIODS, ForecastScreen
 from paceline_tui.screens.funnel import FunnelScreen
+from paceline_tui.views import deal_list
 from paceline_tui.views import pipeline as views
 from paceline_tui.views.deal import deal_page as page_lines
 from paceline_tui.views.grid import BOARD_PAGE, Column
@@ -199,10 +200,10 @@ class PipelineScreen(DealKeys):
             LIST,
             len(self.order),
             self._fetch_rows,
-            views.list_head(self.sort, falling=self.sort in FALLING),
+            deal_list.list_head(self.sort, falling=self.sort in FALLING),
         )
         self.rows.show(
-            [column], views.row_drawer(self.board.today), card=1, gap=0, head=2
+            [column], deal_list.row_drawer(self.board.today), card=1, gap=0, head=2
         )
         if current is not None:
             self.rows.go(cursor)
