@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from paceline.desk.contact_verbs import ContactVerbs
 from paceline.desk.fields import choose, day_text, one_line
+from paceline.desk.kept import warned
 from paceline.desk.lookup import find_deal, look
+from paceline.desk.meetings import add_meeting, agreed, to_come
 from paceline.desk.optouts import refuse_plan
 from paceline.desk.touches import new_touch, write_touch
 from paceline.errors import NotFoundError, UsageError
@@ -21,10 +24,11 @@ from paceline.store.records import insert, update
 from paceline.text.days import day_said
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from paceline.model.people import Promise, Touch
 
+
+MIDDAY = 12 * 3600
+"""When a meeting was that was agreed for a day and no time: seconds of the day."""
 
 _KINDS = tuple(kind.replace(" ", "-") for kind in PROMISE_KINDS)
 
@@ -44,6 +48,7 @@ class TouchVerbs(ContactVerbs):
         seconds: int | None = None,
         deal: str | None = None,
         gave: str = "",
+        meeting: date | int | None = None,
     ) -> Event:
         """Record one contact event; it counts for contact, account and deal.
 
@@ -61,6 +66,7 @@ class TouchVerbs(ContactVerbs):
             seconds: also log so much time for it.
             deal: the deal it was about, as it is typed.
             gave: what the customer got out of it: an insight, an example, a number.
+            meeting: when a meeting agreed in it is to be: a day, or UTC seconds.
 
         Raises:
             NotFoundError: an unknown name.
@@ -75,6 +81,7 @@ class TouchVerbs(ContactVerbs):
         begun = now - (seconds or 0) if at is None else at
         if begun > now:
             raise UsageError("that is still to come: record what has happened")
+        on = None if meeting is None else to_come(self._desk, meeting)
         whom, followed = self._whom(who, deal)
         touch = replace(
             new_touch(self._desk, begun, way, came, note, side),
@@ -87,6 +94,9 @@ class TouchVerbs(ContactVerbs):
         with self._book.write(f"touch: {said}", now) as conn:
             before = whom.contact and get_contact(self._book, whom.contact)
             notices = write_touch(self._desk, conn, touch, seconds, now)
+            if on is not None:
+                told = add_meeting(self._desk, conn, touch, on, now)
+                notices = (*notices, *told)
         if seconds:
             self._desk.timer.sync_state()
         if before and before.do_not_contact and side == "out":
@@ -120,7 +130,7 @@ class TouchVerbs(ContactVerbs):
         self,
         what: str,
         who: str | None,
-        due_day: date | str,
+        due_day: date | str | int,
         kind: str = "promise",
     ) -> Event:
         """Note something promised to an account, contact or deal for a day.
@@ -128,7 +138,7 @@ class TouchVerbs(ContactVerbs):
         Args:
             what: the seller's words.
             who: to whom, as it is typed; None for nobody in particular.
-            due_day: the local day.
+            due_day: the local day, or an instant in UTC seconds.
             kind: one of `model.people.PROMISE_KINDS`; a meeting ahead counts as care
                 for the account until its day.
 
@@ -143,11 +153,14 @@ class TouchVerbs(ContactVerbs):
         words = one_line(what)
         if not words:
             raise UsageError("say what was promised")
-        day = day_text(due_day, "due day")
+        due = agreed(self._desk, due_day) if isinstance(due_day, int) else None
+        day = due.day.isoformat() if due else day_text(due_day, "due day")
+        at = due.at if due else None
         whom = look(self._book, who) if who else Named()
         refuse_plan(self._book, whom.contact)
         promise = {"what": words, "due_day": day, "made_at": now, "kind": kind}
         links = {
+            "at": at,
             "account": whom.account,
             "contact": whom.contact,
             "deal": whom.deal,
@@ -155,24 +168,47 @@ class TouchVerbs(ContactVerbs):
         with self._book.write(f"{kind} {words}", now) as conn:
             row = insert(conn, "promise", self._desk.owner, {**promise, **links})
         to = f" to {_whom_said(whom)}" if who else ""
-        by = day_said(day, self._desk.zone.day(now))
+        by = due.said if due else day_said(day, self._desk.zone.day(now))
+        said = f"promised{to} by {by}: {words}"
         if kind != "promise":
             to = to.replace(" to ", " with ", 1)
-            return Event(PEOPLE, f"{kind}{to} on {by}: {words}", row)
-        return Event(PEOPLE, f"promised{to} by {by}: {words}", row)
+            said = f"{kind}{to} on {by}: {words}"
+        return Event(PEOPLE, said, row, warned(self._desk, at))
 
-    def keep(self, promise: str) -> Event:
-        """A promise is kept, or a next step done.
+    def keep(self, promise: str, *, told: bool = False) -> Event:
+        """A promise is kept, a next step done or a meeting held: that is a touch too.
 
         Args:
             promise: its key, or words of it that only one open promise has.
+            told: whether the touch of a meeting is in the book already.
         """
         now = self._desk.now()
         held = self._promise(promise)
         said = f"{'kept' if held.kind == 'promise' else 'done'}: {held.what}"
+        touch = None if told else self._met(held, now)
+        notices: tuple[str, ...] = ()
         with self._book.write(said, now) as conn:
             update(conn, "promise", held.id, {"done_at": now})
-        return Event(PEOPLE, said, held.id)
+            if touch is not None:
+                on = day_said(touch.day, self._desk.zone.day(now))
+                notices = (f"logged as a meeting on {on}",)
+                notices += write_touch(self._desk, conn, touch, None, now)
+        return Event(EVERYTHING if touch else PEOPLE, said, held.id, notices)
+
+    def _met(self, held: Promise, now: int) -> Touch | None:
+        """The touch that a meeting was: at its time, or at midday of a day before."""
+        if held.kind != "meeting" or not (held.contact or held.account):
+            return None
+        zone = self._desk.zone
+        at = held.at
+        if at is None:
+            at = zone.clock(date.fromisoformat(held.due_day), MIDDAY)
+        touch = new_touch(
+            self._desk, min(at, now), "meeting", "conversation", held.what
+        )
+        return replace(
+            touch, contact=held.contact, account=held.account, deal=held.deal
+        )
 
     def promises(
         self, which: str = "open", who: str | None = None, limit: int = 200

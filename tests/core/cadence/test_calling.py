@@ -43,8 +43,7 @@ def test_only_calls_that_may_be_made_are_in_the_queue(desk: Desk) -> None:
     desk.people.touch("@ann", "mail", "sent")
     desk.people.touch("@ann", "letter", "sent")
     found = desk.calling.queue()
-    assert found.call is None
-    assert found.left == 1
+    assert (found.call, found.left) == (None, 0)
 
 
 def test_a_queue_of_many_blocked_cards_is_read_to_its_end(desk: Desk) -> None:

@@ -159,7 +159,7 @@ def test_a_meeting_is_planned_in_the_step_that_brings_it(
     assert desk.people.touches() == []
 
 
-def test_a_meeting_of_a_step_covers_until_its_day(desk: Desk) -> None:
+def test_a_meeting_of_a_step_is_due_on_its_day(desk: Desk, clock: Clock) -> None:
     from paceline.model.cadence import CadenceStep
 
     steps = (CadenceStep(1, 0, "call"), CadenceStep(2, 1, "mail"))
@@ -168,7 +168,9 @@ def test_a_meeting_of_a_step_covers_until_its_day(desk: Desk) -> None:
     day = MONDAY + timedelta(4)
     done = desk.cadence.do_step(key, "meeting", 60, meeting=day)
     assert "the meeting is on Fri 20 Nov" in done.notices
-    assert desk.attention.next_touch("@ann").due_day == day
+    assert desk.queue.rows() == []
+    clock.at = desk.zone.clock(day, 7 * HOUR)
+    assert [row.kind for row in desk.queue.rows()] == ["meeting"]
     desk.history.undo()
     assert desk.people.promises() == []
     assert desk.cadence.card(key).state == "active"
