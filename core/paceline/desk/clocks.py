@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from paceline.desk.due import Reasons
 from paceline.desk.workdays import work_calendar
@@ -13,8 +13,6 @@ from paceline.text.days import day_said
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from datetime import date
-
     from paceline.desk import Desk
     from paceline.store.nexttouch import Clock, Cut
 
@@ -63,34 +61,63 @@ class Present:
         interval = self.tiers.of(tier)[1]
         days = -(-(hundredths * interval + more) // 100)
         new = -(-(hundredths * interval + more) // (100 * rules.FIRST))
+        met = days - rules.allowed(interval, new=False)
+        met_new = new - rules.allowed(interval, new=True)
         return store.Cut(
-            tier, self._before(self.today, days), self._before(self.today, new)
+            *(tier, self._before(self.today, days), self._before(self.today, new)),
+            *((self.today - timedelta(far)).isoformat() for far in (met, met_new)),
         )
 
     def _before(self, day: date, days: int) -> int:
         return self._desk.zone.midnight(day - timedelta(days - 1))
 
-    def run(self, clock: Clock) -> rules.Run:
-        """How far a clock has run."""
+    def cover(self, clock: Clock) -> date | None:
+        """The meeting that covers a clock, ahead or past and not held."""
+        found = store.cover(self._desk.book, clock.table, clock.id, self.iso)
+        return date.fromisoformat(found) if found else None
+
+    def since(self, clock: Clock) -> date:
+        """The local day since which a clock runs."""
         new = clock.last_touch is None
-        since = clock.created_at if clock.last_touch is None else clock.last_touch
-        elapsed = max(0, (self.today - self._desk.zone.day(since)).days)
-        return rules.Run(elapsed, self.tiers.of(clock.tier)[1], new)
+        return self._desk.zone.day(clock.created_at if new else clock.last_touch or 0)
+
+    def run(self, clock: Clock, cover: date | None = None) -> rules.Run:
+        """How far a clock has run."""
+        new, since = clock.last_touch is None, self.since(clock)
+        interval = self.tiers.of(clock.tier)[1]
+        elapsed = max(0, (self.today - since).days)
+        held = rules.covered_days(since, interval, new=new, cover=cover)
+        return rules.Run(elapsed, interval, new, held)
 
     def due_day(self, clock: Clock, cover: date | None = None) -> date:
         """The day a clock asks for a touch."""
-        since = clock.created_at if clock.last_touch is None else clock.last_touch
         return rules.due_day(
             self.calendar,
-            self._desk.zone.day(since),
+            self.since(clock),
             self.tiers.of(clock.tier)[1],
             new=clock.last_touch is None,
             cover=cover,
         )
 
+    def clock_of(self, own: Clock) -> Clock:
+        """The clock a record goes by: its own, or that of its account."""
+        if own.table == "contact" and own.account and own.tier is None:
+            found = store.clock(self._desk.book, "account", own.account)
+            return found[0] if found else own
+        return own
+
+    def out(self, clock: Clock) -> bool:
+        """Whether a clock has run out."""
+        return self.due_day(clock, self.cover(clock)) <= self.today
+
+    def clock_time(self, at: int) -> str:
+        """A clock time of the day, such as ``14:00``."""
+        return f"{self._desk.zone.local(at):%H:%M}"
+
     def item(self, clock: Clock) -> DueItem:
         """The row of a record whose clock has run out."""
-        run, day = self.run(clock), self.due_day(clock)
+        cover = self.cover(clock)
+        run, day = self.run(clock, cover), self.due_day(clock, cover)
         tier = self.tiers.of(clock.tier)[0]
         account = clock.id if clock.table == "account" else clock.account
         return DueItem(
@@ -104,14 +131,15 @@ class Present:
             contact=None if clock.table == "account" else clock.id,
             ratio=run.ratio,
             state=run.state,
-            why=self.clock_why(clock),
+            why=self.clock_why(clock, cover),
             tier=tier,
             interval=run.interval,
+            does="touch",
         )
 
-    def clock_why(self, clock: Clock) -> str:
+    def clock_why(self, clock: Clock, cover: date | None = None) -> str:
         """How far a clock has run, with its figures."""
-        run = self.run(clock)
+        run = self.run(clock, cover)
         tier = self.tiers.of(clock.tier)[0]
         named = f"tier {tier}" if clock.tier else f"no tier, so {tier}"
         if run.new:
@@ -120,4 +148,7 @@ class Present:
         else:
             last = day_said(self._desk.zone.day(clock.last_touch or 0), self.today)
             said = f"last touch on {last}; {named}"
+        if run.covered and cover is not None:
+            met = day_said(cover, self.today)
+            said += f"; {run.covered} days covered by the meeting on {met}"
         return f"{rules.arithmetic(run)}: {said}"

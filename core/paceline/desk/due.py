@@ -6,6 +6,7 @@ A row per reason; `desk.nexttouch` makes of them one row per person or account.
 from __future__ import annotations
 
 from datetime import date
+from itertools import chain
 
 from paceline.model.nexttouch import DUE_KINDS, DueItem
 from paceline.rules.nexttouch import agreed, arithmetic
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from paceline.desk import Desk
-    from paceline.rules.nexttouch import Tiers
+    from paceline.rules.nexttouch import Run, Tiers
     from paceline.store.due import Whose
 
     Read = Callable[[Any], DueItem]
@@ -38,6 +39,7 @@ class Reasons:
         self._book = desk.book
         self.today = today
         self.iso = today.isoformat()
+        self.now = desk.now()
         self.before = desk.zone.day_bounds(today)[1]
         self._tiers = tiers
 
@@ -68,18 +70,53 @@ class Reasons:
         )
         return [*self.promised(whose), *found]
 
-    def _made(self, kind: str, who: str, what: str, day: str, **more: Any) -> DueItem:
-        late = (self.today - date.fromisoformat(day)).days
-        tier, interval = self._tiers.agreed(kind)
-        run = agreed(late, interval)
+    def one(self, source: str, key: str) -> DueItem | None:
+        """One row, by where it stands (`store.due.LINES`); None if it is not due."""
+        book, iso, whose = self._book, self.iso, store.Whose("id", key)
+        rows: Iterator[DueItem]
+        if source == "deal":
+            rows = map(self._next_step, store.next_steps(book, self.before, whose))
+        elif source == "enrolment":
+            rows = map(self._step, store.steps(book, iso, whose))
+        elif source == "no":
+            rows = map(self._reask, store.reasks(book, iso, whose))
+        elif source == "rested":
+            rows = map(self._rested, store.rested(book, iso, whose))
+        else:
+            rows = map(
+                self._promise,
+                chain.from_iterable(
+                    store.promises(book, iso, whose, promised=promised)
+                    for promised in (True, False)
+                ),
+            )
+        return next(rows, None)
+
+    def run(self, kind: str, day: date) -> Run:
+        """How far the time of a date of a kind has run."""
+        return agreed((self.today - day).days, self._tiers.agreed(kind)[1])
+
+    def why(self, kind: str, day: date) -> str:
+        """The arithmetic of that."""
+        late, run = (self.today - day).days, self.run(kind, day)
         said = f"{kind}, due {day_said(day, self.today)}"
-        if late:
+        if late > 0:
             said = f"{said}, {late} day{'s' if late > 1 else ''} late"
         by = "the longest interval" if kind == "re-ask" else "the shortest interval"
-        why = (
-            f"({interval} + {late}) {arithmetic(run).partition(' ')[2]}: {said}; "
-            f"such dates count by {by}, {tier}"
+        days = f"({run.interval} {'-' if late < 0 else '+'} {abs(late)})"
+        if run.interval + late < 0:
+            days = "0"
+        return (
+            f"{days} {arithmetic(run).partition(' ')[2]}: {said}; "
+            f"such dates count by {by}, {self._tiers.agreed(kind)[0]}"
         )
+
+    def _made(self, kind: str, who: str, what: str, day: str, **more: Any) -> DueItem:
+        on = date.fromisoformat(day)
+        late = (self.today - on).days
+        tier, interval = self._tiers.agreed(kind)
+        run = self.run(kind, on)
+        at = more.get("at")
         return DueItem(
             kind=kind,
             who=who,
@@ -88,9 +125,11 @@ class Reasons:
             days_late=late,
             ratio=run.ratio,
             state=run.state,
-            why=why,
+            why=self.why(kind, on),
             tier=tier,
             interval=interval,
+            does=kind,
+            passed=late == 0 and at is not None and at < self.now,
             **more,
         )
 

@@ -6,12 +6,9 @@ from datetime import date
 
 from paceline.desk.clocks import Present
 from paceline.desk.lookup import look
-from paceline.desk.nexttouch import COUNTED
 from paceline.errors import UsageError
-from paceline.model import replace
 from paceline.model.attention import Load
-from paceline.model.nexttouch import NEVER, Neglect, NextTouch, TierCare
-from paceline.rules import nexttouch as rules
+from paceline.model.nexttouch import NEVER, Neglect, NextTouch, TierCare, TouchClock
 from paceline.rules.attention import MINUTES_EACH
 from paceline.store import attention as sums
 from paceline.store import nexttouch as store
@@ -20,6 +17,8 @@ from paceline.text.days import day_said
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from paceline.desk import Desk
     from paceline.model.nexttouch import QueueCount
     from paceline.store.nexttouch import Clock
@@ -58,12 +57,9 @@ class NeglectDesk:
         if archived or shut:
             said = "asked not to be contacted" if shut else "is archived"
             return self._never(present, own, said)
-        clock = own
-        if table == "contact" and own.account:
-            firm = store.clock(self._book, "account", own.account)
-            if firm is not None:
-                clock, archived = (own if own.tier else firm[0]), firm[1]
-        if archived:
+        clock = present.clock_of(own)
+        firm = store.clock(self._book, "account", own.account or "")
+        if table == "contact" and firm is not None and firm[1]:
             return self._never(present, own, "is at an archived account")
         return self._next(present, own, clock)
 
@@ -77,49 +73,64 @@ class NeglectDesk:
         )
 
     def _next(self, present: Present, own: Clock, clock: Clock) -> NextTouch:
-        meets = store.meeting(self._book, clock.table, clock.id, present.iso)
-        cover = date.fromisoformat(meets) if meets else None
-        run, day = present.run(clock), present.due_day(clock, cover)
-        asks = max(present.due_day(clock), day)
-        source = "meeting cover" if cover and day == cover else "touch"
-        found = [(asks, source, "keep in touch" if clock.last_touch else "first touch")]
-        why = [
-            present.clock_why(clock),
-            f"by the tier due {day_said(asks, present.today)}",
+        cover = present.cover(clock)
+        run, day = present.run(clock, cover), present.due_day(clock, cover)
+        ahead_of = cover is not None and cover > present.today
+        source = "meeting cover" if ahead_of and day == cover else "touch"
+        with_ = f"with {clock.name}: " if own.id != clock.id else ""
+        clocks = [
+            TouchClock(
+                kind=source,
+                day=day.isoformat(),
+                what="keep in touch" if clock.last_touch else "first touch",
+                ratio=run.ratio,
+                state=run.state,
+                why=f"{with_}{present.clock_why(clock, cover)}",
+            ),
+            *self._planned(present, own),
         ]
-        if own.id != clock.id:
-            why[0] = f"with {clock.name}: {why[0]}"
-        if cover:
-            why.append(
-                f"a meeting on {day_said(cover, present.today)} covers until then"
-            )
-        runs = [] if cover else [run]
-        for kind, what, when in ahead(self._book, Whose(own.table, own.id)):
-            on = self._day(when)
-            if kind == "meeting" and on > present.today:
-                continue
-            found.append((on, kind, what))
-            late = (present.today - on).days
-            runs.append(rules.agreed(late, present.tiers.agreed(kind)[1]))
-            why.append(f"{kind} {day_said(on, present.today)}: {what}")
-        earliest = min(found)
-        said = day_said(earliest[0], present.today)
-        why.append(f"the earliest is next: {earliest[1]} {said}")
-        worst = max(runs, key=lambda one: one.ratio, default=rules.Run(0, 1))
+        clocks.sort(key=lambda one: (one.day, one.at is None, one.at or 0))
+        first = clocks[0]
+        said = [self._clock_said(present, one) for one in clocks]
+        if ahead_of and cover is not None:
+            met = day_said(cover, present.today)
+            said.append(f"a meeting on {met} covers until then")
+        on = day_said(first.day, present.today)
+        said.append(f"the earliest is next: {first.kind} {on}")
         return NextTouch(
             table=own.table,
             key=own.id,
             name=own.name,
-            day=earliest[0].isoformat(),
-            source=earliest[1],
-            what=earliest[2],
+            day=first.day,
+            source=first.kind,
+            what=first.what,
             tier=present.tiers.of(clock.tier)[0],
             interval=run.interval,
             elapsed=run.elapsed,
-            ratio=worst.ratio,
-            state=worst.state,
-            why=tuple(why),
+            ratio=first.ratio,
+            state=first.state,
+            why=tuple(said),
+            clocks=tuple(clocks),
         )
+
+    def _clock_said(self, present: Present, clock: TouchClock) -> str:
+        """A clock in a line: when it asks for what, and its arithmetic."""
+        on = day_said(clock.day, present.today)
+        if clock.at is not None:
+            on = f"{on} {present.clock_time(clock.at)}"
+        return f"{clock.kind} {on}, {clock.what}: {clock.why}"
+
+    def _planned(self, present: Present, own: Clock) -> Iterator[TouchClock]:
+        """What is planned with an account or a contact, each with its own clock."""
+        for kind, what, when, at in ahead(self._book, Whose(own.table, own.id)):
+            on = self._day(when)
+            if kind == "meeting" and on > present.today:
+                continue  # it covers
+            run = present.reasons.run(kind, on)
+            yield TouchClock(
+                *(kind, on.isoformat(), what, run.ratio, run.state),
+                *(present.reasons.why(kind, on), at),
+            )
 
     def _day(self, when: str) -> date:
         """The local day of a day or of an instant written as text."""
@@ -130,8 +141,7 @@ class NeglectDesk:
     def neglect(self) -> Neglect:
         """Whether anybody is forgotten: who waits, by tier, and who has no date."""
         present = Present(self._desk)
-        queue = self._desk.queue
-        count = replace(queue.count(), due=queue.whole())
+        count = self._desk.queue.count()
         lines: dict[str, TierCare] = {}
         for name, days in present.tiers.days:
             lines[name] = TierCare(name, days, 0, 0, 0, 0, 0, 0, 0)
@@ -247,9 +257,7 @@ def _said(undated: int, count: QueueCount, within: int, n: int) -> str:
     share = f"{within:,} of {n:,}"
     if n >= ENOUGH:
         share = f"{100 * within / n:.0f}% of {n:,}"
-    more = "+" if count.late == COUNTED else ""
     return (
-        f"{undated:,} without a date · {count.due:,} due, {count.late:,}{more} late"
-        f"{longest} "
+        f"{undated:,} without a date · {count.due:,} due, {count.late:,} late{longest} "
         f"· {share} within their interval"
     )

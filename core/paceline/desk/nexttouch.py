@@ -6,12 +6,10 @@ the last real touch with anybody of the account (reference: formulas).
 
 from __future__ import annotations
 
-from heapq import merge
-from itertools import islice
-
 from paceline.desk.clocks import Present
-from paceline.model import replace
-from paceline.model.nexttouch import DueItem, QueueCount
+from paceline.desk.turns import Turns
+from paceline.model import replace, value
+from paceline.model.nexttouch import QueueCount
 from paceline.store import nexttouch as store
 from paceline.store.due import Whose
 from paceline.text.days import day_said
@@ -19,76 +17,26 @@ from paceline.text.filters import read_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from paceline.desk import Desk
+    from paceline.desk.turns import Place
+    from paceline.model.nexttouch import DueItem
 
-COUNTED = 1000
-"""Rows that are looked at one by one to count those past their day."""
 
+@value
+class Held:
+    """The queue as it was read, good until the book changes or an hour passes.
 
-class Walk:
-    """The rows of the queue in order, one per person or account.
-
-    Promises come first. Then whatever has run furthest past its time: an agreed date,
-    or the clock of a tier. The clock of an account gives way to a row of its own that
-    is due with anybody there: one touch is for both.
+    Attributes:
+        mark: what differs after any change of the book, or on another day.
+        until: the next clock time that can make a row late; None without one.
+        places: the rows in order.
+        late: how many of them are late.
     """
 
-    def __init__(self, desk: Desk, present: Present) -> None:
-        self._book = desk.book
-        self._now = present
-        self._seen: set[str] = set()
-        self._held: set[str] = set()
-
-    def rows(self) -> Iterator[DueItem]:
-        """One by one."""
-        for item in self._now.reasons.promised():
-            yield from self._row(item)
-        streams = [*self._now.reasons.planned(), *self._clocks()]
-        for item in merge(*streams, key=_order):
-            if item.kind != "touch":
-                yield from self._row(item)
-            elif item.key not in self._held:
-                yield from self._clock(item)
-
-    def _row(self, item: DueItem) -> Iterator[DueItem]:
-        for key in (item.account, item.contact):
-            if key is not None:
-                self._held.add(key)
-        group = item.contact or item.account or item.key
-        if group not in self._seen:
-            self._seen.add(group)
-            yield item
-
-    def _clock(self, item: DueItem) -> Iterator[DueItem]:
-        """A clock that ran out, or what else is due with them, as far along."""
-        column = "contact" if item.contact else "account"
-        others = self._now.reasons.of(Whose(column, item.key))
-        if not others:
-            yield item
-            return
-        best = others[0]
-        both = f"{item.why}; {best.why}"
-        late = max(item.days_late, best.days_late)
-        yield from self._row(
-            replace(best, ratio=item.ratio, state=item.state, why=both, days_late=late)
-        )
-
-    def _clocks(self) -> list[Iterator[DueItem]]:
-        found: list[Iterator[DueItem]] = []
-        for table in store.TABLES:
-            for cut in self._now.cuts(table):
-                for touched in (True, False):
-                    rows = store.run_out(
-                        self._book, table, cut, self._now.iso, touched=touched
-                    )
-                    found.append(map(self._now.item, rows))
-        return found
-
-
-def _order(item: DueItem) -> tuple[float, str]:
-    return -item.ratio, item.due_day
+    mark: tuple[object, ...]
+    until: int | None
+    places: list[Place]
+    late: int
 
 
 class QueueQuestions:
@@ -101,111 +49,196 @@ class QueueQuestions:
     def rows(self, first: int = 0, n: int = 200, words: str = "") -> list[DueItem]:
         """A page of the queue: one row per person or account, furthest past first.
 
-        Never by value. Each says what to do, how far its time has run and why, and
-        what else is due with them.
+        Promises come before everybody else; never by value. Each says what to do, how
+        far its time has run and why, and what else is due with them.
 
         Args:
             first: how many rows to pass over.
             n: how many to give at most.
             words: a filter: each must occur in who, what or kind, ``-`` before a word
-                for its absence; it looks through the first `COUNTED` rows.
+                for its absence.
 
         Raises:
             ParseError: the filter names a field.
         """
+        places = self._found(words)[first : first + n]
         present = Present(self._desk)
-        held = self._found(words) if words else self._ordered(present, first + n)
-        return [self._dressed(present, item) for item in held[first : first + n]]
+        made = (self._made(present, place) for place in places)
+        return [item for item in made if item is not None]
 
     def count(self) -> QueueCount:
         """How many wait, and who waits longest; every screen shows this one count."""
-        mark = self._mark()
-        kept = self._desk.memo.get("queue count")
-        if kept is None or kept[0] != mark:
-            kept = (mark, self._count())
-            self._desk.memo["queue count"] = kept
-        found: QueueCount = kept[1]
-        return found
+        held = self._held()
+        if not held.places:
+            return QueueCount(0, 0)
+        source, key, ratio, *_ = max(held.places, key=lambda place: place[2])
+        item = self._item(Present(self._desk), source, key)
+        who = item.who if item is not None else ""
+        return QueueCount(len(held.places), held.late, who, ratio)
 
     def matches(self, words: str) -> int:
-        """How many rows a filter leaves of the first `COUNTED`."""
-        return len(self._found(words)) if words else self.count().due
+        """How many rows a filter leaves."""
+        return len(self._found(words))
 
-    def _found(self, words: str) -> list[DueItem]:
+    def _held(self) -> Held:
+        """The order of the queue; kept until the book changes or an hour passes."""
+        now = self._desk.now()
+        mark = (
+            *(self._book.data_version(), self._book.conn.total_changes),
+            *(self._desk.zone.day(now), self._desk.zone),
+        )
+        held: Held | None = self._desk.memo.get("queue")
+        if held is None or held.mark != mark or (held.until and held.until < now):
+            turns = Turns(self._desk, Present(self._desk))
+            places = turns.places()
+            late = sum(place[3] for place in places)
+            held = Held(mark, turns.until, places, late)
+            self._desk.memo["queue"] = held
+        return held
+
+    def _found(self, words: str) -> list[Place]:
+        """The rows that a filter leaves, in order."""
+        held = self._held()
+        if not words:
+            return held.places
         which = read_words(words)
+        kept: tuple[Held, dict[str, str]] | None
+        kept = self._desk.memo.get("queue texts")
+        if kept is None or kept[0] is not held:
+            kept = (held, self._texts(held.places))
+            self._desk.memo["queue texts"] = kept
+        texts = kept[1]
 
-        def says(item: DueItem) -> bool:
-            text = f"{item.who} {item.what} {item.kind}".casefold()
+        def says(place: Place) -> bool:
+            source, key, _, _, _, best = place
+            text = texts.get(best or key, "")
+            if source in store.TABLES:
+                text = f"{text} {texts.get(key, '').casefold()} keep in touch"
             return all(word in text for word in which.words) and not any(
                 word in text for word in which.without
             )
 
-        held = self._ordered(Present(self._desk), COUNTED)
-        return [item for item in held[:COUNTED] if says(item)]
+        return [place for place in held.places if says(place)]
 
-    def _count(self) -> QueueCount:
-        present = Present(self._desk)
-        held = self._ordered(present, COUNTED)
-        due = min(len(held), COUNTED)
-        late = sum(item.days_late > 0 for item in held[:COUNTED])
-        longest = max(held, key=lambda item: item.ratio, default=None)
-        if longest is None:
-            return QueueCount(due, late)
-        return QueueCount(due, late, longest.who, longest.ratio)
+    def _made(self, present: Present, place: Place) -> DueItem | None:
+        """A row in full; None if it is gone meanwhile."""
+        source, key, _, _, at, of = place
+        item = self._item(present, source, key)
+        if item is None:
+            return None
+        best = present.reasons.one(at, of) if of else None
+        return self._dressed(present, item, best)
 
-    def whole(self) -> int:
-        """How many rows the queue has, however many: counted from indexes."""
-        count = self.count()
-        if count.due < COUNTED:
-            return count.due
-        present = Present(self._desk)
-        iso, before = present.iso, present.reasons.before
-        due = store.items(self._book, iso, before)
+    def _item(self, present: Present, source: str, key: str) -> DueItem | None:
+        """A row as it stands alone."""
+        if source not in store.TABLES:
+            return present.reasons.one(source, key)
+        found = store.clock(self._book, source, key)
+        return present.item(found[0]) if found else None
+
+    def _texts(self, places: list[Place]) -> dict[str, str]:
+        """What a filter looks through, by the key of what is due."""
+        reasons = Present(self._desk).reasons
+        texts = {
+            item.key: _text(item)
+            for items in (reasons.promised(), *reasons.planned())
+            for item in items
+        }
         for table in store.TABLES:
-            cuts = present.cuts(table)
-            due += sum(store.count(self._book, table, cut) for cut in cuts)
-            due -= store.taken(self._book, table, cuts, iso, before)
-        return due
+            if any(place[0] == table for place in places):
+                texts.update(store.names(self._book, table))
+        return texts
 
-    def _mark(self) -> tuple[object, ...]:
-        """What differs after any change of the book, or on another day."""
-        today = self._desk.zone.day(self._desk.now())
-        return self._book.data_version(), self._book.conn.total_changes, today
+    # What a row says
 
-    def _ordered(self, present: Present, n: int) -> Sequence[DueItem]:
-        """The first rows in order; kept until the book changes."""
-        mark = self._mark()
-        kept = self._desk.memo.get("queue")
-        whole = kept is not None and len(kept[1]) < kept[2]
-        if kept is None or kept[0] != mark or not (whole or len(kept[1]) >= n):
-            most = n if kept is None or kept[0] != mark else max(n, 2 * kept[2])
-            walk = Walk(self._desk, present).rows()
-            kept = (mark, list(islice(walk, most)), most)
-            self._desk.memo["queue"] = kept
-        found: list[DueItem] = kept[1]
-        return found
-
-    def _dressed(self, present: Present, item: DueItem) -> DueItem:
-        """A row with what else is due, and with whom the last word was."""
-        column = "contact" if item.contact else "account"
-        whose = item.contact or item.account
-        also: tuple[str, ...] = ()
-        if whose is not None and item.kind != "touch":
-            also = tuple(
-                f"{other.kind}: {other.what}"
-                for other in present.reasons.of(Whose(column, whose))
-                if other.key != item.key and (other.contact or other.account) == whose
-            )
-        if item.kind == "touch" and whose is not None:
-            last = store.last_word(self._book, column, whose)
-            if last is not None:
-                channel, name, day = last
-                by = f" with {name}" if name and column == "account" else ""
-                said = f"last {channel}{by} {day_said(day, present.today)}"
-                item = replace(item, what=f"keep in touch: {said}", channel=channel)
-        if item.kind == "step":
-            card = self._desk.cadence.card(item.key)
-            if card.blocked and card.attempt <= card.max_attempts:
-                said = f"{item.channel or 'touch'} blocked: {card.blocked}"
-                item = replace(item, what=said)
+    def _dressed(
+        self, present: Present, item: DueItem, best: DueItem | None
+    ) -> DueItem:
+        """A row with what to do, what else is due, and with whom the last word was."""
+        about = best or item
+        whose = Whose("contact" if about.contact else "account", about.contact or "")
+        if not about.contact:
+            whose = Whose("account", about.account or "")
+        also = self._also(present, about, whose) if whose.key else ()
+        if about.kind == "touch":
+            item = self._last_word(present, item, whose)
+        if about.kind == "step":
+            about = self._blocked(about)
+        if best is not None:
+            item = _with(item, about, present)
+        elif about.kind == "step":
+            item = about
         return replace(item, also=also)
+
+    def _also(self, present: Present, item: DueItem, whose: Whose) -> tuple[str, ...]:
+        """What else is due with them, each with its own day and ratio."""
+        others = []
+        if item.kind != "touch":
+            others = [
+                other
+                for other in present.reasons.of(whose)
+                if other.key != item.key
+                and (other.contact or other.account) == whose.key
+            ]
+        if item.kind == "promise":  # to keep one is no touch
+            found = store.clock(self._book, whose.column, whose.key)
+            clock = present.clock_of(found[0]) if found else None
+            if clock is not None and present.out(clock):
+                others.append(present.item(clock))
+        return tuple(
+            f"{other.kind}: {other.what}, {_when(other, present)}, {other.ratio:.1f}×"
+            for other in others
+        )
+
+    def _last_word(self, present: Present, item: DueItem, whose: Whose) -> DueItem:
+        """A row of a clock with how and with whom the last touch was."""
+        last = store.last_word(self._book, whose.column, whose.key)
+        if last is None:
+            return item
+        channel, name, day = last
+        by = f" with {name}" if name and whose.column == "account" else ""
+        said = f"last {channel}{by} {day_said(day, present.today)}"
+        return replace(item, what=f"{item.what}: {said}", channel=channel)
+
+    def _blocked(self, item: DueItem) -> DueItem:
+        """The row of a step that may not be done, with the reason."""
+        card = self._desk.cadence.card(item.key)
+        if not card.blocked or card.attempt > card.max_attempts:
+            return item
+        said = f"{item.channel or 'touch'} blocked: {card.blocked}"
+        return replace(item, what=said)
+
+
+def _with(item: DueItem, best: DueItem, present: Present) -> DueItem:
+    """The row of a clock that takes along what is planned with them.
+
+    Day, lateness and ratio are those of the clock; what is done is what is planned.
+    """
+    return replace(
+        best,
+        kind=item.kind,
+        does=best.kind,
+        what=f"{item.what}, {best.kind} {_when(best, present)}: {best.what}",
+        due_day=item.due_day,
+        days_late=item.days_late,
+        passed=False,
+        at=None,
+        ratio=item.ratio,
+        state=item.state,
+        why=f"{item.why}; with it {best.why}",
+        tier=item.tier,
+        interval=item.interval,
+    )
+
+
+def _when(item: DueItem, present: Present) -> str:
+    """When something is due, in words: ``today``, ``3 days late``."""
+    if item.days_late > 0:
+        return f"{item.days_late} day{'s' if item.days_late > 1 else ''} late"
+    at = f" {present.clock_time(item.at)}" if item.at is not None else ""
+    return f"today{at}"
+
+
+def _text(item: DueItem) -> str:
+    """What a filter looks through."""
+    return f"{item.who} {item.what} {item.kind}".casefold()

@@ -19,7 +19,7 @@ class QueueDesk(QueueQuestions):
 
     def asks(self, item: DueItem) -> bool:
         """Whether doing a row needs to know how it went; a promise is just kept."""
-        return item.kind != "promise"
+        return item.does != "promise"
 
     def done(
         self, item: DueItem, outcome: str = "", seconds: int | None = None
@@ -40,14 +40,14 @@ class QueueDesk(QueueQuestions):
             UsageError: the outcome is missing or unknown.
         """
         people = self._desk.people
-        if item.kind == "promise":
+        if item.does == "promise":
             return people.keep(item.key)
         if not outcome:
             raise UsageError("how did it go? say an outcome, such as connect")
-        if item.kind == "step":
+        if item.does == "step":
             return self._desk.cadence.do_step(item.key, outcome, seconds)
         whom = item.contact or item.account or item.deal
-        said = f"{item.kind} {item.who}"
+        said = f"{item.does} {item.who}"
         with self._book.write(said, self._desk.now()):
             event = None
             if whom is not None:
@@ -55,12 +55,12 @@ class QueueDesk(QueueQuestions):
                 event = people.touch(
                     whom, channel, outcome, seconds=seconds, deal=item.deal
                 )
-            if item.key == item.deal and item.kind == "next step":
+            if item.key == item.deal and item.does == "next step":
                 self._desk.pipeline.next_step(item.key, None)
-            elif item.kind in ("next step", "meeting") and get_promise(
+            elif item.does in ("next step", "meeting") and get_promise(
                 self._book, item.key
             ):  # an opt-out has dropped it
-                kept = people.keep(item.key)
+                kept = people.keep(item.key, told=event is not None)
                 event = event or kept
         if seconds:
             self._desk.timer.sync_state()

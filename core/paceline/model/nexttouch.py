@@ -20,11 +20,12 @@ class DueItem:
     """A row of the queue: somebody it is the turn of, and what to do.
 
     Attributes:
-        kind: one of `DUE_KINDS`: the reason that is furthest past its time.
+        kind: one of `DUE_KINDS`: the clock that has run furthest past its time. The
+            day, the lateness and the ratio are those of this clock.
         who: the person with the account, or the account.
         what: what is to be done.
-        due_day: the local day that reason is due.
-        days_late: local days past the day of whatever is longest due; 0 is today.
+        due_day: the local day this clock is due.
+        days_late: local days past that day; 0 is today.
         key: key of the deal, the promise, the enrolment, or whoever is to be touched.
         at: the clock time, UTC seconds, if it has one.
         account: key of the account, if known, likewise deal and contact.
@@ -37,6 +38,9 @@ class DueItem:
         also: what else is due with them, in words.
         tier: the tier whose interval was taken.
         interval: days between touches, by the tier or as agreed dates count.
+        does: what doing the row does, one of `DUE_KINDS`: its kind, unless something
+            planned is due with them too, but its time has run less far.
+        passed: whether it is due today at a clock time that has passed.
     """
 
     kind: str
@@ -58,6 +62,13 @@ class DueItem:
     also: tuple[str, ...] = ()
     tier: str = ""
     interval: int = 0
+    does: str = ""
+    passed: bool = False
+
+    @property
+    def late(self) -> bool:
+        """Whether its day, or its clock time of today, has passed."""
+        return self.days_late > 0 or self.passed
 
 
 @value
@@ -65,9 +76,8 @@ class QueueCount:
     """How many wait.
 
     Attributes:
-        due: rows of the queue, everybody whose turn it is, today or earlier; counted
-            up to a limit.
-        late: how many of them are past their day.
+        due: rows of the queue, everybody whose turn it is, today or earlier.
+        late: how many of them are past their day, or their clock time of today.
         longest: who is furthest past it; empty if nobody is.
         ratio: how far that is.
     """
@@ -76,6 +86,29 @@ class QueueCount:
     late: int
     longest: str = ""
     ratio: float = 0.0
+
+
+@value
+class TouchClock:
+    """One clock that asks for a touch.
+
+    Attributes:
+        kind: one of `DUE_KINDS`, or ``meeting cover``.
+        day: the local day it asks for.
+        what: what is to be done.
+        ratio: how far its time has run: 1 is due.
+        state: one of `STATES`.
+        why: the arithmetic of `ratio`.
+        at: the clock time, UTC seconds, if it has one.
+    """
+
+    kind: str
+    day: str
+    what: str
+    ratio: float
+    state: str
+    why: str
+    at: int | None = None
 
 
 @value
@@ -92,9 +125,11 @@ class NextTouch:
         tier: the tier whose interval counts.
         interval: days between touches of that tier.
         elapsed: local days since the last touch, or since it was added.
-        ratio: how far the time has run: 1 is due; 0 if never.
+        ratio: how far the time of that clock has run: 1 is due; 0 if never.
         state: one of `STATES`, or `NEVER`.
         why: the arithmetic, a line each.
+        clocks: every clock that runs with them, the earliest first: the first is the
+            next touch.
     """
 
     table: str
@@ -109,6 +144,7 @@ class NextTouch:
     ratio: float
     state: str
     why: tuple[str, ...]
+    clocks: tuple[TouchClock, ...] = ()
 
 
 @value

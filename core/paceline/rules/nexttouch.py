@@ -70,21 +70,28 @@ class Run:
         elapsed: days that have passed.
         interval: days between touches.
         new: whether the record was never touched, and a third of that counts.
+        covered: days of them for which the clock stood, since a meeting was to come.
     """
 
     elapsed: int
     interval: int
     new: bool = False
+    covered: int = 0
+
+    @property
+    def counted(self) -> int:
+        """Days that count, of a new record three times."""
+        return max(0, self.elapsed - self.covered) * (FIRST if self.new else 1)
 
     @property
     def ratio(self) -> float:
         """Elapsed time over the time allowed: 1 is due."""
-        return self.elapsed * (FIRST if self.new else 1) / self.interval
+        return self.counted / self.interval
 
     @property
     def state(self) -> str:
         """One of `STATES`."""
-        hundredths = self.elapsed * (FIRST if self.new else 1) * 100
+        hundredths = self.counted * 100
         for place, limit in ((3, NEGLECTED), (2, DUE), (1, AMBER)):
             if hundredths >= limit * self.interval:
                 return STATES[place]
@@ -117,6 +124,23 @@ def due_day(
     return max(day, cover) if cover is not None else day
 
 
+def covered_days(since: date, interval: int, *, new: bool, cover: date | None) -> int:
+    """Days for which a meeting stops the clock: from when it would be due until then.
+
+    So the clock is due on the day of the meeting, and runs on from there, as if there
+    had been nothing to do before.
+
+    Args:
+        since: local day of the last touch, or of when the record was added.
+        interval: days between touches.
+        new: whether the record was never touched.
+        cover: day of the meeting, ahead or past and not held; None without one.
+    """
+    if cover is None:
+        return 0
+    return max(0, (cover - raw_day(since, interval, new=new)).days)
+
+
 def agreed(days_late: int, interval: int) -> Run:
     """How far the time of an agreed date has run.
 
@@ -146,7 +170,10 @@ def last_due(calendar: WorkCalendar, today: date) -> date:
 def arithmetic(run: Run) -> str:
     """The ratio with its figures, such as ``34 ÷ 30 days = 1.13``."""
     of = f"({run.interval} ÷ {FIRST})" if run.new else f"{run.interval}"
-    return f"{run.elapsed} ÷ {of} days = {run.ratio:.2f}"
+    days = f"({run.elapsed} - {run.covered})" if run.covered else f"{run.elapsed}"
+    if run.covered > run.elapsed:
+        days = "0"
+    return f"{days} ÷ {of} days = {run.ratio:.2f}"
 
 
 CHANNEL_WORDS = (

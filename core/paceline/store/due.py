@@ -1,7 +1,7 @@
 """What is due up to a day: reads of an index each, row by row, longest due first.
 
-The rows come one at a time, so that whoever takes the first fifty reads no more. Each
-read can be narrowed to one account or contact.
+`lines` gives everything due, with no more than its order needs. The other reads give
+all there is to say of it, and can be narrowed to one account, one contact or one row.
 """
 
 from __future__ import annotations
@@ -61,12 +61,15 @@ _RESTED = (
 )
 
 
+_DAYS = ("t.due_day <=", "t.next_at <", "t.reask_day <=", "e.due_day <=")
+
+
 @value
 class Whose:
     """Whose items are read.
 
     Attributes:
-        column: ``account`` or ``contact``; empty for everybody's.
+        column: ``account`` or ``contact``; ``id`` for one row; empty for everybody's.
         key: its key.
     """
 
@@ -77,8 +80,29 @@ class Whose:
         """The condition and the value in it."""
         if not self.column:
             return "", ()
-        named = contact if self.column == "contact" else "t.account"
+        if self.column == "contact":
+            named = contact
+        elif self.column == "id":  # of the table the contact is named by
+            named = f"{contact[0]}.id"
+        else:
+            named = "t.account"
         return f" AND {named} = ?", (self.key,)
+
+    def near(self, sql: str) -> str:
+        """The SQL of something due, found by whose it is if it is somebody's.
+
+        A plus keeps SQLite from the index of days, where one record would be looked
+        for among everything due; the index of a promise is named, since in a book
+        whose promises name no person its statistics speak against it.
+        """
+        if not self.column:
+            return sql
+        for day in _DAYS:
+            sql = sql.replace(day, f"+{day}")
+        if self.column != "id":
+            named = f"FROM promise t INDEXED BY promise_{self.column} "
+            sql = sql.replace("FROM promise t ", named)
+        return sql
 
 
 ALL = Whose()
@@ -93,7 +117,8 @@ def next_steps(book: Book, before: int, whose: Whose = ALL) -> Iterator[Any]:
     where, given = whose.on()
     return book.each(
         f"SELECT t.id, {_WHO}t.name, t.next_step, t.next_at, t.next_timed, t.account, "
-        f"{_REACHABLE}, t.value, t.currency {_STEPPED}{where} ORDER BY t.next_at",
+        f"{_REACHABLE}, t.value, t.currency {whose.near(_STEPPED)}{where} "
+        "ORDER BY t.next_at",
         *(before, *given),
     )
 
@@ -110,7 +135,8 @@ def promises(
     kind = "=" if promised else "<>"
     return book.each(
         f"SELECT t.id, {_WHO}t.what, t.due_day, t.kind, t.account, t.deal, t.contact, "
-        f"t.at {_PROMISED} AND t.kind {kind} 'promise'{where} ORDER BY t.due_day",
+        f"t.at {whose.near(_PROMISED)} AND t.kind {kind} 'promise'{where} "
+        "ORDER BY t.due_day",
         *(today, *given),
     )
 
@@ -124,7 +150,8 @@ def reasks(book: Book, today: str, whose: Whose = ALL) -> Iterator[Any]:
     where, given = whose.on()
     return book.each(
         f"SELECT t.id, {_WHO}t.name, t.loss_reason, t.reask_day, t.account, t.contact, "
-        f"t.value, t.currency, t.closed_at {ASKED}{where} ORDER BY t.reask_day",
+        f"t.value, t.currency, t.closed_at {whose.near(ASKED)}{where} "
+        "ORDER BY t.reask_day",
         *(today, *given),
     )
 
@@ -142,7 +169,8 @@ def steps(book: Book, today: str, whose: Whose = ALL) -> Iterator[Any]:
         "AND s.position = e.position), (SELECT s.idea FROM cadence_step s "
         f"WHERE s.cadence = e.cadence AND s.position = e.position), 1 + {ATTEMPTS}, "
         "(SELECT max_attempts FROM cadence WHERE id = e.cadence), e.due_day, "
-        f"t.account, e.deal, e.contact {_ENROLLED}{where} ORDER BY e.due_day",
+        f"t.account, e.deal, e.contact {whose.near(_ENROLLED)}{where} "
+        "ORDER BY e.due_day",
         *(today, *given),
     )
 
@@ -158,52 +186,95 @@ def rested(book: Book, today: str, whose: Whose = ALL) -> Iterator[Any]:
         "SELECT e.id, t.name, (SELECT name FROM account WHERE id = t.account), "
         "(SELECT name FROM cadence WHERE id = e.cadence), e.reason, e.due_day, "
         f"t.account, e.deal, e.contact, coalesce(e.ended_at, e.started_at) "
-        f"{_RESTED}{where} ORDER BY e.due_day",
+        f"{whose.near(_RESTED)}{where} ORDER BY e.due_day",
         *(today, *given),
     )
 
 
-def ahead(book: Book, whose: Whose) -> list[tuple[str, str, str]]:
-    """What is planned with an account or contact: kind, words, local day or instant.
+def ahead(book: Book, whose: Whose) -> list[tuple[str, str, str, int | None]]:
+    """What is planned with an account or contact: kind, words, day, clock time.
 
-    Of deals the instant is given as text; whoever opted out has nothing planned.
+    The day is a local day; of deals the instant, as text. Whoever opted out has nothing
+    planned.
     """
     where, given = whose.on()
     mine, me = whose.on("e.contact")
     return book.rows(
-        f"SELECT t.kind, t.what, t.due_day {_PROMISED.replace('t.due_day <= ?', '1')}"
-        f"{where} UNION ALL SELECT 'next step', coalesce(t.next_step, 'next step') || "
-        f"' (' || t.name || ')', CAST(t.next_at AS TEXT) "
+        "SELECT t.kind, t.what, t.due_day, t.at "
+        f"{_PROMISED.replace('t.due_day <= ?', '1')}{where} UNION ALL "
+        "SELECT 'next step', coalesce(t.next_step, 'next step') || "
+        "' (' || t.name || ')', CAST(t.next_at AS TEXT), "
+        "CASE WHEN t.next_timed THEN t.next_at END "
         f"{_STEPPED.replace('t.next_at < ?', '1')}{where} UNION ALL "
-        "SELECT 're-ask', t.name, t.reask_day "
+        "SELECT 're-ask', t.name, t.reask_day, NULL "
         f"{ASKED.replace('t.reask_day <= ?', '1')}{where} UNION ALL "
         "SELECT 'step', (SELECT s.channel FROM cadence_step s WHERE "
-        "s.cadence = e.cadence AND s.position = e.position), e.due_day "
+        "s.cadence = e.cadence AND s.position = e.position), e.due_day, NULL "
         f"{_ENROLLED.replace('e.due_day <= ?', 'e.due_day IS NOT NULL')}{mine} "
-        "UNION ALL SELECT 're-ask', 'after the cadence', e.due_day "
+        "UNION ALL SELECT 're-ask', 'after the cadence', e.due_day, NULL "
         f"{_RESTED.replace('e.due_day <= ?', '1')}{mine}",
         *(*given, *given, *given, *me, *me),
     )
 
 
-ITEMS = (
-    f"SELECT t.contact AS contact, t.account AS account, t.id AS id {_PROMISED} "
-    f"UNION ALL SELECT {_REACHABLE}, t.account, t.id {_STEPPED} "
-    f"UNION ALL SELECT t.contact, t.account, t.id {ASKED} "
-    f"UNION ALL SELECT e.contact, t.account, e.id {_ENROLLED} "
-    f"UNION ALL SELECT e.contact, t.account, e.id {_RESTED}"
+LINES = (
+    (
+        "promise",
+        "t.kind, t.due_day, t.at, t.id, t.account, t.contact FROM promise t "
+        "WHERE t.done_at IS NULL AND t.due_day <= ?",
+    ),
+    (
+        "deal",
+        "'next step', t.next_at, CASE WHEN t.next_timed THEN t.next_at END, t.id, "
+        "t.account, t.contact FROM deal t WHERE t.closed_at IS NULL "
+        "AND t.next_at IS NOT NULL AND t.next_at < ?",
+    ),
+    ("enrolment", f"'step', e.due_day, NULL, e.id, t.account, e.contact {_ENROLLED}"),
+    ("no", f"'re-ask', t.reask_day, NULL, t.id, t.account, t.contact {ASKED}"),
+    ("rested", f"'re-ask', e.due_day, NULL, e.id, t.account, e.contact {_RESTED}"),
 )
-"""Whose everything due is: its values are a day, an instant, the day three times."""
+"""Where something due stands, and what its order needs."""
+
+
+def lines(book: Book, today: str, before: int) -> Iterator[tuple[str, list[Any]]]:
+    """Everything due, by where it stands.
+
+    Each with kind, local day (of a deal the instant), clock time as UTC seconds or
+    None, key, account, contact. Whom nobody works on is looked up once, not row by row.
+    """
+    shut = _keys(book, "contact", "do_not_contact = 1")
+    shut |= _keys(book, "contact", "archived_at IS NOT NULL")
+    away = _keys(book, "account", "archived_at IS NOT NULL")
+    for source, what in LINES:
+        rows = book.rows(f"SELECT {what}", before if source == "deal" else today)
+        if away:
+            rows = [row for row in rows if row[4] not in away]
+        if shut and source == "promise":
+            rows = [row for row in rows if row[5] not in shut]
+        elif shut and source == "deal":
+            rows = [row if row[5] not in shut else (*row[:5], None) for row in rows]
+        yield source, rows
+
+
+def _keys(book: Book, table: str, where: str) -> set[str]:
+    """The keys of some records, from an index of these alone."""
+    return {row[0] for row in book.rows(f"SELECT id FROM {table} WHERE {where}")}
 
 
 def anything(book: Book, whose: Whose, today: str, before: int) -> bool:
     """Whether anything is due with an account or contact, in one look."""
     where, given = whose.on()
     mine, me = whose.on("e.contact")
+    parts = (
+        f"{_PROMISED}{where}",
+        f"{_STEPPED}{where}",
+        f"{ASKED}{where}",
+        f"{_ENROLLED}{mine}",
+        f"{_RESTED}{mine}",
+    )
     row = book.row(
-        f"SELECT 1 {_PROMISED}{where} UNION ALL SELECT 1 {_STEPPED}{where} UNION ALL "
-        f"SELECT 1 {ASKED}{where} UNION ALL SELECT 1 {_ENROLLED}{mine} UNION ALL "
-        f"SELECT 1 {_RESTED}{mine} LIMIT 1",
+        f"{' UNION ALL '.join(f'SELECT 1 {whose.near(part)}' for part in parts)} "
+        "LIMIT 1",
         *(today, *given, before, *given, today, *given, today, *me, today, *me),
     )
     return row is not None

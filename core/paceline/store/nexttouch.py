@@ -7,12 +7,9 @@ a person without an account; everybody else is on the clock of the account.
 from __future__ import annotations
 
 from paceline.model import value
-from paceline.store.due import ITEMS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from paceline.store import Book
 
 OWN = {
@@ -32,9 +29,12 @@ Nobody at an archived account has one, whatever the tier.
 TABLES = ("account", "contact")
 
 _MEETING = (
-    "EXISTS (SELECT 1 FROM promise m WHERE m.{0} = r.id AND m.kind = 'meeting' "
-    "AND m.done_at IS NULL AND m.due_day > ?)"
+    "FROM promise m WHERE m.done_at IS NULL AND m.kind = 'meeting' AND NOT EXISTS "
+    "(SELECT 1 FROM contact c WHERE c.id = m.contact "
+    "AND (c.do_not_contact = 1 OR c.archived_at IS NOT NULL))"
 )
+# The first meeting ahead, else the last one that has passed: its value is the day.
+_COVER = "coalesce(min(CASE WHEN m.due_day > ? THEN m.due_day END), max(m.due_day))"
 _FIRM = {
     "account": "NULL, NULL",
     "contact": "r.account, (SELECT name FROM account WHERE id = r.account)",
@@ -49,11 +49,15 @@ class Cut:
         tier: the tier as the records have it; None for those without.
         touched: last touched before this instant, UTC seconds.
         added: never touched, and added before this instant.
+        met: whom a meeting after this local day covers has not come so far.
+        met_new: the same day for those never touched.
     """
 
     tier: str | None
     touched: int
     added: int
+    met: str = ""
+    met_new: str = ""
 
 
 @value
@@ -93,36 +97,41 @@ def tiers(book: Book, table: str) -> list[str | None]:
 
 
 def run_out(
-    book: Book, table: str, cut: Cut, today: str, *, touched: bool
-) -> Iterator[Clock]:
-    """Records whose clock has run out, the longest ago first, unless one meets them.
+    book: Book, table: str, cut: Cut, *, touched: bool
+) -> list[tuple[str, int]]:
+    """Records whose clock has run out: key, and the instant since which it runs.
 
     Args:
         book: the book.
         table: one of `TABLES`.
         cut: the tier, and since when.
-        today: the local day.
         touched: those that were touched, or those that never were.
     """
+    since = "last_touch" if touched else "created_at"
     when = (
         "r.last_touch < ?" if touched else "r.last_touch IS NULL AND r.created_at < ?"
     )
-    order = "r.last_touch, r.created_at" if touched else "r.created_at"
-    rows = book.each(
-        f"SELECT r.id, r.name, {_FIRM[table]}, r.tier, r.last_touch, r.created_at "
-        f"FROM {table} r WHERE {OWN[table]} AND r.tier IS ? AND {when} "
-        f"AND NOT {_MEETING.format(table)} ORDER BY {order}",
-        *(cut.tier, cut.touched if touched else cut.added, today),
+    return book.rows(
+        f"SELECT r.id, r.{since} FROM {table} r WHERE {OWN[table]} AND r.tier IS ? "
+        f"AND {when}",
+        *(cut.tier, cut.touched if touched else cut.added),
     )
-    for row in rows:
-        yield Clock(table, *row)
 
 
-def count(book: Book, table: str, cut: Cut | None = None) -> int:
-    """How many records are on a clock, or how many of a tier have run out."""
-    if cut is None:
-        row = book.row(f"SELECT count(*) FROM {table} r WHERE {OWN[table]}")
-        return int(row[0])
+def names(book: Book, table: str) -> dict[str, str]:
+    """The names of all accounts, or contacts with their account, by key."""
+    if table == "account":
+        return dict(book.rows("SELECT id, name FROM account"))
+    return dict(
+        book.rows(
+            "SELECT c.id, c.name || coalesce(', ' || a.name, '') FROM contact c "
+            "LEFT JOIN account a ON a.id = c.account"
+        )
+    )
+
+
+def count(book: Book, table: str, cut: Cut) -> int:
+    """How many records on a clock of a tier have come so far, meetings left aside."""
     given = (cut.tier, cut.touched, cut.tier, cut.added)
     row = book.row(
         f"SELECT (SELECT count(*) FROM {table} r WHERE {OWN[table]} AND r.tier IS ? "
@@ -133,51 +142,30 @@ def count(book: Book, table: str, cut: Cut | None = None) -> int:
     return int(row[0])
 
 
-def items(book: Book, today: str, before: int) -> int:
-    """How many people and accounts something planned or promised is due with."""
-    row = book.row(
-        f"SELECT count(DISTINCT coalesce(contact, account, id)) FROM ({ITEMS})",
-        *(today, before, today, today, today),
-    )
-    return int(row[0])
-
-
-def taken(book: Book, table: str, cuts: Sequence[Cut], today: str, before: int) -> int:
-    """How many clocks have run out of records that have a row, or a meeting ahead.
-
-    Args:
-        book: the book.
-        table: one of `TABLES`.
-        cuts: all tiers of the table.
-        today: the local day.
-        before: the instant it ends.
-    """
-    outs = " OR ".join(
-        "(r.tier IS ? AND (r.last_touch < ? OR (r.last_touch IS NULL "
-        "AND r.created_at < ?)))"
-        for _ in cuts
-    )
-    given = [each for cut in cuts for each in (cut.tier, cut.touched, cut.added)]
-    row = book.row(
-        f"SELECT count(*) FROM (SELECT {table} AS id FROM ({ITEMS}) UNION "
-        f"SELECT {table} FROM promise WHERE done_at IS NULL AND kind = 'meeting' "
-        f"AND due_day > ?) x JOIN {table} r ON r.id = x.id WHERE {OWN[table]} "
-        f"AND ({outs})",
-        *(today, before, today, today, today, today, *given),
-    )
-    return int(row[0])
-
-
 def covered(book: Book, table: str, cut: Cut, today: str) -> int:
-    """How many clocks of a tier have run out, but a meeting is ahead."""
+    """How many of them have not, since a meeting covers them."""
     row = book.row(
-        f"SELECT count(*) FROM (SELECT DISTINCT {table} AS id FROM promise "
-        "WHERE done_at IS NULL AND kind = 'meeting' AND due_day > ?) x "
-        f"JOIN {table} r ON r.id = x.id WHERE {OWN[table]} AND r.tier IS ? "
-        "AND (r.last_touch < ? OR (r.last_touch IS NULL AND r.created_at < ?))",
-        *(today, cut.tier, cut.touched, cut.added),
+        f"SELECT count(*) FROM (SELECT m.{table} AS id, {_COVER} AS day {_MEETING} "
+        f"GROUP BY m.{table}) x JOIN {table} r ON r.id = x.id WHERE {OWN[table]} "
+        "AND r.tier IS ? AND ((r.last_touch < ? AND x.day > ?) "
+        "OR (r.last_touch IS NULL AND r.created_at < ? AND x.day > ?))",
+        *(today, cut.tier, cut.touched, cut.met, cut.added, cut.met_new),
     )
     return int(row[0])
+
+
+def covers(book: Book, table: str, today: str) -> dict[str, str]:
+    """The meeting that covers an account or contact, by key: its local day.
+
+    It is the first one ahead, else the last one that has passed and was not held.
+    """
+    return dict(
+        book.rows(
+            f"SELECT m.{table}, {_COVER} {_MEETING} AND m.{table} IS NOT NULL "
+            f"GROUP BY m.{table}",
+            today,
+        )
+    )
 
 
 def active(book: Book) -> int:
@@ -214,13 +202,16 @@ def clock(book: Book, table: str, key: str) -> tuple[Clock, bool, bool] | None:
     return (Clock(table, *row[:7]), bool(row[7]), bool(row[8])) if row else None
 
 
-def meeting(book: Book, column: str, key: str, today: str) -> str | None:
-    """The first day after today that a meeting with an account or contact is on."""
-    row = book.row(
-        f"SELECT min(due_day) FROM promise WHERE {column} = ? AND kind = 'meeting' "
-        "AND done_at IS NULL AND due_day > ?",
-        *(key, today),
+def archived(book: Book, account: str) -> bool:
+    """Whether an account is archived."""
+    return bool(
+        book.row("SELECT archived_at IS NOT NULL FROM account WHERE id = ?", account)[0]
     )
+
+
+def cover(book: Book, table: str, key: str, today: str) -> str | None:
+    """The meeting that covers one account or contact, if one does: its local day."""
+    row = book.row(f"SELECT {_COVER} {_MEETING} AND m.{table} = ?", today, key)
     return row[0] if row else None
 
 

@@ -134,7 +134,8 @@ def test_a_touch_with_any_contact_counts_for_the_account_and_its_people(
     for who in ("acme", "bo", "ann"):
         found = desk.attention.next_touch(who)
         assert (found.day, found.interval, found.elapsed) == ("2026-12-23", 30, 0)
-    assert desk.attention.next_touch("ann").why[0].startswith("with Acme: 0 ÷ 30 days")
+    why = desk.attention.next_touch("ann").why[0]
+    assert why.startswith("touch Wed 23 Dec, keep in touch: with Acme: 0 ÷ 30 days")
 
 
 def test_a_touch_of_a_deal_counts_for_its_account(desk: Desk) -> None:

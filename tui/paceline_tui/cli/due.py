@@ -56,7 +56,7 @@ def command(
         ),
     )
     rows = desk.queue.rows(0, limit)
-    old = {item.key: _old(desk, item) for item in rows if item.kind == "re-ask"}
+    old = {item.key: _old(desk, item) for item in rows if item.does == "re-ask"}
     foot = _why(rows, old) if why else []
     if not rows:
         foot = []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from paceline.desk.nexttouch import COUNTED
 from paceline.errors import NotFoundError
 from paceline.text.money import format_money
 from paceline_tui.questions.deal import deal_page
@@ -29,7 +28,6 @@ def totals(desk: Desk) -> Waiting:
         count.longest,
         due=count.due - count.late,
         ratio=count.ratio,
-        more=count.due >= COUNTED,
     )
 
 
@@ -69,7 +67,7 @@ def page(desk: Desk, row: views.QueueRow) -> views.QueuePage:
     """All about a row."""
     item = row.item
     old: tuple[str, ...] = ()
-    if item.kind == "re-ask" and item.key == item.deal:
+    if item.does == "re-ask" and item.key == item.deal:
         old = _old(desk, item.key)
     return views.QueuePage(row, item.also, old)
 
@@ -96,7 +94,7 @@ def place(desk: Desk, item: DueItem) -> tuple[str, Any] | None:
     """The page a row opens: its kind and what it begins with; None if there is none."""
     zone = desk.zone
     today = zone.day(desk.now())
-    if item.kind == "step":
+    if item.does == "step":
         from paceline_tui.questions.cadence import cadence_card
 
         card = desk.cadence.card(item.key)
