@@ -119,3 +119,56 @@ def test_blocks_that_cannot_be_meant(
 ) -> None:
     with pytest.raises(UsageError):
         desk.cadence.add_block("odd", starts, ends, goal, days)
+
+
+def test_a_call_counts_in_every_block_it_was_begun_in(desk: Desk, clock: Clock) -> None:
+    desk.cadence.add_block("half", 8 * 3600 + 1800, 9 * 3600 + 1800, 1)
+    set_clock(desk, clock, MONDAY, 43200)
+    call(desk, MONDAY, 8 * 3600, 8 * 3600 + 1800, 9 * 3600)
+    report = desk.cadence.blocks()
+    assert [(b.name, b.done) for b in report.blocks] == [
+        ("nine-by-nine", 2),
+        ("half", 2),
+    ]
+    assert (report.kept, report.scheduled) == (1, 1)
+
+
+def test_five_by_five_ends_at_five(desk: Desk, clock: Clock) -> None:
+    desk.cadence.add_block("five-by-five", 16 * 3600, 17 * 3600, 5)
+    set_clock(desk, clock, MONDAY, 18 * 3600)
+    call(desk, MONDAY, *range(16 * 3600, 17 * 3600 + 1, 900))
+    assert desk.cadence.blocks().blocks[1].done == 4
+    call(desk, MONDAY, 17 * 3600 - 1)
+    assert desk.cadence.blocks().blocks[1].kept
+
+
+def test_a_call_that_goes_over_midnight_counts_where_it_began(
+    desk: Desk, clock: Clock
+) -> None:
+    desk.cadence.add_block("night", 23 * 3600, 24 * 3600, 1)
+    set_clock(desk, clock, MONDAY + timedelta(1), 1800)
+    at = desk.zone.clock(MONDAY, 24 * 3600 - 1)
+    desk.people.touch("@ann", "call", "connect", at=at, seconds=1200)
+    report = desk.cadence.blocks()
+    assert [b.done for b in report.blocks] == [0, 0]
+    (found,) = [b for b in desk.cadence.kept_blocks() if b.name == "night"]
+    assert [(each.day, each.calls) for each in found.days] == [(MONDAY, 1)]
+
+
+def test_the_block_that_is_on_is_that_of_the_status_line(
+    desk: Desk, clock: Clock
+) -> None:
+    desk.cadence.add_block("half", 8 * 3600 + 1800, 9 * 3600 + 1800, 1)
+    for seconds, name in (
+        (8 * 3600 - 1, None),
+        (8 * 3600, "nine-by-nine"),
+        (9 * 3600 - 1, "nine-by-nine"),
+        (9 * 3600, "half"),
+        (9 * 3600 + 1800, None),
+    ):
+        set_clock(desk, clock, MONDAY, seconds)
+        found = desk.timer.block()
+        assert (found.name if found else None) == name
+    desk.cadence.pto(MONDAY, MONDAY)
+    set_clock(desk, clock, MONDAY, 8 * 3600)
+    assert desk.timer.block() is None

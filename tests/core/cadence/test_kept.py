@@ -137,3 +137,91 @@ def test_a_next_step_in_a_block_is_warned_about(desk: Desk) -> None:
     assert desk.pipeline.next_step(key, "demo", tuesday).notices == ()
     desk.cadence.pto(tuesday, tuesday)
     assert desk.pipeline.next_step(key, "demo", at).notices == ()
+
+
+# Blocks as they change
+
+
+def test_a_block_begun_today_has_no_day_before(desk: Desk, clock: Clock) -> None:
+    clock.at = desk.zone.clock(MONDAY + timedelta(1), 12 * HOUR)
+    desk.plan.drop_block("nine-by-nine")
+    desk.cadence.add_block("early", 8 * HOUR, 9 * HOUR, 1)  # it is noon: from tomorrow
+    desk.cadence.add_block("late", 16 * HOUR, 17 * HOUR, 1)
+    found = {one.name: one for one in desk.cadence.kept_blocks()}
+    assert found["early"].days == found["late"].days == ()
+    assert found["early"].said == "early: no day of it is over yet"
+    assert [block.name for block in desk.cadence.blocks().blocks] == ["late"]
+    clock.at = desk.zone.clock(MONDAY + timedelta(2), 12 * HOUR)
+    found = {one.name: one for one in desk.cadence.kept_blocks()}
+    assert [each.day for each in found["early"].days] == [MONDAY + timedelta(2)]
+    assert [each.day for each in found["late"].days] == [MONDAY + timedelta(1)]
+
+
+def test_a_dropped_block_keeps_what_it_was(desk: Desk, clock: Clock) -> None:
+    clock.at = desk.zone.clock(MONDAY + timedelta(1), 12 * HOUR)
+    call(desk, MONDAY)
+    assert (desk.cadence.blocks().kept, desk.cadence.blocks().scheduled) == (1, 2)
+    desk.plan.drop_block("nine-by-nine")
+    report = desk.cadence.blocks()
+    assert (report.kept, report.scheduled, report.blocks) == (1, 2, ())
+    assert desk.cadence.kept_blocks() == []
+    clock.at = desk.zone.clock(MONDAY + timedelta(4), 12 * HOUR)
+    report = desk.cadence.blocks()
+    assert (report.kept, report.scheduled) == (1, 2)
+    desk.history.undo()
+    report = desk.cadence.blocks()
+    assert (report.kept, report.scheduled) == (1, 5)
+
+
+def test_a_block_dropped_before_its_end_was_not_scheduled_that_day(
+    desk: Desk, clock: Clock
+) -> None:
+    clock.at = desk.zone.clock(MONDAY, 8 * HOUR + 1800)
+    desk.plan.drop_block("nine-by-nine")
+    clock.at = desk.zone.clock(MONDAY, 12 * HOUR)
+    assert desk.cadence.blocks().scheduled == 0
+
+
+def test_a_block_planned_anew_is_one_with_its_past(desk: Desk, clock: Clock) -> None:
+    clock.at = desk.zone.clock(MONDAY, 12 * HOUR)
+    call(desk, MONDAY)
+    desk.plan.drop_block("nine-by-nine")
+    desk.cadence.add_block("Nine-by-nine", 10 * HOUR, 11 * HOUR, 2)
+    clock.at = desk.zone.clock(MONDAY + timedelta(1), 12 * HOUR)
+    call(desk, MONDAY + timedelta(1), 10 * HOUR)
+    found = only(desk)
+    assert [(each.goal, each.adhered) for each in found.days] == [(2, False), (1, True)]
+    assert (found.streak, found.kept) == (0, 1)
+
+
+def test_a_day_that_is_not_over_breaks_no_streak(desk: Desk, clock: Clock) -> None:
+    clock.at = desk.zone.clock(MONDAY, 12 * HOUR)
+    call(desk, MONDAY)
+    for seconds in (0, 8 * HOUR + 1800, 9 * HOUR - 1):
+        clock.at = desk.zone.clock(MONDAY + timedelta(1), seconds)
+        assert (only(desk).streak, desk.cadence.blocks().streak) == (1, 1)
+    clock.forward(1)
+    assert (only(desk).streak, desk.cadence.blocks().streak) == (0, 0)
+
+
+def test_a_holiday_is_no_scheduled_day(tmp_path: Path) -> None:
+    tuesday = MONDAY + timedelta(1)
+    clock = Clock(0)
+    with make_desk(tmp_path, clock, holidays=(tuesday.isoformat(),)) as desk:
+        clock.at = desk.zone.clock(MONDAY, 6 * HOUR)
+        desk.people.add_contact("Ann Roe")
+        desk.cadence.add_block("nine-by-nine", 8 * HOUR, 9 * HOUR, 1)
+        clock.at = desk.zone.clock(MONDAY + timedelta(2), 12 * HOUR)
+        call(desk, MONDAY)
+        call(desk, MONDAY + timedelta(2))
+        assert (only(desk).streak, desk.cadence.blocks().streak) == (2, 2)
+
+
+def test_work_of_several_days_breaks_the_block_of_each(
+    desk: Desk, clock: Clock
+) -> None:
+    clock.at = desk.zone.clock(MONDAY, 7 * HOUR)
+    desk.timer.start("billing")
+    clock.at = desk.zone.clock(MONDAY + timedelta(2), 12 * HOUR)
+    assert only(desk).causes == (("billing", 3, 3 * HOUR),)
+    assert only(desk).share == 0
