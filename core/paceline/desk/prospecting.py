@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from paceline.desk.forecast import exact_mean
 from paceline.desk.forecast_facts import Facts
 from paceline.desk.prospecting_facts import NextFacts, logged, own_history, planned
+from paceline.desk.prospecting_gaps import NO_QUOTA, no_worth
 from paceline.desk.prospecting_words import said, told, why
 from paceline.model import replace
 from paceline.model.prospecting import PeriodNeed, Prospecting
@@ -15,7 +16,7 @@ from paceline.rules import prospecting as rules
 from paceline.rules import survival
 from paceline.rules.rates import rate
 from paceline.rules.weeks import months_later
-from paceline.store import blocks
+from paceline.store import blocks, prospects
 from paceline.store import forecast as store
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class ProspectingDesk:
             ),
             last=facts.last,
             days=needs.calendar.count(facts.today, facts.last),
+            lacking=self._lacking(facts, average, year),
             said="",
             told=(),
             why=(),
@@ -71,6 +73,14 @@ class ProspectingDesk:
         return replace(
             found, said=said(found), told=told(desk, found), why=why(desk, found)
         )
+
+    def _lacking(self, facts: Facts, average: int | None, year: int) -> str:
+        if facts.quota is None:
+            return NO_QUOTA
+        if average is not None:
+            return ""
+        every, lately = prospects.begun(self._desk.book, year)
+        return no_worth(every, lately, facts.currency)
 
     def plan(self, limit: int = 200) -> Plan:
         """The prospecting plan; what is missing of it is named.

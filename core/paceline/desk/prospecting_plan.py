@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from paceline.desk.prospecting_gaps import missing
 from paceline.desk.prospecting_words import length, own_why
 from paceline.errors import ParseError
 from paceline.model import replace
@@ -18,18 +19,7 @@ if TYPE_CHECKING:
     from paceline.desk import Desk
     from paceline.model.prospecting import Campaign, Prospecting
     from paceline.model.segments import Member, Segment
-
-MISSING = {
-    "beachhead": 'pace segment add "Mid-size" "country:DE employees:50..200"',
-    "targets": "the beachhead holds no account without an open deal: see "
-    "'pace segment show'",
-    "value idea": 'pace idea add "Downtime" "what an hour of standstill costs"',
-    "campaign": 'pace campaign add "This quarter" --to eoq --idea Downtime',
-    "hours": "set what you are to sell, with pace config set money.quota 250k, and log "
-    "what you do",
-    "expected deals": "follow from targets and hours",
-}
-"""The six parts, and what to type where one is missing."""
+    from paceline.store.segments import Narrowed
 
 
 def plan(desk: Desk, hours: Prospecting, limit: int) -> Plan:
@@ -42,12 +32,13 @@ def plan(desk: Desk, hours: Prospecting, limit: int) -> Plan:
     touches = (campaign.touches if campaign else None) or rules.TOUCHES
     seconds, period, until = spent(hours)
     room = rules.capacity(seconds, hours.own.seconds, touches)
-    members, targets, n, query = _targets(desk, beachhead, min(room, limit))
+    wanted, problem = _wanted(desk, beachhead)
+    members, targets, n = _targets(desk, wanted, min(room, limit))
     fit = min(room, n)
     expected = fit * touches * hours.own.per_attempt.rate
     found = Plan(
         beachhead=beachhead.name if beachhead else "",
-        query=query,
+        query=beachhead.query if beachhead else "",
         members=members,
         targets=tuple(targets),
         fit=fit,
@@ -63,7 +54,7 @@ def plan(desk: Desk, hours: Prospecting, limit: int) -> Plan:
         said="",
         why=(),
     )
-    found = replace(found, missing=_missing(found))
+    found = replace(found, missing=missing(desk, found, hours, wanted, problem))
     return replace(found, said=_said(found), why=_why(found, hours, n, room))
 
 
@@ -80,19 +71,25 @@ def spent(hours: Prospecting) -> tuple[int, str, date]:
     return int(hours.logged_a_day * hours.days), "", hours.last
 
 
-def _targets(
-    desk: Desk, beachhead: Segment | None, limit: int
-) -> tuple[int, list[Member], int, str]:
-    """Members of the beachhead, the first targets, how many there are, the filter."""
+def _wanted(desk: Desk, beachhead: Segment | None) -> tuple[Narrowed | None, str]:
+    """The accounts of the beachhead, or why its filter cannot be read."""
     if beachhead is None:
-        return 0, [], 0, ""
+        return None, ""
     try:
-        wanted = just(desk.segments.members(beachhead.query))
-    except ParseError:
-        return 0, [], 0, beachhead.query
+        return just(desk.segments.members(beachhead.query)), ""
+    except ParseError as why:
+        return None, str(why)
+
+
+def _targets(
+    desk: Desk, wanted: Narrowed | None, limit: int
+) -> tuple[int, list[Member], int]:
+    """Members of the beachhead, the first targets, how many there are."""
+    if wanted is None:
+        return 0, [], 0
     members, _ = prospects.in_use(desk.book, wanted)
     targets, n = prospects.targets(desk.book, wanted, limit)
-    return members, targets, n, beachhead.query
+    return members, targets, n
 
 
 def _idea(campaign: Campaign | None) -> str:
@@ -101,27 +98,15 @@ def _idea(campaign: Campaign | None) -> str:
     return f"{campaign.idea}: {campaign.words}" if campaign.words else campaign.idea
 
 
-def _missing(found: Plan) -> tuple[str, ...]:
-    """The parts that are missing, each with what to do."""
-    there = {
-        "beachhead": bool(found.beachhead),
-        "targets": found.fit + found.pool > 0,
-        "value idea": bool(found.idea),
-        "campaign": found.campaign is not None,
-        "hours": found.seconds > 0,
-        "expected deals": found.expected > 0,
-    }
-    words = dict(MISSING)
-    if not found.beachhead:
-        words["targets"] = "follow from the beachhead"
-    return tuple(f"{part}: {words[part]}" for part, is_ in there.items() if not is_)
-
-
 def _said(found: Plan) -> str:
     if not found.beachhead:
         return "no beachhead yet: say whom to win first, with 'pace segment add'"
+    if not found.fit + found.pool:
+        return f"{found.beachhead}: nobody to prospect there now"
     if not found.seconds:
-        return f"{found.beachhead}: no hours to plan with yet"
+        return f"{found.beachhead}: {_many(found.pool)}, but no hours to plan with yet"
+    if not found.fit:
+        return f"{fit_said(found)}: {length(found.seconds)} is too little for one"
     return f"{fit_said(found)} · {_about(found.expected)} expected of them"
 
 
@@ -129,6 +114,10 @@ def fit_said(found: Plan) -> str:
     """``120 targets fit your hours; 2,380 in the pool``."""
     said = "1 target fits" if found.fit == 1 else f"{found.fit:,} targets fit"
     return f"{said} your hours; {found.pool:,} in the pool"
+
+
+def _many(targets: int) -> str:
+    return "1 target" if targets == 1 else f"{targets:,} targets"
 
 
 def _about(deals: float) -> str:
@@ -139,6 +128,8 @@ def _why(found: Plan, hours: Prospecting, n: int, room: int) -> tuple[str, ...]:
     minutes = hours.own.seconds / 60
     named = found.campaign is not None and found.campaign.touches
     steps = "the steps of the cadence" if named else "as usual, no cadence says"
+    if not found.seconds or not n:
+        return own_why(hours.own)
     return (
         f"{length(found.seconds)} ÷ {minutes:.1f} min ÷ {found.touches} touches "
         f"= {room:,} targets; {n:,} have no open deal",
@@ -173,9 +164,9 @@ def parts(found: Plan) -> list[tuple[str, tuple[str, ...], bool]]:
 def page_text(found: Plan, today: date) -> list[str]:
     """The plan as a page of text: the six parts, those missing named as such."""
     lines = [f"Prospecting plan, {today.isoformat()}", "", found.said, ""]
-    for name, told, missing in parts(found):
+    for name, told, gone in parts(found):
         lines.append(name)
-        lines += [f"  {'missing: ' if missing else ''}{each}" for each in told]
+        lines += [f"  {'missing: ' if gone else ''}{each}" for each in told]
         if name == "Targets":
             lines += [
                 f"  {at:>4}. {each.name}" for at, each in enumerate(found.targets, 1)
@@ -189,13 +180,19 @@ def page_text(found: Plan, today: date) -> list[str]:
 def _beachhead(found: Plan) -> list[str]:
     if not found.beachhead:
         return []
-    return [f"{found.beachhead}: {found.members:,} accounts", found.query]
+    many = "1 account" if found.members == 1 else f"{found.members:,} accounts"
+    return [f"{found.beachhead}: {many}", found.query]
 
 
 def _campaign(campaign: Campaign) -> list[str]:
     lines = [f"{campaign.name}, {campaign.from_day} to {campaign.to_day}"]
-    if campaign.cadence:
-        lines.append(f"cadence {campaign.cadence}, {campaign.touches or 0} touches")
+    usual = f"{rules.TOUCHES} touches a target are taken"
+    if not campaign.cadence:
+        lines.append(f"no cadence: {usual}")
+    elif not campaign.touches:
+        lines.append(f"cadence {campaign.cadence} has no steps yet: {usual}")
+    else:
+        lines.append(f"cadence {campaign.cadence}, {campaign.touches} touches a target")
     return [*lines, campaign.note] if campaign.note else lines
 
 

@@ -17,10 +17,6 @@ if TYPE_CHECKING:
     from paceline.desk import Desk
     from paceline.model.prospecting import Own, PeriodNeed, Prospecting
 
-NO_QUOTA = (
-    "no quota is set, so nothing says how much prospecting is enough: "
-    "pace config set money.quota 250k"
-)
 NINE_AND_FIVE = 14
 """Calls a day of nine before nine and five in the late afternoon."""
 
@@ -34,10 +30,8 @@ def length(seconds: float) -> str:
 def said(found: Prospecting) -> str:
     """``need 20 more deals → 800 attempts → 80h → 2h40 a day · logged 1h05 today``."""
     logged = f"logged {length(found.logged_today)} today"
-    if not found.periods:
-        return f"{NO_QUOTA} · {logged}"
-    if found.average is None:
-        return f"no deal with a value says what a new one is worth yet · {logged}"
+    if found.lacking:
+        return f"{found.lacking} · {logged}"
     now, then = found.periods
     wanted = next((need for need in (now, then) if need.attempts and need.days), now)
     if not wanted.gap:
@@ -51,7 +45,8 @@ def said(found: Prospecting) -> str:
 
 def chain(need: PeriodNeed) -> str:
     """From deals to hours, an arrow for each step."""
-    first = f"{need.name} needs {_number(need.outbound)} more deals"
+    deals = _number(need.outbound)
+    first = f"{need.name} needs {deals} more deal{'' if deals == '1' else 's'}"
     return " → ".join([first, *_steps(need)])
 
 
@@ -88,6 +83,8 @@ def told(desk: Desk, found: Prospecting) -> tuple[str, ...]:
                 f"{money(need.reachable)} of {money(need.quota)} on average"
             )
         lines += _blocks(need, found)
+    if any(need.attempts for need in found.periods):
+        lines += _taken(found)
     lines.append(
         f"logged {length(found.logged_today)} today, "
         f"{length(found.logged_a_day)} a working day in the last four weeks"
@@ -95,11 +92,24 @@ def told(desk: Desk, found: Prospecting) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def _taken(found: Prospecting) -> list[str]:
+    """What is taken where the book says nothing yet, in one sentence."""
+    parts = []
+    if not found.win.n:
+        parts.append("1 new deal in 4 is won (none is decided)")
+    if not found.own.per_attempt.n:
+        parts.append("1 attempt in 40 brings one (none is logged)")
+    if not found.own.timed:
+        parts.append("an attempt takes 6m (too few have time logged on their day)")
+    return [f"taken until your book says more: {', '.join(parts)}"] if parts else []
+
+
 def _need(need: PeriodNeed, found: Prospecting, money: _Said) -> str:
     if not need.gap:
         return f"{need.name}: on average the open deals are enough"
-    deals = f"{need.deals or 0:,} new deals"
+    deals = "1 new deal" if need.deals == 1 else f"{need.deals or 0:,} new deals"
     come = f", {_number(min(need.inbound, need.deals or 0))} come by themselves"
+    come += "" if found.own.came is None else f" (n={found.own.came:,})"
     head = f"{need.name}: {money(need.gap)} missing, {deals}{come}"
     if not need.attempts or not need.days:
         return head
@@ -141,7 +151,7 @@ def why(desk: Desk, found: Prospecting) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def own_why(own: Own) -> Sequence[str]:
+def own_why(own: Own) -> tuple[str, ...]:
     """What the history says, and what is taken where it says nothing."""
     tried = own.per_attempt
     first = "deals of an attempt: 1 in 40 is taken, no attempt is logged yet"
@@ -154,7 +164,9 @@ def own_why(own: Own) -> Sequence[str]:
             f"with attempts ÷ {own.timed:,} attempts"
         )
     third = f"{own.inbound:g} deals a week come by themselves: as set"
-    if own.came is not None:
+    if own.came is not None and not own.weeks:
+        third = "no deal comes by itself: taken, none is in the book for 12 months"
+    elif own.came is not None:
         third = (
             f"{own.came:,} deals came without an attempt in {own.weeks:.0f} weeks: "
             f"{own.inbound:.2f} a week"

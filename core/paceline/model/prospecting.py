@@ -93,6 +93,8 @@ class Prospecting:
         blocks: names of the call blocks.
         last: the last local day of this period.
         days: working days left of it, today included.
+        lacking: what the book does not say for want of which there is no need, and
+            what to type; empty if nothing.
         said: the answer in a sentence.
         told: what else is to be known, a sentence each.
         why: the arithmetic, a line each.
@@ -109,6 +111,7 @@ class Prospecting:
     blocks: tuple[str, ...]
     last: date
     days: int
+    lacking: str
     said: str
     told: tuple[str, ...]
     why: tuple[str, ...]

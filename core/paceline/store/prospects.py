@@ -97,6 +97,14 @@ def history(book: Book, begin: int, now: int, first_day: str) -> History:
     return History(*row)
 
 
+def begun(book: Book, since: int) -> tuple[int, int]:
+    """How many deals there are, and how many of them began since an instant."""
+    row = book.row(
+        "SELECT count(*), count(*) FILTER (WHERE created_at >= ?) FROM deal", since
+    )
+    return row[0], row[1]
+
+
 # -- a segment against all others ---------------------------------------------------
 
 
@@ -143,7 +151,8 @@ def tried(
     rows = book.named(
         f"""{_with(wanted)}, {_MADE},
         whom AS (SELECT account, account IN (SELECT id FROM member) AS inside,
-            max(next) IS NOT NULL AS came FROM made WHERE account IS NOT NULL GROUP BY account),
+            max(next) IS NOT NULL AS came FROM made
+            WHERE account IS NOT NULL GROUP BY account),
         days AS (SELECT day, count(*) FILTER (WHERE account IN
             (SELECT id FROM member)) AS here, count(*) AS n FROM made GROUP BY day),
         {_SPENT} AND account IS NULL AND overlap = 0 GROUP BY day)
@@ -223,3 +232,13 @@ def targets(book: Book, wanted: Narrowed, limit: int) -> tuple[list[Member], int
         {**given, "limit": limit},
     )
     return [Member(*row) for row in rows], n
+
+
+def busy(book: Book, wanted: Narrowed) -> int:
+    """How many of the accounts in use that fit have a deal open."""
+    sql = (
+        "SELECT count(*) FROM account a WHERE a.archived_at IS NULL AND "
+        f"{wanted.where} AND EXISTS (SELECT 1 FROM deal d WHERE d.account = a.id "
+        "AND d.closed_at IS NULL)"
+    )
+    return int(book.named(sql, dict(wanted.given))[0][0])
