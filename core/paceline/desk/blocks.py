@@ -12,6 +12,7 @@ from paceline.model.cadence import BlockCount, BlockReport
 from paceline.store import blocks as store
 from paceline.store.ids import new_id
 from paceline.text.appointed import wall
+from paceline.text.days import day_said
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -81,6 +82,8 @@ def add_block(
     said = f"added block {name}: {goal} calls"
     if not goal:
         said = f"kept block {name}: other work in it counts as an interruption"
+    if since != desk.zone.day(now):
+        said += f", from {day_said(since)} on"
     others = [one for one in known if _meet(one, block)]
     return Event(CADENCE, said, block.id, tuple(map(_shared, others[:1])))
 

@@ -173,7 +173,8 @@ class DealVerbs(CriteriaVerbs):
         if isinstance(at, int):
             zone = self._desk.zone
             on = day_said(zone.day(at), zone.day(now))
-            said = f"{news['next_step'] or 'next step'} on {on}"
+            clock = f" {zone.local(at):%H:%M}" if news["next_timed"] else ""
+            said = f"{news['next_step'] or 'next step'} on {on}{clock}"
             said = f"{title_of(deal)}: {said}"
             return Event(DEALS, said, deal.id, clashes(self._desk, news))
         if news["next_step"]:

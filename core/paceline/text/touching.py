@@ -32,6 +32,7 @@ class TouchLine:
         note: the seller's words.
         direction: ``in`` or ``out``.
         seconds: of ``for:15m``.
+        meeting: when a meeting agreed is to be, as typed: ``meeting:fri@10:00``.
     """
 
     channel: str
@@ -40,6 +41,7 @@ class TouchLine:
     note: str = ""
     direction: str = "out"
     seconds: int | None = None
+    meeting: str = ""
 
 
 def read_touch(text: str) -> TouchLine:
@@ -49,7 +51,7 @@ def read_touch(text: str) -> TouchLine:
         ParseError: channel, person or outcome is missing, a length cannot be read, or
             there are two names.
     """
-    words = cut(text)[1:]
+    words, meeting = _agreed(cut(text)[1:])
     at, outcome, after = _outcome(words)
     channel, name, direction = "", "", "out"
     person: list[str] = []
@@ -74,7 +76,19 @@ def read_touch(text: str) -> TouchLine:
     if not outcome:
         raise ParseError(f"what came of it? {', '.join(OUTCOMES[:6])} ...; {EXAMPLE}")
     note = " ".join(printable(unquoted(word)) for word, _ in rest)
-    return TouchLine(channel, outcome, who, note, direction, seconds or later)
+    length = seconds or later
+    return TouchLine(channel, outcome, who, note, direction, length, meeting)
+
+
+def _agreed(words: list[tuple[str, int]]) -> tuple[list[tuple[str, int]], str]:
+    """The words without ``meeting:fri@10:00``, and what follows its colon."""
+    rest, meeting = [], ""
+    for word, at in words:
+        if word[:8].lower() == "meeting:" and len(word) > 8:
+            meeting = printable(unquoted(word[8:]))
+        else:
+            rest.append((word, at))
+    return rest, meeting
 
 
 def _outcome(words: list[tuple[str, int]]) -> tuple[int, str, int]:

@@ -76,6 +76,7 @@ def test_a_contact_with_reach_and_cadence() -> None:
 
 def test_a_promise_with_its_day() -> None:
     found = read("promise send the sheet @ann by:fri")
+    assert (found.clock, found.anyway) == (None, False)
     assert (found.name, found.close_day) == ("send the sheet", date(2026, 11, 27))
 
 
@@ -149,3 +150,32 @@ def test_a_need_in_their_own_words_with_the_day_it_was_heard() -> None:
 def test_a_buyer_needs_a_name_a_part_and_a_deal(text: str) -> None:
     with pytest.raises(ParseError, match="such as: "):
         read(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "clock", "anyway", "words"),
+    [
+        ("deal Acme renewal next:fri@10:00 send quote", 36_000, False, "send quote"),
+        ("deal Acme renewal next:fri@10 send quote", 36_000, False, "send quote"),
+        ("deal Acme renewal next:fri 9:30 send quote", 34_200, False, "send quote"),
+        ("deal Acme renewal next:fri 9:30 anyway call", 34_200, True, "call"),
+        ('deal Acme renewal next:"fri 2pm" call', 50_400, False, "call"),
+        ("deal Acme renewal next:fri call 9:30", None, False, "call 9:30"),
+        ("deal Acme renewal next:fri anyway", None, False, "anyway"),
+        ("deal Acme renewal next:fri 9:30 10:30", 34_200, False, "10:30"),
+    ],
+)
+def test_a_time_of_day_stands_right_after_its_day(
+    line: str, clock: int | None, anyway: bool, words: str
+) -> None:
+    found = read(line)
+    assert found.next_day is not None
+    assert found.next_day.isoweekday() == 5
+    assert (found.clock, found.anyway, found.next_words) == (clock, anyway, words)
+
+
+def test_a_promise_has_a_time_of_day_too() -> None:
+    found = read("promise call back @ann by:fri 10:00")
+    assert (found.name, found.clock) == ("call back", 36_000)
+    with pytest.raises(ParseError, match="try fri@10:00"):
+        read("promise call back @ann by:fri@soon")

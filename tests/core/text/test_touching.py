@@ -31,6 +31,14 @@ from paceline.text.touching import TouchLine, read_touch
             "touch meeting @ann do not contact",
             TouchLine("meeting", "do-not-contact", "ann"),
         ),
+        (
+            "touch call @ann meeting meeting:fri@10:00 a demo",
+            TouchLine("call", "meeting", "ann", "a demo", meeting="fri@10:00"),
+        ),
+        (
+            'touch call @ann meeting meeting:"fri 10:00"',
+            TouchLine("call", "meeting", "ann", meeting="fri 10:00"),
+        ),
     ],
 )
 def test_a_line_says_how_whom_and_what_came_of_it(text: str, found: TouchLine) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from paceline.desk.appointments import on_clock
+from paceline.desk.appointments import on_clock, read_when
 from paceline.errors import NotFoundError, RefusedError, UnmetError
 from paceline.events import EVERYTHING
 from paceline.model import replace
@@ -106,6 +106,7 @@ def _touch(desk: Desk, line: TouchLine) -> Event:
         line.note,
         direction=line.direction,
         seconds=line.seconds,
+        meeting=read_when(desk, line.meeting) if line.meeting else None,
     )
 
 

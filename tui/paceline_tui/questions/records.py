@@ -10,6 +10,7 @@ from paceline.text.appointed import wall
 from paceline.text.money import short_money
 from paceline.text.spans import format_duration
 from paceline.text.touching import read_touch
+from paceline_tui.questions.meeting import read_meeting
 from paceline_tui.questions.naming import Named, names_of
 from paceline_tui.views.quick import QuickView
 from paceline_tui.views.when import near_day
@@ -84,7 +85,14 @@ def touching(desk: Desk, text: str) -> QuickView:
         parts.append(format_duration(line.seconds))
     if line.note:
         parts.append(f'"{line.note}"')
-    view = QuickView(kind=TOUCH, parts=tuple(parts), closest=named.closest)
+    wrong = ""
+    if line.meeting:
+        found = read_meeting(desk, line.meeting)
+        wrong = found.wrong
+        parts += [f"meeting on {found.said}"] if found.said else []
+    view = QuickView(
+        kind=TOUCH, parts=tuple(parts), missing=wrong, closest=named.closest
+    )
     if named.new:
         said = f"nobody in the book is called '{line.who}': add them first"
         return replace(view, missing=said)
