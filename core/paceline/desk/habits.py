@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from paceline.desk.lookup import find_activity
 from paceline.errors import NotFoundError
 from paceline.events import TIME, Event
-from paceline.model.report import Habit
+from paceline.model.sinks import Habit
 from paceline.rules import habits as rules
 from paceline.rules.weeks import monday
 from paceline.store import habits as store

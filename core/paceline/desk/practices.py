@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from paceline.desk import Desk
     from paceline.model.deals import Stage
     from paceline.model.rates import Rate
-    from paceline.model.report import Benchmark
+    from paceline.model.sinks import Benchmark
 
 ISSUES, LARGE = "issues before proposal", "all departments on large deals"
 """What is counted; the published figures are named after it."""

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from paceline.desk import Desk
     from paceline.desk.sums import Sums
     from paceline.model.measures import Rate
-    from paceline.model.report import HourValue, SinkReport
+    from paceline.model.report import HourValue
+    from paceline.model.sinks import SinkReport
     from paceline.model.timelog import Timer
     from paceline.rules.cadence import WorkCalendar
 

@@ -7,7 +7,8 @@ from paceline.desk.habits import habits_of
 from paceline.desk.judging import ADMIN, judged_by, usual_of
 from paceline.desk.sink_rules import fired
 from paceline.desk.sums import folded, split_of
-from paceline.model.report import Cause, Sink, SinkReport, TimeRow
+from paceline.model.report import TimeRow
+from paceline.model.sinks import Cause, Sink, SinkReport
 from paceline.model.timelog import STRUCTURAL
 from paceline.rules import sinks as rules
 from paceline.rules import worth

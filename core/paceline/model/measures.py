@@ -8,7 +8,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 
-    from paceline.model.report import Benchmark, Split
+    from paceline.model.report import Split
+    from paceline.model.sinks import Benchmark
 
 WORTH_BY = ("account", "segment", "industry", "tier", "activity", "weekday")
 """What the value won can be divided by."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from paceline.model.report import Benchmark
+from paceline.model.sinks import Benchmark
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import pytest
 
     from paceline.desk import Desk
-    from paceline.model.report import Sink
+    from paceline.model.sinks import Sink
     from support.books import Clock
 
 WEEK_LATER = MONDAY + timedelta(7)

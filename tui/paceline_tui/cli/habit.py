@@ -7,7 +7,7 @@ import click
 from paceline.desk.lookup import find_activity
 from paceline.errors import UsageError
 from paceline.model.measures import Estimated
-from paceline.model.report import Habit
+from paceline.model.sinks import Habit
 from paceline.text.spans import format_duration, parse_duration
 from paceline_tui import fast
 from paceline_tui.cli.facts import tell

@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from paceline.model.report import Sink, SinkReport
+    from paceline.model.sinks import Sink, SinkReport
 
 
 def length(seconds: int) -> str:

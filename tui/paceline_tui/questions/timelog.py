@@ -19,14 +19,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from paceline.desk import Desk
-    from paceline.model.report import (
-        DayReport,
-        Gap,
-        Sink,
-        SinkReport,
-        TimeRow,
-        WeekReport,
-    )
+    from paceline.model.report import DayReport, Gap, TimeRow, WeekReport
+    from paceline.model.sinks import Sink, SinkReport
     from paceline.model.timelog import Entry, Timer
     from paceline.zone import Zone
 
