@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from paceline.model.cadence import Cadence
     from paceline.store.cadence import Enrolment
 
+ANSWERABLE = frozenset({"active", "paused", "replied", "finished"})
+"""The states in which an answer may still come."""
+
 
 class CadenceDesk(CadencePlans):
     """The verbs on cadences. See the module for what they keep true."""
@@ -185,7 +188,8 @@ class CadenceDesk(CadencePlans):
         state = self._enrolment(enrolment)
         name = state.contact_name
         if state.state not in ("paused", "replied"):
-            raise RefusedError(f"{name} is {state.state}: only what rests can go on")
+            stands = _stands(state.state)
+            raise RefusedError(f"{name} {stands}: only what rests can go on")
         if state.do_not_contact:
             raise RefusedError(f"{name} wants no contact: nothing was planned")
         refuse_away(self._book, state.contact)
@@ -248,9 +252,9 @@ class CadenceDesk(CadencePlans):
         name = state.contact_name
         if state.do_not_contact:
             raise RefusedError(f"{name} wants no contact: the step was not done")
-        if state.state != "active":
+        if state.state not in (ANSWERABLE if channel is None else ("active",)):
             raise RefusedError(
-                f"{name} is {state.state} in {cadence.name}: no step is next"
+                f"{name} {_stands(state.state)} in {cadence.name}: no step is next"
             )
         if channel is None:
             return
@@ -311,7 +315,7 @@ class CadenceDesk(CadencePlans):
         state = self._enrolment(key)
         name = state.contact_name
         if state.state not in allowed:
-            raise RefusedError(f"{name} is {state.state}: nothing to {verb}")
+            raise RefusedError(f"{name} {_stands(state.state)}: nothing to {verb}")
         fields: dict[str, object] = {"state": to, "reason": reason}
         if to == "stopped":
             fields.update(due_day=None, ended_at=now)
@@ -326,3 +330,8 @@ def _elsewhere(state: Enrolment) -> RefusedError:
         f"{state.contact_name} was just changed elsewhere: look again, then repeat "
         "what still holds"
     )
+
+
+def _stands(state: str) -> str:
+    """What has become of an enrolment, said of the contact."""
+    return "has a meeting booked" if state == "success" else f"is {state}"

@@ -154,6 +154,10 @@ class CadenceQuestions:
         held = store.current(self._book, contact)
         return held[0] if held else None
 
+    def last_of(self, contact: str) -> str | None:
+        """Key of the enrolment a contact is in, or was in last, if any."""
+        return store.latest(self._book, contact)
+
     def blocks(self) -> BlockReport:
         """Today's call blocks with what is done, and the days they were kept."""
         return block_report(self._desk, self._calendar())

@@ -117,7 +117,7 @@ class CadencePlans(CadenceQuestions):
         )
         moved = (f"{counted(worked.moved, 'step')} due on another day now",)
         notices = (*(moved if worked.moved else ()), *worked.ended)
-        return Event(CADENCE, said, new.id, (*notices, *(doubts(new) if anew else ())))
+        return Event(CADENCE, said, new.id, (*notices, *(doubts(new) if steps else ())))
 
     def archive(self, cadence: str) -> Event:
         """Put a cadence away; nobody can be enrolled in it any more.

@@ -196,7 +196,8 @@ def doubts(new: Cadence) -> list[str]:
         which = f"steps {len(reached) + 1} to {len(new.steps)} are"
         if never == 1:
             which = f"step {len(new.steps)} is"
-        found.append(f"{which} never made: {new.max_attempts} attempts are the most")
+        most = "1 attempt is" if len(reached) == 1 else f"{len(reached)} attempts are"
+        found.append(f"{which} never made: {most} the most")
     bare = sum(not step.idea for step in reached)
     if bare:
         steps = "1 step brings" if bare == 1 else f"{bare} steps bring"
@@ -223,7 +224,10 @@ def capped(cadence: Cadence, made: Made, channel: str) -> str:
         return f"all {most} attempts are made"
     if made.recent >= most:
         again = f", the next from {day_said(made.free)}" if made.free else ""
-        return f"{made.recent} attempts of {most} in {cadence.window_days} days{again}"
+        days = f"in {cadence.window_days} days"
+        if made.recent > most:
+            return f"{made.recent} attempts {days}, {most} at most{again}"
+        return f"{most} attempts of {most} {days}{again}"
     used = {*made.channels, channel}
     least = min(cadence.min_channels, most)
     if least - len(used) > most - made.since - 1:

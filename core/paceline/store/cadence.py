@@ -229,6 +229,16 @@ def current(book: Book, contact: str) -> tuple[str, str] | None:
     return tuple(row) if row else None
 
 
+def latest(book: Book, contact: str) -> str | None:
+    """Key of the enrolment a contact is in, or was in last."""
+    row = book.row(
+        "SELECT id FROM enrolment WHERE contact = ? ORDER BY "
+        "state IN ('active', 'paused') DESC, started_at DESC, id DESC LIMIT 1",
+        contact,
+    )
+    return str(row[0]) if row else None
+
+
 def outcomes(book: Book) -> dict[str, tuple[int, int]]:
     """By cadence: how many enrolments ended with a meeting, and how many are over."""
     rows = book.rows(

@@ -22,6 +22,9 @@ TOUCH = (
     "FROM touch t "
 )
 
+LATE = 14 * 86_400
+"""Seconds after its end in which an answer still counts for a cadence."""
+
 
 def insert(conn: sqlite3.Connection, owner: str, touch: Touch, now: int) -> None:
     """Add a touch."""
@@ -66,7 +69,8 @@ def end_enrolment(
 
     One that is paused ends as an active one does: what was answered meanwhile must not
     go on by itself. A booked meeting, an opt-out and putting the contact away also end
-    one that was replied to, and a day to ask again is noted with it.
+    one that was replied to, and a day to ask again is noted with it. One that ended for
+    want of an answer is ended by one that comes soon after instead.
 
     Args:
         conn: the connection of the running step.
@@ -81,11 +85,14 @@ def end_enrolment(
     replied = ", 'replied'" if state != "replied" or again else ""
     found = conn.execute(
         "SELECT e.id, c.name FROM enrolment e JOIN cadence c ON c.id = e.cadence "
-        f"WHERE e.contact = ? AND e.state IN ('active', 'paused'{replied}) "
-        "AND e.started_at <= coalesce(?, e.started_at) AND (e.state <> 'replied' OR "
+        f"WHERE e.contact = :of AND (e.state IN ('active', 'paused'{replied}) "
+        "OR (e.state = 'finished' AND e.reason <> 'meeting' "
+        "AND :over <= e.ended_at + :late)) "
+        "AND e.started_at <= coalesce(:over, e.started_at) "
+        "AND (e.state IN ('active', 'paused') OR "
         "NOT EXISTS (SELECT 1 FROM enrolment n WHERE n.contact = e.contact "
         "AND (n.started_at, n.id) > (e.started_at, e.id)))",
-        (contact, over),
+        {"of": contact, "over": over, "late": LATE},
     ).fetchall()
     for row, _ in found:
         conn.execute(

@@ -108,7 +108,7 @@ NUMBERS = {
     },
 }
 DAYS = {"contract_end", "from_day", "to_day", "close_day", "reask_day", "due_day"}
-DAYS |= {"day", "since", "checked_day", "competitor_seen", "reviewed_day"}
+DAYS |= {"day", "since", "checked_day", "competitor_seen", "reviewed_day", "until"}
 INSTANTS = (0, 253402300799)
 
 

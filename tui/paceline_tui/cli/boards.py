@@ -80,6 +80,13 @@ def _sinks(desk: Desk) -> list[str]:
     return _plain(week_views.sink_lines(page.sinks, page.hour, WIDTH))
 
 
+def _step(card: cadence_views.CadenceCard) -> str:
+    rests, blocked = card.state == "resting", bool(card.blocked)
+    return cadence_views.step_said(
+        card.channel, card.attempt, card.of, rests=rests, blocked=blocked
+    )
+
+
 def _cadence(desk: Desk) -> list[str]:
     board = cadence_questions.board(desk)
     lines = _plain(
@@ -88,7 +95,7 @@ def _cadence(desk: Desk) -> list[str]:
     columns = (
         Column("", lambda card: f"  {short(card.contact, 28)}"),
         Column("", lambda card: short(card.account, 28)),
-        Column("", lambda card: f"{card.channel} {card.attempt} of {card.of}"),
+        Column("", _step),
         Column(
             "", lambda card: plain(cadence_views.card_lines(card, 40, board.today)[3])
         ),

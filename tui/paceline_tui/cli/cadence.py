@@ -253,7 +253,7 @@ def enrol(
 def _enrolment(session: Session, who: str) -> str:
     desk = session.desk()
     contact = desk.people.find_contact(who)
-    found = desk.cadence.enrolment_of(contact.id)
+    found = desk.cadence.last_of(contact.id)
     if found is None:
         raise NotFoundError(
             f"{contact.name} is in no cadence: 'pace cadence enrol @{who}' begins one"

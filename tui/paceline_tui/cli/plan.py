@@ -1,13 +1,13 @@
-"""``pace block`` and ``pto``: call blocks and days off."""
+"""``pace block``: call blocks, and time that is kept free."""
 
 from __future__ import annotations
 
 import click
 
 from paceline.config_values import DAYS
-from paceline.errors import ParseError, UsageError
+from paceline.errors import ParseError
 from paceline.model.blocks import BlockDay, BlockKept
-from paceline.model.cadence import Leave, PlannedBlock
+from paceline.model.cadence import PlannedBlock
 from paceline.model.ideas import HourRate
 from paceline.text.rates import rate_text
 from paceline.text.spans import format_duration
@@ -16,7 +16,6 @@ from paceline_tui.cli.export import write_calendar
 from paceline_tui.cli.facts import tell
 from paceline_tui.cli.out import Answer, Column, reading, show
 from paceline_tui.cli.session import Session, pass_session
-from paceline_tui.cli.usual import Usual
 
 
 @click.group("block")
@@ -100,13 +99,17 @@ def report(session: Session, days: int, why: bool, form: str | None = None) -> N
         Column("Block", lambda one: one.name),
         Column("Kept", lambda one: f"{one.kept} of {len(one.days)} days", right=True),
         Column("Streak", lambda one: str(one.streak), right=True),
-        Column("Time", lambda one: f"{100 * one.share:.0f}%", right=True),
+        Column("Time", _share, right=True),
         Column("Broken by", _causes),
     )
     foot = [_block_day(one.name, day) for one in rows for day in one.days if why]
     empty = "no blocks yet: pace block add nine-by-nine 8:00-9:00 9"
     answer = Answer("blocks", rows, columns, (), foot, empty, BlockKept)
     show(session, form, answer)
+
+
+def _share(one: BlockKept) -> str:
+    return f"{100 * one.share:.0f}%" if one.days else ""
 
 
 def _causes(one: BlockKept) -> str:
@@ -189,53 +192,3 @@ def _today(count: object) -> str:
 
 def _clock(seconds: int) -> str:
     return f"{seconds // 3600}:{seconds % 3600 // 60:02}"
-
-
-@click.group("pto", cls=Usual)
-def pto() -> None:
-    """Keep days off, which no report counts against you.
-
-    \b
-      pace pto 2026-12-24..2027-01-02
-      pace pto add mon wed --note skiing
-      pace pto drop 2026-12-24
-    """
-
-
-@pto.command("add")
-@click.argument("first")
-@click.argument("last", required=False)
-@click.option("--note", default="", metavar="TEXT", help="Your words.")
-@pass_session
-def add_pto(session: Session, first: str, last: str | None, note: str) -> None:
-    """Take days off from FIRST to LAST, or FIRST..LAST; what falls due then moves."""
-    if last is None and ".." in first:
-        first, _, last = first.partition("..")
-    begin = session.day(first, ahead=True)
-    end = session.day(last, ahead=True) if last else begin
-    if end < begin:
-        raise UsageError(f"{end} is before {begin}: give the first day first")
-    tell(session.desk().cadence.pto(begin, end, note))
-
-
-@pto.command("drop")
-@click.argument("day")
-@pass_session
-def drop_pto(session: Session, day: str) -> None:
-    """Work on the days off again that DAY lies in; nothing moves back."""
-    tell(session.desk().plan.drop_leave(session.day(day, ahead=True)))
-
-
-@pto.command("list")
-@reading
-@pass_session
-def list_pto(session: Session, form: str | None = None) -> None:
-    """List the days off, the latest first."""
-    columns = (
-        Column("From", lambda leave: leave.first),
-        Column("To", lambda leave: leave.last),
-        Column("Note", lambda leave: leave.note),
-    )
-    rows = session.desk().plan.leaves()
-    empty = "no days off yet: pace pto 2026-12-24..2026-12-31"
-    show(session, form, Answer("leaves", rows, columns, empty=empty, of=Leave))

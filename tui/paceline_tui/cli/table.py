@@ -25,7 +25,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
             "Set and list weekly targets: what is to be done at least.",
         ),
         "block": ("plan:block", "Keep blocks of time for one kind of work."),
-        "pto": ("plan:pto", "Keep days off, which no report counts against you."),
+        "pto": ("pto:pto", "Keep days off, which no report counts against you."),
     },
     "Time log": {
         "entries": ("entries:entries", "List entries, today's or those of a filter."),

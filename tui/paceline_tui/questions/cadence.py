@@ -107,6 +107,7 @@ def cadence_card(
         last_touch=zone.day(card.last_touch) if card.last_touch else None,
         note=_spoken(card.reason or "") or ("warm-up" if card.step == 1 else ""),
         blocked=card.blocked,
+        free=card.free,
     )
 
 
@@ -144,6 +145,7 @@ def person(desk: Desk, enrolment: str) -> PersonPage | None:
             )
             for touch in page.touches
         ),
+        rests="" if card.state == "active" else _spoken(card.reason or card.state),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from paceline.model import value
 from paceline_tui.views.line import Line, cells, crop, join, rule, spaced, text, whole
-from paceline_tui.views.when import age, duration, far_day, near_day
+from paceline_tui.views.when import age, count, duration, far_day, near_day
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -80,6 +80,7 @@ class CadenceCard:
         last_touch: the local day of the last touch, or None.
         note: for today's cards a word such as ``warm-up``; for resting ones why.
         blocked: why no further attempt may be made; empty if one may.
+        free: the first day one may, if it is `blocked` by those of the last days.
     """
 
     key: str
@@ -93,6 +94,16 @@ class CadenceCard:
     last_touch: date | None = None
     note: str = ""
     blocked: str = ""
+    free: date | None = None
+
+
+def step_said(
+    channel: str, attempt: int, of: int, *, rests: bool = False, blocked: bool = False
+) -> str:
+    """The step that is next: ``call 3 of 7``; of what rests how many were made."""
+    if rests:
+        return f"{count(attempt, 'attempt')} made" if attempt else "no attempt yet"
+    return f"{channel} blocked" if blocked else f"{channel} {attempt} of {of}"
 
 
 def headline(
@@ -170,23 +181,16 @@ def card_lines(card: CadenceCard, width: int, today: date) -> list[Line]:
     """A card: who, where, which attempt, when and how long since the last touch."""
     tone = "overdue" if card.state == "overdue" else "plain"
     mark = (f"{_MARKS.get(card.state, ' ')} ", tone)
-    third = f"{card.channel} {card.attempt} of {card.of}"
+    third = step_said(card.channel, card.attempt, card.of, blocked=bool(card.blocked))
+    last = _last_line(card, width, today, tone)
     if card.state == "resting":
         third = card.note or "resting"
     elif card.blocked:
-        why = crop(text(card.blocked, "warn"), width)
-        return [
-            join(mark, (card.contact, "name")),
-            text(card.account),
-            text(f"{card.channel} blocked"),
-            why,
-        ]
-    return [
-        join(mark, (card.contact, "name")),
-        text(card.account),
-        text(third),
-        _last_line(card, width, today, tone),
-    ]
+        why = card.blocked
+        if card.free is not None:  # the whole of it is on the contact's page
+            why = f"until {near_day(card.due, today)}: {card.blocked}"
+        last = crop(text(why, "warn"), width)
+    return [join(mark, (card.contact, "name")), text(card.account), text(third), last]
 
 
 def _last_line(card: CadenceCard, width: int, today: date, tone: str) -> Line:

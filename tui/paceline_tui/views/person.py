@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from paceline.model import value
+from paceline_tui.views.cadence import step_said
 from paceline_tui.views.line import EMPTY, crop, join, text, wrap
 from paceline_tui.views.record import TouchLine, touch_lines
-from paceline_tui.views.when import near_day
+from paceline_tui.views.when import far_day, near_day
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class PersonPage:
         blocked: why no further attempt may be made; empty if one may.
         note: the seller's words.
         touches: the latest first.
+        rests: why the cadence rests or how it ended, in words; empty while it runs.
     """
 
     name: str
@@ -53,6 +55,7 @@ class PersonPage:
     blocked: str
     note: str
     touches: tuple[TouchLine, ...]
+    rests: str = ""
 
 
 def person_lines(page: PersonPage, width: int, today: date) -> list[Line]:
@@ -69,6 +72,13 @@ def person_lines(page: PersonPage, width: int, today: date) -> list[Line]:
 
 
 def _next(page: PersonPage, width: int, today: date) -> list[Line]:
+    if page.rests:
+        made = step_said(page.channel, page.attempt, page.of, rests=True)
+        lines = [crop(text(page.rests), width)]
+        if page.due:
+            lines.append(crop(text(f"re-ask {far_day(page.due, today)}"), width))
+        told = f"{made} in {page.cadence}"
+        return [*lines, crop(text(told, "dim"), width)]
     when = near_day(page.due, today) if page.due else "no day"
     late = page.due is not None and page.due < today
     step = join(
@@ -77,7 +87,9 @@ def _next(page: PersonPage, width: int, today: date) -> list[Line]:
     )
     where = f"step {page.step} of {page.steps} in {page.cadence}"
     lines = [crop(step, width), crop(text(where, "dim"), width)]
-    lines.append(crop(text(f"attempt {page.attempt} of {page.of}", "dim"), width))
+    if not page.blocked:
+        attempt = f"attempt {page.attempt} of {page.of}"
+        lines.append(crop(text(attempt, "dim"), width))
     if page.idea:
         lines += wrap(page.idea, width)
     if page.blocked:
