@@ -10,7 +10,8 @@ from paceline.desk.standing import Standing
 from paceline.desk.sums import spent_on
 from paceline.errors import NotFoundError, UsageError
 from paceline.events import EVERYTHING, PEOPLE, Event
-from paceline.model.people import ACCOUNT_FIELDS, AccountPage
+from paceline.model.pages import AccountPage
+from paceline.model.people import ACCOUNT_FIELDS
 from paceline.store import people as store
 from paceline.store.board import fetch
 from paceline.store.deals import rowids_of

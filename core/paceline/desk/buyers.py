@@ -27,15 +27,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from paceline.model.buyers import (
-        FlagCount,
-        FlagRow,
-        Heard,
-        Helper,
-        Influence,
-        Initiative,
-        Knowledge,
-    )
+    from paceline.model.buyers import Heard, Helper, Influence, Initiative, Knowledge
+    from paceline.model.flags import FlagCount, FlagRow
     from paceline.model.network import LargeDeals, Teamwork
 
 BATCH = 300

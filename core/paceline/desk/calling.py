@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from paceline.desk import Desk
     from paceline.model.cadence import CadenceCard
-    from paceline.model.people import ContactPage
+    from paceline.model.pages import ContactPage
 
 PAGE = 20
 """Cards looked at a time for one that may be called."""

@@ -14,7 +14,8 @@ from paceline.desk.standing import Standing
 from paceline.desk.sums import spent_on
 from paceline.errors import NotFoundError, RefusedError, UsageError
 from paceline.events import EVERYTHING, PEOPLE, Event
-from paceline.model.people import CONTACT_FIELDS, ContactPage
+from paceline.model.pages import ContactPage
+from paceline.model.people import CONTACT_FIELDS
 from paceline.store import people as store
 from paceline.store.board import fetch
 from paceline.store.deals import rowids_of

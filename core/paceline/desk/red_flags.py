@@ -11,7 +11,7 @@ from paceline.desk import doubts
 from paceline.desk.buyers import BATCH
 from paceline.desk.fields import choose
 from paceline.desk.lookup import find_deal
-from paceline.model.buyers import FlagCount, FlagRow
+from paceline.model.flags import FlagCount, FlagRow
 from paceline.rules.flags import RULES, flags
 from paceline.store import buyers as store
 

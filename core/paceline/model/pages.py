@@ -1,4 +1,4 @@
-"""The parts of a record's page that are asked for when they are looked at."""
+"""The pages of accounts and contacts, and the parts that are asked for one by one."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from paceline.model import value
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from paceline.model.deals import ClosePush
-    from paceline.model.people import Account, Contact, Touch
+    from paceline.model.people import Account, Contact, Employment, Promise, Touch
     from paceline.model.pipeline import DealRow
 
 
@@ -169,3 +169,49 @@ class AccountCard:
     deals: int
     values: tuple[tuple[str, int], ...]
     seconds: tuple[int, int, int, int]
+
+
+@value
+class AccountPage:
+    """Everything about one account.
+
+    Attributes:
+        account: the account.
+        contacts: its people, those touched last first.
+        open_deals: its open deals, the next step due first.
+        closed_deals: its won and lost deals, newest first.
+        touches: its newest touches, newest first.
+        promises: what was promised to it and is open.
+        seconds: time spent on it by category, `unclassified` last.
+    """
+
+    account: Account
+    contacts: tuple[Contact, ...]
+    open_deals: tuple[DealRow, ...]
+    closed_deals: tuple[DealRow, ...]
+    touches: tuple[Touch, ...]
+    promises: tuple[Promise, ...]
+    seconds: tuple[int, int, int, int]
+
+
+@value
+class ContactPage:
+    """Everything about one contact.
+
+    Attributes:
+        contact: the contact.
+        jobs: employment history, the present job first.
+        deals: deals with this person, open ones first.
+        touches: newest touches, newest first.
+        promises: what was promised to the person and is open.
+        seconds: time spent with the person by category, `unclassified` last.
+        cadence: name of the cadence the person is enrolled in, if active.
+    """
+
+    contact: Contact
+    jobs: tuple[Employment, ...]
+    deals: tuple[DealRow, ...]
+    touches: tuple[Touch, ...]
+    promises: tuple[Promise, ...]
+    seconds: tuple[int, int, int, int]
+    cadence: str | None

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from paceline.model import value
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from paceline.model.pipeline import DealRow
-
 CHANNELS = ("call", "mail", "meeting", "letter", "social", "event", "chat")
 """The ways to reach a person."""
 
@@ -287,49 +283,3 @@ class Promise:
     kind: str = "promise"
     at: int | None = None
     silent: bool = False
-
-
-@value
-class AccountPage:
-    """Everything about one account.
-
-    Attributes:
-        account: the account.
-        contacts: its people, those touched last first.
-        open_deals: its open deals, the next step due first.
-        closed_deals: its won and lost deals, newest first.
-        touches: its newest touches, newest first.
-        promises: what was promised to it and is open.
-        seconds: time spent on it by category, `unclassified` last.
-    """
-
-    account: Account
-    contacts: tuple[Contact, ...]
-    open_deals: tuple[DealRow, ...]
-    closed_deals: tuple[DealRow, ...]
-    touches: tuple[Touch, ...]
-    promises: tuple[Promise, ...]
-    seconds: tuple[int, int, int, int]
-
-
-@value
-class ContactPage:
-    """Everything about one contact.
-
-    Attributes:
-        contact: the contact.
-        jobs: employment history, the present job first.
-        deals: deals with this person, open ones first.
-        touches: newest touches, newest first.
-        promises: what was promised to the person and is open.
-        seconds: time spent with the person by category, `unclassified` last.
-        cadence: name of the cadence the person is enrolled in, if active.
-    """
-
-    contact: Contact
-    jobs: tuple[Employment, ...]
-    deals: tuple[DealRow, ...]
-    touches: tuple[Touch, ...]
-    promises: tuple[Promise, ...]
-    seconds: tuple[int, int, int, int]
-    cadence: str | None

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from paceline.model.buyers import ROLES, Flag
+from paceline.model.buyers import ROLES
+from paceline.model.flags import Flag
 from paceline.rules.buyers import heard
 
 TYPE_CHECKING = False

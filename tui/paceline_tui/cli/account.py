@@ -41,7 +41,7 @@ from paceline_tui.cli.session import Session, pass_session
 from paceline_tui.cli.words import WordsCommand, free_words
 
 if TYPE_CHECKING:
-    from paceline.model.people import AccountPage
+    from paceline.model.pages import AccountPage
 
 SORTS = ("name", "touch", "tier", "created", "deals", "value")
 

@@ -28,7 +28,7 @@ from paceline_tui.cli.times import length
 from paceline_tui.cli.words import WordsCommand, free_words
 
 if TYPE_CHECKING:
-    from paceline.model.people import ContactPage
+    from paceline.model.pages import ContactPage
 
 SORTS = ("name", "touch", "account", "created")
 

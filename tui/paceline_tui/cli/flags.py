@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from paceline.errors import UsageError
-from paceline.model.buyers import FlagCount, FlagRow, Knowledge
+from paceline.model.buyers import Knowledge
+from paceline.model.flags import FlagCount, FlagRow
 from paceline_tui.cli import given
 from paceline_tui.cli.influence import deal_of
 from paceline_tui.cli.out import COUNT, Answer, Column, reading, short, show
