@@ -12,6 +12,7 @@ from paceline.model.prospecting import Plan
 from paceline.rules import prospecting as rules
 from paceline.store import campaigns, prospects
 from paceline.store.segments import just
+from paceline.text.days import day_said
 
 if TYPE_CHECKING:
     from datetime import date
@@ -143,15 +144,15 @@ def _why(found: Plan, hours: Prospecting, n: int, room: int) -> tuple[str, ...]:
 # -- as text ----------------------------------------------------------------------
 
 
-def parts(found: Plan) -> list[tuple[str, tuple[str, ...], bool]]:
+def parts(found: Plan, today: date) -> list[tuple[str, tuple[str, ...], bool]]:
     """The six parts: name, what it is or what to type, and whether it is missing."""
     campaign = found.campaign
     told: dict[str, list[str]] = {
         "Beachhead": _beachhead(found),
         "Targets": [fit_said(found)] if found.fit or found.pool else [],
         "Value idea": [found.idea] if found.idea else [],
-        "Campaign": _campaign(campaign) if campaign else [],
-        "Hours": _hours(found),
+        "Campaign": _campaign(campaign, today) if campaign else [],
+        "Hours": _hours(found, today),
         "Expected deals": [_about(found.expected)] if found.expected else [],
     }
     gone = dict(each.split(": ", 1) for each in found.missing)
@@ -164,7 +165,7 @@ def parts(found: Plan) -> list[tuple[str, tuple[str, ...], bool]]:
 def page_text(found: Plan, today: date) -> list[str]:
     """The plan as a page of text: the six parts, those missing named as such."""
     lines = [f"Prospecting plan, {today.isoformat()}", "", found.said, ""]
-    for name, told, gone in parts(found):
+    for name, told, gone in parts(found, today):
         lines.append(name)
         lines += [f"  {'missing: ' if gone else ''}{each}" for each in told]
         if name == "Targets":
@@ -184,8 +185,9 @@ def _beachhead(found: Plan) -> list[str]:
     return [f"{found.beachhead}: {many}", found.query]
 
 
-def _campaign(campaign: Campaign) -> list[str]:
-    lines = [f"{campaign.name}, {campaign.from_day} to {campaign.to_day}"]
+def _campaign(campaign: Campaign, today: date) -> list[str]:
+    first, last = (day_said(d, today) for d in (campaign.from_day, campaign.to_day))
+    lines = [f"{campaign.name}, {first} to {last}"]
     usual = f"{rules.TOUCHES} touches a target are taken"
     if not campaign.cadence:
         lines.append(f"no cadence: {usual}")
@@ -196,8 +198,8 @@ def _campaign(campaign: Campaign) -> list[str]:
     return [*lines, campaign.note] if campaign.note else lines
 
 
-def _hours(found: Plan) -> list[str]:
+def _hours(found: Plan, today: date) -> list[str]:
     if not found.seconds:
         return []
     what = f"for {found.period}" if found.period else "as many as you spend now"
-    return [f"{length(found.seconds)} until {found.until.isoformat()}, {what}"]
+    return [f"{length(found.seconds)} until {day_said(found.until, today)}, {what}"]

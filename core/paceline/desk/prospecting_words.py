@@ -32,15 +32,20 @@ def said(found: Prospecting) -> str:
     logged = f"logged {length(found.logged_today)} today"
     if found.lacking:
         return f"{found.lacking} · {logged}"
-    now, then = found.periods
-    wanted = next((need for need in (now, then) if need.attempts and need.days), now)
-    if not wanted.gap:
-        return f"{wanted.name} needs no new deal on average · {logged}"
-    if not wanted.attempts:
-        return f"what comes by itself is enough for {wanted.name} · {logged}"
-    behind = (wanted.a_day or 0) - found.logged_today
+    need = wanted(found)
+    if not need.gap:
+        return f"{need.name} needs no new deal on average · {logged}"
+    if not need.attempts:
+        return f"what comes by itself is enough for {need.name} · {logged}"
+    behind = (need.a_day or 0) - found.logged_today
     short = f", {length(behind)} short" if behind >= 60 else ""
-    return f"{chain(wanted)} · {logged}{short}"
+    return f"{chain(need)} · {logged}{short}"
+
+
+def wanted(found: Prospecting) -> PeriodNeed:
+    """The first period that takes prospecting and has days left for it, else this."""
+    asking = [need for need in found.periods if need.attempts and need.days]
+    return (asking or list(found.periods))[0]
 
 
 def chain(need: PeriodNeed) -> str:
@@ -71,6 +76,8 @@ def told(desk: Desk, found: Prospecting) -> tuple[str, ...]:
     today = desk.zone.day(desk.now())
     money = _money(found)
     for need in found.periods if found.average is not None else ():
+        if not need.gap and need is wanted(found):
+            continue
         lines.append(_need(need, found, money))
         if need.until < today and need.gap:
             lines.append(
@@ -86,8 +93,7 @@ def told(desk: Desk, found: Prospecting) -> tuple[str, ...]:
     if any(need.attempts for need in found.periods):
         lines += _taken(found)
     lines.append(
-        f"logged {length(found.logged_today)} today, "
-        f"{length(found.logged_a_day)} a working day in the last four weeks"
+        f"in the last four weeks {length(found.logged_a_day)} a working day was logged"
     )
     return tuple(lines)
 

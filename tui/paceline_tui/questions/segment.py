@@ -53,12 +53,16 @@ def plan_page(desk: Desk) -> PlanView:
     """The prospecting plan of today."""
     hours = desk.prospecting.hours()
     found = plan(desk, hours, SHOWN)
+    today = desk.zone.day(desk.now())
+    known = not hours.lacking or found.seconds
     return PlanView(
         said=f"{found.said[:1].upper()}{found.said[1:]}",
-        parts=tuple(PartView(name, told, gone) for name, told, gone in parts(found)),
+        parts=tuple(
+            PartView(name, told, gone) for name, told, gone in parts(found, today)
+        ),
         targets=tuple(_line(desk, each) for each in found.targets),
         more=found.fit - len(found.targets),
-        told=(hours.said, *hours.told),
+        told=(hours.said, *hours.told) if known else hours.told,
         why=tuple(dict.fromkeys((*found.why, *hours.why))),
     )
 

@@ -31,6 +31,7 @@ class SegmentScreen(PageScreen):
     """
 
     PLACE = "segment"
+    LONG = True
     BINDINGS: ClassVar = bindings("segment")
 
     def __init__(self, typed: str = "") -> None:
@@ -90,6 +91,7 @@ class PlanScreen(PageScreen):
     """The prospecting plan: whom to try, with what, for how long."""
 
     PLACE = "prospecting"
+    LONG = True
     BINDINGS: ClassVar = bindings("prospecting")
 
     def __init__(self) -> None:

@@ -26,6 +26,10 @@ NAME, SIDE = 12, 22
 """Cells of the name of a figure, and of each side."""
 PART = 16
 """Cells of the name of a part of the plan."""
+LIST = 88
+"""Cells that a list of accounts takes at most."""
+TIER, DAY = 6, 8
+"""Cells of a tier, and of the day of the last touch."""
 WIDE_ENOUGH = 72
 """Cells from which a city has room."""
 
@@ -119,7 +123,7 @@ def segment_lines(page: SegmentView, width: int, today: date) -> list[Line]:
     lines += wrap(page.query, width, "dim")
     if page.rows:
         lines += [EMPTY, *_sides(page.rows, width)]
-        lines += [EMPTY, text("Members, untouched for longest first", "heading")]
+        lines += [EMPTY, _heading("Members", page.members, width)]
         lines += account_lines(page.members, width, today, "no account is in it now")
         lines += _more(page.more)
     return lines + _small(page.told, width)
@@ -161,7 +165,17 @@ def account_lines(
     """Accounts, a line each."""
     if not accounts:
         return wrap(empty, width, "dim")
-    return [_account(each, min(width, 88), today) for each in accounts]
+    return [_account(each, min(width, LIST), today) for each in accounts]
+
+
+def _heading(what: str, accounts: Sequence[AccountLine], width: int) -> Line:
+    """What the lines below are, and the names of their columns."""
+    said = text(f"{what}, untouched for longest first", "heading")
+    if not accounts:
+        return crop(said, width)
+    width = min(width, LIST)
+    names = join(right(text("tier", "dim"), TIER), right(text("touched", "dim"), DAY))
+    return ends(crop(said, width - cells(names) - 1), names, width)
 
 
 def _account(each: AccountLine, width: int, today: date) -> Line:
@@ -171,8 +185,8 @@ def _account(each: AccountLine, width: int, today: date) -> Line:
     last = join(
         *city,
         right(text(deals, "dim"), 9),
-        right(text(each.tier, "dim"), 5),
-        right(text(touched, "dim"), 8),
+        right(text(each.tier, "dim"), TIER),
+        right(text(touched, "dim"), DAY),
     )
     room = max(8, width - cells(last) - 1)
     return ends(fit(crop(text(each.name, "name"), room), room), last, width)
@@ -199,7 +213,7 @@ def plan_lines(page: PlanView, width: int, today: date) -> list[Line]:
     lines += [EMPTY, text("Hours the number takes", "heading")]
     lines += [line for each in page.told for line in wrap(each, width)]
     if page.targets:
-        lines += [EMPTY, text("Targets, untouched for longest first", "heading")]
+        lines += [EMPTY, _heading("Targets", page.targets, width)]
         lines += account_lines(page.targets, width, today, "")
         lines += _more(page.more)
     return lines + _small(page.why, width)
@@ -210,7 +224,7 @@ def _part(part: PartView, width: int) -> list[Line]:
     room = width - PART - 2
     tone = "dim" if part.missing else "plain"
     told = [line for each in part.told for line in wrap(each, room, tone)]
-    mark = ("? ", "overdue") if part.missing else ("  ", "plain")
+    mark = ("? ", "none") if part.missing else ("  ", "plain")
     names = [part.name] + [""] * (len(told) - 1)
     marks = [mark] + [("  ", "plain")] * (len(told) - 1)
     return [
