@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from paceline.model import value
+from paceline.model.buyers import ROLES
 from paceline_tui.views.line import (
     EMPTY,
     cells,
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from paceline_tui.views.line import Line
     from paceline_tui.views.record import PersonLine
 
-ROLES = ("economic", "user", "technical", "coach")
 INDENT = 11
 """Cells of the column in which the roles stand."""
 BROAD = 96
@@ -54,7 +54,7 @@ class InfluenceLine:
     """A person's part in the decision.
 
     Attributes:
-        role: one of `ROLES`.
+        role: one of `model.buyers.ROLES`.
         name: the person, and the job title.
         stand: degree, response mode and rating in words; may be empty.
         quadrant: who gains, we first: ``win-lose``.
