@@ -119,3 +119,16 @@ def test_who_is_in_no_cadence(pace: Pace) -> None:
     pace.ok("cadence", "stop", "@ann")
     assert "Ann Roe is stopped" in pace.run("cadence", "do", "@ann", "sent").err
     assert "nothing to stop" in pace.run("cadence", "stop", "@ann").err
+
+
+def test_a_letter_is_printed_and_what_lacks_is_told_beside_it(pace: Pace) -> None:
+    pace.ok("cadence", "add", "Warm", "letter:a sheet", "call+5:a sheet")
+    pace.ok("cadence", "enrol", "@ann", "--in", "Warm")
+    said = pace.ok("cadence", "letter", "@ann")
+    assert said.out.startswith("ann\n\nAnn Roe\nAcme\n\n")
+    assert "has no words" in said.err
+    pace.ok("idea", "edit", "a sheet", "--words", "What firms like yours save.")
+    found = pace.ok("cadence", "letter", "@ann", "--json").json["letter"]
+    assert found["body"] == "What firms like yours save."
+    assert found["body"] in found["text"]
+    assert found["call_day"] in pace.ok("cadence", "letter", "@ann", "--csv").out

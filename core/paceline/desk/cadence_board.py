@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from paceline.desk import Desk
     from paceline.model.blocks import BlockKept
     from paceline.model.cadence import BlockReport, CadenceCard
+    from paceline.model.letters import Letter
     from paceline.model.nexttouch import QueueCount
     from paceline.model.rates import Rate
     from paceline.rules.cadence import WorkCalendar
@@ -168,7 +169,7 @@ class CadenceQuestions:
 
         return kept_blocks(self._desk, self._calendar(), days)
 
-    def letter(self, contact: str) -> str:
+    def letter(self, contact: str) -> Letter:
         """The letter to a contact, ready to print.
 
         Raises:

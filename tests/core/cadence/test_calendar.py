@@ -171,12 +171,43 @@ def test_a_letter_names_who_what_and_the_day_of_the_call(desk: Desk) -> None:
     steps = [CadenceStep(1, 0, "letter", "Benchmark sheet"), CadenceStep(2, 5, "call")]
     desk.cadence.add("Warm", steps)
     enrol(desk, cadence="Warm")
-    assert desk.cadence.letter("@ann") == (
-        "Ann Roe\nBuyer\nAcme\nBremen\n\n16 November 2026\n\nDear Ann Roe,\n\n"
-        "Firms of your size save a tenth of downtime.\n\n"
-        "I will call you on Mon 23 Nov.\n\nYours sincerely\n\n\nsam\n"
+    found = desk.cadence.letter("@ann")
+    assert found.text == (
+        "sam\n\nAnn Roe\nBuyer\nAcme\nBremen\n\n16 November 2026\n\n"
+        "Dear Ann Roe,\n\nFirms of your size save a tenth of downtime.\n\n"
+        "I will call you on Monday 23 November.\n\nYours sincerely\n\n\nsam\n"
     )
-    assert "I will call" not in desk.cadence.letter("@bo")
+    assert found.missing == ("signed sam, your login name: write your own",)
+    assert found.call_day == date(2026, 11, 23)
+    assert "I will call" not in desk.cadence.letter("@bo").text
     desk.people.edit_contact("@bo", do_not_contact=True)
     with pytest.raises(UsageError, match="wants no contact"):
         desk.cadence.letter("@bo")
+
+
+@pytest.mark.parametrize(
+    ("step", "says"),
+    [
+        ("", "step 1 of Warm names no idea: 'pace cadence edit' takes letter:IDEA"),
+        ("a sheet", "the idea a sheet has no words: pace idea edit 'a sheet' --words"),
+    ],
+)
+def test_a_letter_says_what_is_missing_beside_it(
+    desk: Desk, step: str, says: str
+) -> None:
+    desk.cadence.add("Warm", [CadenceStep(1, 0, "letter", step)])
+    enrol(desk, cadence="Warm")
+    found = desk.cadence.letter("@ann")
+    assert (found.body, found.call_day) == ("", None)
+    assert "\n\n…\n\nYours" in found.text
+    _, place, lacks = found.missing
+    assert place == "the book knows no city of Acme: pace account edit @acme --city"
+    assert lacks.startswith(says)
+
+
+def test_a_letter_out_of_turn_says_so(desk: Desk) -> None:
+    nobody = desk.cadence.letter("@bo").missing
+    assert nobody[-1] == "Bo Kim is in no cadence: no step is done by this letter"
+    enrol(desk)
+    said = "the next step in Outreach is a mail, no letter"
+    assert desk.cadence.letter("@ann").missing[-1] == said

@@ -7,6 +7,7 @@ import sys
 import click
 
 from paceline.text.rates import rate_text
+from paceline_tui import fast
 from paceline_tui.cli import given
 from paceline_tui.cli.out import Answer, Column, in_utf8, plain, reading, show
 from paceline_tui.cli.session import Session, pass_session
@@ -41,9 +42,20 @@ def calls(session: Session, day: str | None, form: str | None = None) -> None:
 
 @click.command("letter", cls=WordsCommand)
 @free_words("contact")
+@reading
 @pass_session
-def letter(session: Session, contact: tuple[str, ...]) -> None:
-    """Print the letter to a CONTACT: pace cadence letter @ann | lpr."""
+def letter(session: Session, contact: tuple[str, ...], form: str | None = None) -> None:
+    """Print the letter to a CONTACT: pace cadence letter @ann | lpr.
+
+    It says what the idea of the next step says, and the day of the call after it. What
+    is missing is told beside it, not in it.
+    """
+    found = session.desk().cadence.letter(given.one(contact, "contact"))
+    if form:
+        answer = Answer("letter", [found], extra={"letter": plain(found)})
+        show(session, form, answer)
+        return
     in_utf8()
-    typed = given.one(contact, "contact")
-    sys.stdout.write(session.desk().cadence.letter(typed))
+    sys.stdout.write(found.text)
+    for line in found.missing:
+        fast.note(line)
