@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 TELLING = frozenset({"name", "account", "email", "phone", "note"})
 """The fields of a contact a person is known by."""
 
+HOLDS = "that holds for"
+"""How a line begins about another record of the same person."""
+
 ARCHIVED = "archived"
 """Why a cadence ended whose contact was put away."""
 
@@ -100,12 +103,13 @@ def silence(
         What ended and was dropped, a line each.
     """
     notices = _mark(desk, conn, contact, now)
-    for other in store.alike(desk.book, contact):
-        person = get_contact(desk.book, other)
-        if person is not None:
-            at = f" ({person.account_name})" if person.account_name else ""
-            notices += (f"holds for {person.name}{at} too: the same person",)
-        notices += _mark(desk, conn, other, now)
+    marked = [contact]
+    for one in marked:  # it grows on the way
+        for other in store.alike(desk.book, one):
+            marked.append(other)
+            who = _whom(desk.book, other)
+            notices += (f"{HOLDS} {who} too: the same person",)
+            notices += _mark(desk, conn, other, now)
     return notices
 
 
@@ -175,7 +179,8 @@ def carry(
 
     Returns:
         By key of each one marked, whose wish that is and how that is known; of one
-        that only has the name of such a person, that.
+        that only has the name of such a person, that; of one marked before, who else
+        is that person by what is new.
     """
     known: Known | None = None
     said: dict[str, str] = {}
@@ -188,7 +193,8 @@ def carry(
             break
         why, marked = _why(desk.book, known, contact, set(fields))
         if marked:
-            _mark(desk, conn, contact, now)
+            told = silence(desk, conn, contact, now)
+            why = why or "; ".join(one for one in told if one.startswith(HOLDS))
         if why:
             said[contact] = why
     return said
@@ -197,8 +203,8 @@ def carry(
 def _why(book: Book, known: Known, contact: str, fields: set[str]) -> tuple[str, bool]:
     """Why a contact is to be marked, in words, and whether; or what is only alike."""
     found = store.contact(book, contact)
-    if found is None or found[8]:
-        return "", False
+    if found is None or found[8]:  # who opted out may be known by something new
+        return "", found is not None
     _, key, account, email, phone, note, name, *_ = found
     also = also_in(note) if "note" in fields else []
     mails = [email or "", *also] if "email" in fields else also

@@ -11,7 +11,7 @@ from paceline.errors import RefusedError, UsageError
 from support.books import Clock, dump, make_desk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from paceline.desk import Desk
@@ -149,7 +149,7 @@ def test_what_was_undone_was_never_their_address(desk: Desk) -> None:
 def test_it_holds_for_a_second_record_of_the_same_person(desk: Desk) -> None:
     desk.people.add_contact("D. Marsh", "globex", email="d@acme.example")
     event = desk.people.touch("dee", "call", "do-not-contact")
-    assert "holds for D. Marsh (Globex) too: the same person" in event.notices
+    assert "that holds for D. Marsh (Globex) too: the same person" in event.notices
     assert all(silent(desk).values())
     desk.history.undo()
     assert not any(silent(desk).values())
@@ -329,7 +329,7 @@ def test_nothing_new_is_planned_with_them(desk: Desk) -> None:
     opt_out(desk)
     before = dump(desk)
     pipeline, people = desk.pipeline, desk.people
-    for verb in (
+    verbs: tuple[Callable[[], object], ...] = (
         lambda: people.promise("x", "dee", MONDAY),
         lambda: people.promise("x", "dee", MONDAY, "next step"),
         lambda: people.promise("x", "dee", MONDAY, "meeting"),
@@ -339,7 +339,8 @@ def test_nothing_new_is_planned_with_them(desk: Desk) -> None:
         lambda: pipeline.add("New", "acme", contact="dee", next_step="call"),
         lambda: desk.cadence.enrol("dee"),
         lambda: people.edit_contact("dee", do_not_contact=False),
-    ):
+    )
+    for verb in verbs:
         with pytest.raises(RefusedError, match="Dee Marsh"):
             verb()
     with pytest.raises(RefusedError, match="asked not to be contacted"):
@@ -367,3 +368,12 @@ def test_an_opt_out_that_does_a_row_of_the_queue_does_it(desk: Desk) -> None:
     desk.queue.done(row, "do-not-contact")
     assert silent(desk) == {"Dee Marsh/Acme": True}
     assert desk.people.promises() == []
+
+
+def test_a_new_address_of_who_opted_out_marks_whose_it_is(desk: Desk) -> None:
+    desk.people.add_contact("D. Marsh", "globex", email="dm@x.example")
+    opt_out(desk)
+    assert not silent(desk)["D. Marsh/Globex"]
+    event = desk.people.edit_contact("acme/dee-marsh", email="dm@x.example")
+    assert event.notices == ("that holds for D. Marsh (Globex) too: the same person",)
+    assert all(silent(desk).values())
