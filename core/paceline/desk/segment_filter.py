@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from paceline.desk.fields import closest
 from paceline.errors import ParseError
 from paceline.model import value
+from paceline.model.people import CHANNELS, OUTCOMES
 from paceline.model.segments import Term
 from paceline.text.days import WEEKDAYS, parse_day
 from paceline.text.money import parse_money
@@ -88,6 +90,7 @@ class Reader:
             return Term(asked.field, texts, whole=True, absent=asked.absent)
         if kind in ("text", "word"):
             texts = tuple(one.casefold() for one in said)
+            _known(asked, texts)
             whole = kind == "word" or asked.way == "="
             return Term(asked.field, texts, whole, none=none, absent=asked.absent)
         spans = tuple(self._span(one, kind, asked) for one in said)
@@ -194,6 +197,17 @@ class Reader:
             None if first is None else self.midnight(first),
             None if last is None else self.midnight(last + timedelta(1)) - 1,
         )
+
+
+def _known(asked: Asked, texts: tuple[str, ...]) -> None:
+    """Refuse a channel or an outcome that no touch can have."""
+    choices = {"channel": CHANNELS, "outcome": OUTCOMES}.get(asked.field)
+    for text in texts if choices else ():
+        if text not in (choices or ()):
+            raise ParseError(
+                f"there is no {asked.field} '{text}'{closest(text, choices or ())}",
+                text,
+            )
 
 
 def _kind(asked: Asked) -> str:

@@ -34,6 +34,16 @@ WORD = "word"
 EXAMPLE = "country:DE,AT employees:50..200 last-touch>30d"
 
 
+MOST = 200
+"""Things that one filter may ask for, each of several choices counted."""
+_TOLD = {
+    "and": "what stands side by side holds together, without 'and'",
+    "not": "what is not wanted has a dash before it: -country:DE",
+    "-": "what is not wanted follows the dash at once: -country:DE",
+}
+"""Words that others use, and what to write here instead; in quotes they are words."""
+
+
 @value
 class Asked:
     """A field that is asked for, as it was typed.
@@ -69,6 +79,8 @@ def read_segment(typed: str) -> tuple[tuple[Asked, ...], ...]:
             groups.append([])
         else:
             raise ParseError("'or' stands between two things: tier:A or tier:B", word)
+    if sum(len(asked.said) for group in groups for asked in group) > MOST:
+        raise ParseError(f"a filter asks for {MOST} things at most", f"{typed[:40]} …")
     if not groups[-1]:
         what = "after 'or'" if len(groups) > 1 else "in the filter"
         raise ParseError(f"there is nothing {what}: try {EXAMPLE}", typed)
@@ -96,21 +108,39 @@ def _words(typed: str) -> list[tuple[str, str]]:
 
 
 def _asked(word: str, bare: str) -> Asked:
-    absent = bare[:1] == "-" and len(bare) > 1
+    _foreign(word, bare)
+    absent = bare[:1] == "-"
     if absent:
         word, bare = word[1:], bare[1:]
     at = next((n for n, sign in enumerate(bare) if sign in "<>=:"), 0)
+    if bare[:1] in tuple("<>=:"):
+        raise ParseError(f"which field is to be '{word}'? Write country:DE", word)
     if not at or bare[at + 1 :].startswith("//"):
         return Asked(WORD, ":", (word.casefold(),), absent)
     way = next(way for way in OPERATORS if bare.startswith(way, at))
     field = _field(word[:at], word)
     first = at + len(way)
     said = tuple(_choices(word[first:], bare[first:]))
+    if bare[first : first + 1] in tuple("<>=:"):
+        raise ParseError(f"cannot read '{word}': write {_try(field)}", word)
     if not all(said):
         raise ParseError(f"what is '{field}' to be? Write {_try(field)}", word)
     if way not in (":", "=") and (len(said) > 1 or not ordered(field)):
         raise ParseError(f"'{word}' cannot be compared: write {_try(field)}", word)
     return Asked(field, way, said, absent)
+
+
+def _foreign(word: str, bare: str) -> None:
+    """Refuse a word that means something elsewhere, and would find nobody here."""
+    told = _TOLD.get(bare.casefold())
+    if told is not None:
+        raise ParseError(f"cannot read '{word}': {told}", word)
+    if bare[:1] == "(" or bare[-1:] == ")":
+        raise ParseError(
+            f"there are no brackets here, as in '{word}': write every group in full, "
+            "tier:A country:DE or tier:A country:AT",
+            word,
+        )
 
 
 def _field(name: str, word: str) -> str:

@@ -279,6 +279,19 @@ def test_touch_fields_speak_of_one_touch(tmp_path: Path) -> None:
         ("wallet>10k$", "EUR"),
         ("contract-end<soon", "day"),
         ('industry:"machine', "quotation mark"),
+        ("country:DE and tier:A", "holds together, without 'and'"),
+        ("not country:DE", "a dash before it: -country:DE"),
+        ("- country:DE", "follows the dash at once"),
+        ("(country:DE or country:AT) tier:A", "no brackets"),
+        ("country:DE (or)", "no brackets"),
+        (":::", "which field"),
+        ("country::DE", "cannot read 'country::DE'"),
+        ("employees>>5", "cannot read 'employees>>5'"),
+        ("outcome:conect", "did you mean connect"),
+        ("channel:moon", "no channel 'moon'"),
+        (" ".join(f"w{n}" for n in range(300)), "200 things at most"),
+        ("country:" + ",".join(f"c{n}" for n in range(300)), "200 things at most"),
+        (" or ".join(["tier:A"] * 300), "200 things at most"),
     ],
 )
 def test_what_cannot_be_read_says_what_to_write(
@@ -287,6 +300,54 @@ def test_what_cannot_be_read_says_what_to_write(
     with pytest.raises(ParseError, match=said):
         full.segments.add("One", typed)
     assert not full.segments.rows()
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ('"and"', True),
+        ('"not"', False),
+        ('"("', True),
+        ('name:"roll (b)"', True),
+        ("-name:rock", False),
+        ("http://rock.example", False),
+        ("rock roll", True),
+    ],
+)
+def test_a_word_in_quotes_is_only_a_word(
+    tmp_path: Path, typed: str, *, found: bool
+) -> None:
+    with make_desk(tmp_path) as desk:
+        desk.people.add_account("Rock and Roll (b)")
+        assert bool(desk.segments.members(typed)) is found
+
+
+@settings(max_examples=150)
+@given(typed=st.text(max_size=60) | st.text('tier:A<>="-, or(1)', max_size=30))
+def test_whatever_is_typed_is_read_or_refused_in_one_sentence(
+    full: Desk, typed: str
+) -> None:
+    try:
+        full.segments.members(typed)
+    except ParseError as why:
+        said = str(why)
+    else:
+        said = "read"
+    assert said
+    assert "\n" not in said
+
+
+@settings(max_examples=40)
+@given(data=st.data())
+def test_or_binds_less_than_what_stands_side_by_side(
+    full: Desk, data: st.DataObject
+) -> None:
+    terms = ("country:DE", "tier:A", "is:lost", "employees>100", "-industry:none")
+    a, b, c = (data.draw(st.sampled_from(terms)) for _ in range(3))
+    of = full.segments.members
+    assert of(f"{a} {b} or {c}") == (of(a) & of(b)) | of(c)
+    assert of(f"{a} or {b} {c}") == of(a) | (of(b) & of(c))
+    assert of(f"{a} or {a}") == of(a)
 
 
 def test_no_table_is_read_once_per_account(full: Desk) -> None:
