@@ -89,6 +89,8 @@ class IdeaDesk:
     def archive(self, idea: str) -> Event:
         """Put an idea away; what was done with it stays counted.
 
+        The steps that bring it go on doing so; the answer names them.
+
         Raises:
             NotFoundError: there is none of that name.
         """
@@ -97,7 +99,13 @@ class IdeaDesk:
             raise UsageError(f"{old.name} is archived already")
         with self._book.write(f"archive idea {old.name}", now) as conn:
             update(conn, "idea", old.id, {"archived_at": now})
-        return Event(CADENCE, f"idea {old.name} is archived", old.id)
+        used = store.used_by(self._book, old.id, self._desk.zone.day(now).isoformat())
+        notices: tuple[str, ...] = ()
+        if used:
+            verb = "brings" if len(used) == 1 else "bring"
+            how = "'pace cadence edit' gives a step another"
+            notices = (f"{', '.join(used)} still {verb} it: {how}",)
+        return Event(CADENCE, f"idea {old.name} is archived", old.id, notices)
 
     def find(self, typed: str) -> Idea:
         """The idea of that key or name, or of the only name that begins so."""

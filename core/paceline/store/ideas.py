@@ -72,9 +72,22 @@ def put(conn: sqlite3.Connection, owner: str, name: str, words: str, now: int) -
 def rename_in_steps(conn: sqlite3.Connection, owner: str, old: str, new: str) -> None:
     """Let the steps that name an idea by its old name name it by the new one."""
     conn.execute(
-        "UPDATE cadence_step SET idea = ? WHERE owner = ? AND idea = ?",
+        "UPDATE cadence_step SET idea = ? WHERE owner = ? AND lower(idea) = lower(?)",
         (new, owner, old),
     )
+
+
+def used_by(book: Book, idea: str, day: str) -> list[str]:
+    """Where an idea is still used: steps of cadences, campaigns not over by a day."""
+    rows = book.named(
+        "SELECT 'step ' || s.position || ' of ' || k.name FROM cadence_step s "
+        "JOIN cadence k ON k.id = s.cadence JOIN idea i ON i.id = :idea "
+        "WHERE lower(s.idea) = lower(i.name) AND k.archived_at IS NULL "
+        "UNION ALL SELECT 'the campaign ' || name FROM campaign "
+        "WHERE idea = :idea AND to_day >= :day ORDER BY 1",
+        {"idea": idea, "day": day},
+    )
+    return [row[0] for row in rows]
 
 
 def replies(book: Book) -> dict[str, tuple[int, int]]:

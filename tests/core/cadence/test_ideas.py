@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paceline.errors import NotFoundError, UsageError
+from paceline.model import replace
 from paceline.model.cadence import CadenceStep
 from paceline.rules.calling import (
     best_hour,
@@ -175,3 +176,13 @@ def test_a_streak_ends_at_the_first_miss() -> None:
     assert streak([True, True, False, True]) == 2
     assert streak([]) == 0
     assert streak([True]) == 1
+
+
+def test_an_idea_put_away_says_where_it_is_still_used(desk: Desk) -> None:
+    desk.cadence.edit("Outreach", steps=SHORT)
+    desk.cadence.add("Other", [replace(SHORT[0], idea="A Hint"), SHORT[1]])
+    said = "step 1 of Other, step 1 of Outreach still bring it: "
+    (told,) = desk.ideas.archive("a hint").notices
+    assert told.startswith(said)
+    desk.ideas.add("unused")
+    assert desk.ideas.archive("unused").notices == ()

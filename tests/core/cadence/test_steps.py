@@ -216,3 +216,83 @@ def test_a_contact_can_be_named_by_key(desk: Desk) -> None:
     key = desk.people.find_contact("@ann").id
     assert desk.cadence.enrolment_of(key) is None
     assert enrol(desk, key) == desk.cadence.enrolment_of(key)
+
+
+# What an answer ends
+
+
+@pytest.mark.parametrize("outcome", ["reply", "not-interested", "meeting"])
+def test_what_was_over_before_the_enrolment_does_not_end_it(
+    desk: Desk, clock: Clock, outcome: str
+) -> None:
+    key = enrol(desk)
+    clock.forward(7200)
+    desk.people.touch("@ann", "mail", outcome, at=MORNING - 60, direction="in")
+    found = card(desk, key)
+    assert (found.state, found.due_day) == ("active", MONDAY)
+    desk.people.touch("@ann", "mail", "do-not-contact", at=MORNING - 60)
+    assert card(desk, key).state == "opted-out"
+
+
+def test_a_talk_that_ends_after_the_enrolment_ends_it(desk: Desk, clock: Clock) -> None:
+    key = enrol(desk)
+    clock.forward(600)
+    desk.people.touch("@ann", "call", "conversation", seconds=1800)
+    assert card(desk, key).state == "replied"
+
+
+def test_an_answer_soon_after_the_last_attempt_counts_for_it(
+    desk: Desk, clock: Clock
+) -> None:
+    desk.cadence.add("Short", SHORT, end_action="re-ask")
+    key = enrol(desk, cadence="Short")
+    desk.cadence.do_step(key, "sent")
+    desk.cadence.do_step(key, "no-answer")
+    assert card(desk, key).reason == "no answer in 2 attempts"
+    clock.forward(3 * DAY)
+    desk.people.touch("@ann", "mail", "meeting", direction="in")
+    found = card(desk, key)
+    assert (found.state, found.due_day, found.attempt) == ("success", None, 2)
+    assert desk.cadence.booked()[found.cadence].hits == 1
+
+
+def test_an_answer_long_after_it_does_not(desk: Desk, clock: Clock) -> None:
+    desk.cadence.add("Short", SHORT)
+    key = enrol(desk, cadence="Short")
+    desk.cadence.do_step(key, "sent")
+    desk.cadence.do_step(key, "no-answer")
+    clock.forward(15 * DAY)
+    desk.people.touch("@ann", "mail", "reply", direction="in")
+    assert card(desk, key).state == "finished"
+
+
+def test_a_no_after_a_reply_is_asked_again(desk: Desk, clock: Clock) -> None:
+    key = enrol(desk)
+    desk.cadence.do_step(key, "reply")
+    clock.forward(DAY)
+    desk.people.touch("@ann", "call", "not-interested")
+    found = card(desk, key)
+    assert (found.state, found.due_day) == ("replied", date(2027, 8, 17))
+
+
+def test_only_the_latest_enrolment_is_ended_by_an_answer(
+    desk: Desk, clock: Clock
+) -> None:
+    old = enrol(desk)
+    desk.cadence.do_step(old, "reply")
+    clock.forward(DAY)
+    new = enrol(desk)
+    desk.people.touch("@ann", "call", "meeting")
+    assert card(desk, old).state == "replied"
+    assert card(desk, new).state == "success"
+
+
+def test_touches_after_the_end_are_no_attempts_of_it(desk: Desk, clock: Clock) -> None:
+    desk.cadence.add("Short", SHORT)
+    key = enrol(desk, cadence="Short")
+    desk.cadence.do_step(key, "sent")
+    desk.cadence.do_step(key, "no-answer")
+    clock.forward(DAY)
+    for _ in range(8):
+        desk.people.touch("@ann", "mail", "sent")
+    assert card(desk, key).attempt == 2
