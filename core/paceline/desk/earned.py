@@ -38,22 +38,14 @@ def worth_report(desk: Desk, by: str, first: date, last: date) -> WorthReport:
         )
     lo, hi = desk.zone.midnight(first), desk.zone.midnight(last + timedelta(1))
     facts = facts_by(desk, by)
-    commission, currency = desk.config.commission, desk.config.currency
-    deals, left_out = [], 0
-    for deal, account, value, paid_in, closed in store.won(desk.book, lo, hi):
-        if value is None or paid_in != currency:
-            left_out += 1
-            continue
-        amount = worth.nearest(value * (commission or ENTIRE), ENTIRE)
-        took = _took(desk, by, facts, deal, account, closed + 1)
-        deals.append(rules.Won(amount, took))
-    hours = _hours(desk, by, facts, first, last)
-    found = rules.realised(hours, deals)
+    deals, left_out = _deals(desk, by, facts, lo, hi)
+    found = rules.realised(_hours(desk, by, facts, first, last), deals)
     if by == "weekday":
         found.sort(key=lambda row: (*DAYS, "").index(row.key))
     rows = tuple(Worth(row.key, row.seconds, row.won, row.per_hour) for row in found)
     won, seconds = sum(row.won for row in rows), sum(row.seconds for row in rows)
-    what = "value" if commission is None else "commission"
+    currency = desk.config.currency
+    what = "value" if desk.config.commission is None else "commission"
     return WorthReport(
         by,
         first,
@@ -66,6 +58,29 @@ def worth_report(desk: Desk, by: str, first: date, last: date) -> WorthReport:
         left_out,
         _said(won, seconds, currency, what),
     )
+
+
+def _deals(
+    desk: Desk, by: str, facts: Facts, lo: int, hi: int
+) -> tuple[list[rules.Won], int]:
+    """What each won deal brought and took, and how many have no value in our currency.
+
+    Args:
+        desk: the desk.
+        by: the heading.
+        facts: what is known of accounts, see `facts_by`.
+        lo: first UTC second in which they were won.
+        hi: one past the last.
+    """
+    deals, left_out = [], 0
+    for deal, account, value, paid_in, closed in store.won(desk.book, lo, hi):
+        if value is None or paid_in != desk.config.currency:
+            left_out += 1
+            continue
+        amount = worth.nearest(value * (desk.config.commission or ENTIRE), ENTIRE)
+        took = _took(desk, by, facts, deal, account, closed + 1)
+        deals.append(rules.Won(amount, took))
+    return deals, left_out
 
 
 def facts_by(desk: Desk, by: str) -> Facts:

@@ -53,34 +53,33 @@ class Times:
             return
         told = f"{record.day} {record.project} {record.note}"
         if self._known.has(row):
-            said = {
-                "start": record.start,
-                "seconds": record.seconds,
-                "timed": int(record.timed),
-                "note": record.note,
-            }
-            old = self._known.span(row)
-            self._known.meet(
-                record, row, said, told, lambda news: self._moved(record, old, news)
-            )
-            return
-        if row in self._entries:
+            self._compare(record, row, told)
+        elif row in self._entries:
             self.ledger.report(record, ALREADY, told)
-            return
-        self._entries.add(row)
+        else:
+            self._entries.add(row)
+            self._make(record, row)
+
+    def _compare(self, record: TimeRecord, row: str, told: str) -> None:
+        """Compare an entry with the one of the book that it made before."""
+        said = {
+            "start": record.start,
+            "seconds": record.seconds,
+            "timed": int(record.timed),
+            "note": record.note,
+        }
+        old = self._known.span(row)
+        self._known.meet(
+            record, row, said, told, lambda news: self._moved(record, old, news)
+        )
+
+    def _make(self, record: TimeRecord, row: str) -> None:
         setting = self.ledger.setting
         owner = setting.owner_of(record.user)
         verdict = judge(record, setting.rules, setting.activities)
         account, left = self._account_for(verdict.account, record, owner)
         category = setting.activities.get(verdict.activity, UNCLASSIFIED)
-        if not verdict.activity:
-            entries, seconds = self.unclassified
-            self.unclassified = (entries + 1, seconds + record.seconds)
-        if record.seconds > LONG_RUN:
-            hours = record.seconds // 3600
-            self.ledger.remark(
-                record, f"lasts {hours} h: was a timer forgotten?", record.project
-            )
+        self._doubt(record, verdict.activity)
         tags = [*record.tags, left, labelled("project", (record.project,))]
         self.ledger.put(
             record,
@@ -99,6 +98,17 @@ class Times:
             tags=", ".join(tag for tag in tags if tag),
             created_at=setting.now,
         )
+
+    def _doubt(self, record: TimeRecord, activity: str) -> None:
+        """Count an entry that no rule knows, and remark on one that is very long."""
+        if not activity:
+            entries, seconds = self.unclassified
+            self.unclassified = (entries + 1, seconds + record.seconds)
+        if record.seconds > LONG_RUN:
+            hours = record.seconds // 3600
+            self.ledger.remark(
+                record, f"lasts {hours} h: was a timer forgotten?", record.project
+            )
 
     def _moved(self, record: TimeRecord, old: tuple[int, int], news: Row) -> Row:
         """The fields that change with the time of an entry."""

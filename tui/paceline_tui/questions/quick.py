@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from paceline.desk import Desk
+    from paceline.text.line import QuickLine
     from paceline.text.spans import Span
+    from paceline_tui.questions.naming import Named
 
 
 def preview(desk: Desk, mode: str, text: str) -> QuickView:
@@ -68,16 +70,7 @@ def _time(desk: Desk, mode: str, text: str) -> QuickView:
         categories=desk.categories,
     )
     named = names_of(desk, line.names)
-    parts = [line.activity or ""]
-    if line.span is not None:
-        parts += _span(line.span, local, ending=mode != "start")
-    parts += named.whom
-    parts += [f"#{tag}" for tag in line.tags]
-    if line.note:
-        parts.append(f'"{line.note}"')
-    if line.next_day is not None:
-        when = near_day(line.next_day, local.date())
-        parts.append(f"next step {when}{clock_said(line.next_clock)}")
+    parts = _parts(line, named, local, ending=mode != "start")
     view = QuickView(
         category=line.category,
         names=desk.categories,
@@ -95,6 +88,28 @@ def _time(desk: Desk, mode: str, text: str) -> QuickView:
     ):
         return replace(view, missing="how long? 45m, 1h30 or 9:00-10:15")
     return view
+
+
+def _parts(line: QuickLine, named: Named, now: datetime, *, ending: bool) -> list[str]:
+    """What a line says, piece by piece.
+
+    Args:
+        line: the line as far as it can be read.
+        named: what its names stand for.
+        now: the local time.
+        ending: whether a length ends now instead of beginning so long ago.
+    """
+    parts = [line.activity or ""]
+    if line.span is not None:
+        parts += _span(line.span, now, ending=ending)
+    parts += named.whom
+    parts += [f"#{tag}" for tag in line.tags]
+    if line.note:
+        parts.append(f'"{line.note}"')
+    if line.next_day is not None:
+        when = near_day(line.next_day, now.date())
+        parts.append(f"next step {when}{clock_said(line.next_clock)}")
+    return parts
 
 
 def _span(span: Span, now: datetime, *, ending: bool) -> list[str]:

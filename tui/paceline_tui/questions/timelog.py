@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from paceline.desk import Desk
-    from paceline.model.report import DayReport, Gap, TimeRow, WeekReport
+    from paceline.model.report import DayLine, DayReport, Gap, TimeRow, WeekReport
     from paceline.model.sinks import Sink, SinkReport
     from paceline.model.timelog import Entry, Timer
     from paceline.zone import Zone
@@ -170,19 +170,17 @@ def stretches(
     report: DayReport, zone: Zone, doubts: Mapping[str, str]
 ) -> tuple[views.Stretch, ...]:
     """The timeline: entries, gaps and the timer by their beginning, then the rest."""
-    timed = [
-        views.Stretch(
-            line.entry.id,
-            minute(line.start, zone),
-            line.seconds,
-            line.entry.category,
-            line.entry.activity,
-            about(line.entry),
-            doubt=doubts.get(line.entry.id, ""),
+
+    def shown(line: DayLine) -> views.Stretch:
+        entry = line.entry
+        start = minute(line.start, zone) if entry.timed else None
+        return views.Stretch(
+            *(entry.id, start, line.seconds, entry.category, entry.activity),
+            about(entry),
+            doubt=doubts.get(entry.id, ""),
         )
-        for line in report.lines
-        if line.entry.timed
-    ]
+
+    timed = [shown(line) for line in report.lines if line.entry.timed]
     timed += [
         views.Stretch(
             _gap_key(gap), minute(gap.start, zone), gap.seconds, views.GAP, "gap"
@@ -192,20 +190,7 @@ def stretches(
     if report.timer is not None:
         timed.append(_running(report.timer, report, zone))
     timed.sort(key=lambda each: each.start or 0)
-    rest = [
-        views.Stretch(
-            line.entry.id,
-            None,
-            line.seconds,
-            line.entry.category,
-            line.entry.activity,
-            about(line.entry),
-            doubt=doubts.get(line.entry.id, ""),
-        )
-        for line in report.lines
-        if not line.entry.timed
-    ]
-    return (*timed, *rest)
+    return (*timed, *(shown(line) for line in report.lines if not line.entry.timed))
 
 
 def _running(timer: Timer, report: DayReport, zone: Zone) -> views.Stretch:
