@@ -144,7 +144,7 @@ class CadenceDesk(CadencePlans):
             notices = write_touch(self._desk, conn, touch, seconds, now)
             if on is not None:
                 told = add_meeting(self._desk, conn, touch, on, now)
-                notices = (*notices, *told)
+                notices = (*told, *notices)
             if idea:
                 row = named(conn, self._desk.owner, idea, now)
                 update(conn, "touch", touch.id, {"idea": row})

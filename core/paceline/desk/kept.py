@@ -135,7 +135,7 @@ def _inside(desk: Desk, at: int) -> str:
         return ""
     return (
         f"{desk.zone.local(at):%H:%M} is in {block.name} ({wall(block.starts)} to "
-        f"{wall(block.ends)}), which is kept for nothing else"
+        f"{wall(block.ends)}), kept for nothing else"
     )
 
 
@@ -175,8 +175,7 @@ def refuse(desk: Desk, at: int) -> None:
     said = _inside(desk, at)
     if said:
         raise RefusedError(
-            f"{said}: type {_free(desk, at)}, which is outside it, or "
-            f"'{desk.zone.local(at):%H:%M} {ANYWAY}'"
+            f"{said}: type {_free(desk, at)}, or '{desk.zone.local(at):%H:%M} {ANYWAY}'"
         )
 
 

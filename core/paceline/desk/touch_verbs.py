@@ -96,7 +96,7 @@ class TouchVerbs(ContactVerbs):
             notices = write_touch(self._desk, conn, touch, seconds, now)
             if on is not None:
                 told = add_meeting(self._desk, conn, touch, on, now)
-                notices = (*notices, *told)
+                notices = (*told, *notices)
         if seconds:
             self._desk.timer.sync_state()
         if before and before.do_not_contact and side == "out":

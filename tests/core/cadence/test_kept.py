@@ -124,7 +124,7 @@ def test_the_hour_is_that_of_the_wall_clock_when_it_changes(
 def test_a_next_step_in_a_block_is_warned_about(desk: Desk) -> None:
     tuesday = MONDAY + timedelta(1)
     said = (
-        "08:30 is in nine-by-nine (08:00 to 09:00), which is kept for nothing else: "
+        "08:30 is in nine-by-nine (08:00 to 09:00), kept for nothing else: "
         "09:00 is outside it"
     )
     at = desk.zone.clock(tuesday, 8 * HOUR + 1800)

@@ -338,3 +338,43 @@ def test_a_blocked_card_says_why() -> None:
     )
     lines = [plain(line) for line in card_lines(blocked, 30, TODAY)]
     assert lines[2:] == ["call blocked", "7 attempts of 7 in 30 days, t…"]
+
+
+async def test_the_board_asks_the_day_of_a_meeting_too(book: Path) -> None:
+    async with running(book, clock=Clock(MORNING), config=CONFIG) as screens:
+        await screens.press("3", "x", "5", "m")
+        await screens.press("escape")
+        assert touches(screens) == []
+        await screens.press("x", "5", "m")
+        await screens.type("fri 10:00")
+        await screens.press("enter")
+        assert [each[1] for each in touches(screens)] == ["meeting"]
+        with screens.desk() as desk:
+            (held,) = desk.people.promises()
+            assert (held.kind, held.due_day) == ("meeting", "2026-11-27")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_picture_of_a_meeting(book: Path, size: tuple[int, int]) -> None:
+    with make_desk(book.parent, MORNING) as desk:
+        for other in ("@bo", "@cy"):
+            key = desk.cadence.enrolment_of(desk.people.find_contact(other).id)
+            desk.cadence.stop(key or "")
+    async with running(book, size, clock=Clock(MORNING), config=CONFIG) as screens:
+        await screens.press("3", "c", "m")
+        await screens.type("fri 8:30")
+        check(f"screen-meeting-{size[0]}x{size[1]}", app_picture(screens.app))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_status_line_holds_at_any_width(
+    book: Path, size: tuple[int, int]
+) -> None:
+    with make_desk(book.parent, MORNING) as desk:
+        desk.timer.start("attempt @ann")
+    async with running(book, size, clock=Clock(MORNING), config=CONFIG) as screens:
+        status = screens.lines[-2]
+        assert "nine-by-nine 0/9" in status
+        assert "attempt" in status
+        assert "3 due" in status
+        assert len(status) <= size[0]

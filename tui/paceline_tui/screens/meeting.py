@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from paceline_tui.questions.meeting import Reading, read_meeting
 from paceline_tui.screens.dialog import Dialog, typed_line
-from paceline_tui.views.line import crop, fit, join, spaced, text
+from paceline_tui.views.line import EMPTY, crop, fit, join, spaced, text, wrap
 from paceline_tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ class MeetingDialog(Dialog[Meeting]):
         name: with whom.
     """
 
+    BELOW = 3
+
     def __init__(self, name: str) -> None:
         super().__init__()
         self.called = name
@@ -64,16 +66,16 @@ class MeetingDialog(Dialog[Meeting]):
     def below(self, width: int) -> list[Line]:
         """When that is, or why it cannot be; then the keys."""
         found = self.reading
-        first = text(f" {EXAMPLES}", "dim")
+        words, tone = found.said or EXAMPLES, "bold" if found.said else "dim"
         if found.wrong:
-            first = text(f" {found.wrong}", "overdue")
-        elif found.said:
-            first = text(f" {found.said}", "bold")
-        none = not (found.said or found.wrong)
-        keys = (("enter", "no day yet" if none else "set it"), ("esc", "back"))
+            words, tone = found.wrong, "overdue"
+        told = [join(" ", line) for line in wrap(words, width - 2, tone)][:2]
+        keys = [("enter", "set it" if found.said else "no day yet"), ("esc", "back")]
+        keys = keys[1:] if found.wrong else keys
         parts = [join((key, "key"), (f" {what}", "dim")) for key, what in keys]
-        last = crop(join(" ", spaced(parts)), width)
-        return [fit(crop(first, width), width), fit(last, width)]
+        last = join(" ", spaced(parts))
+        told += [EMPTY] * (2 - len(told))
+        return [fit(crop(line, width), width) for line in (*told, last)]
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
