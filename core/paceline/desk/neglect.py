@@ -11,6 +11,7 @@ from paceline.model.attention import Load
 from paceline.model.nexttouch import NEVER, Neglect, NextTouch, TierCare, TouchClock
 from paceline.rules.attention import MINUTES_EACH
 from paceline.store import attention as sums
+from paceline.store import deals
 from paceline.store import nexttouch as store
 from paceline.store.due import Whose, ahead
 from paceline.text.days import day_said
@@ -41,14 +42,22 @@ class NeglectDesk:
         """When an account or a contact is to be touched next, and why.
 
         Args:
-            who: as it is typed, or its key.
+            who: as it is typed, or its key; a deal stands for its account.
 
         Raises:
             NotFoundError: nobody goes by that name.
         """
-        whom = look(self._book, who, ("account", "contact"))
-        table = "contact" if whom.contact else "account"
-        key = whom.contact or whom.account or ""
+        whom = look(self._book, who)
+        table, key = "contact", whom.contact
+        if whom.deal:
+            table, key = self._of_deal(whom.deal)
+        elif key is None:
+            table, key = "account", whom.account
+        if key is None:
+            raise UsageError(
+                f"the deal {whom.deal_name} is with nobody: give it an account with "
+                f"'pace deal edit {who} --account NAME'"
+            )
         present = Present(self._desk)
         found = store.clock(self._book, table, key)
         if found is None:
@@ -62,6 +71,18 @@ class NeglectDesk:
         if table == "contact" and firm is not None and firm[1]:
             return self._never(present, own, "is at an archived account")
         return self._next(present, own, clock)
+
+    def next_of_deal(self, deal: str) -> NextTouch | None:
+        """When the account of a deal is next, or its person; None if it has neither."""
+        _, key = self._of_deal(deal)
+        return self.next_touch(key) if key is not None else None
+
+    def _of_deal(self, deal: str) -> tuple[str, str | None]:
+        """With whom a deal is: its account, else its person."""
+        found = deals.deal(self._book, deal)
+        if found is not None and found.account is not None:
+            return "account", found.account
+        return "contact", found.contact if found is not None else None
 
     def _never(self, present: Present, own: Clock, said: str) -> NextTouch:
         run = present.run(own)

@@ -31,12 +31,14 @@ class Held:
         until: the next clock time that can make a row late; None without one.
         places: the rows in order.
         late: how many of them are late.
+        longest: whose time has run furthest: where it stands, its key, its ratio.
     """
 
     mark: tuple[object, ...]
     until: int | None
     places: list[Place]
     late: int
+    longest: tuple[str, str, float]
 
 
 class QueueQuestions:
@@ -71,7 +73,7 @@ class QueueQuestions:
         held = self._held()
         if not held.places:
             return QueueCount(0, 0)
-        source, key, ratio, *_ = max(held.places, key=lambda place: place[2])
+        source, key, ratio = held.longest
         item = self._item(Present(self._desk), source, key)
         who = item.who if item is not None else ""
         return QueueCount(len(held.places), held.late, who, ratio)
@@ -92,7 +94,7 @@ class QueueQuestions:
             turns = Turns(self._desk, Present(self._desk))
             places = turns.places()
             late = sum(place[3] for place in places)
-            held = Held(mark, turns.until, places, late)
+            held = Held(mark, turns.until, places, late, turns.longest)
             self._desk.memo["queue"] = held
         return held
 
@@ -182,9 +184,8 @@ class QueueQuestions:
             ]
         if item.kind == "promise":  # to keep one is no touch
             found = store.clock(self._book, whose.column, whose.key)
-            clock = present.clock_of(found[0]) if found else None
-            if clock is not None and present.out(clock):
-                others.append(present.item(clock))
+            if found and present.clock_of(found[0]) == found[0]:
+                others += [present.item(found[0])] if present.out(found[0]) else []
         return tuple(
             f"{other.kind}: {other.what}, {_when(other, present)}, {other.ratio:.1f}×"
             for other in others
@@ -214,11 +215,13 @@ def _with(item: DueItem, best: DueItem, present: Present) -> DueItem:
 
     Day, lateness and ratio are those of the clock; what is done is what is planned.
     """
+    said = "first touch" if item.what.startswith("first") else "touch"
+    late = f" {_when(best, present)}" if best.late or best.at is not None else ""
     return replace(
         best,
         kind=item.kind,
         does=best.kind,
-        what=f"{item.what}, {best.kind} {_when(best, present)}: {best.what}",
+        what=f"{said} + {best.kind}{late}: {best.what}",
         due_day=item.due_day,
         days_late=item.days_late,
         passed=False,

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     or hour has passed. Then where what is planned with them stands, and its key, if
     the clock of a tier has run further than that; else two empty texts."""
 
-TOUCH = DUE_KINDS.index("touch")
+PROMISE, TOUCH = DUE_KINDS.index("promise"), DUE_KINDS.index("touch")
 UNTIMED = float("inf")
 """Where the hour of a row stands that has none: after those of its day."""
 
@@ -39,8 +39,13 @@ class Turns:
     """Who stands where in the queue: a row per person or account.
 
     Promises come first. Then whatever has run furthest past its time: an agreed date,
-    or the clock of a tier. The clock of an account gives way to a row of its own that
-    is due with anybody there, or takes the best of these along: one touch is for both.
+    or the clock of a tier. The clock of an account gives way to a planned touch with
+    anybody there whose time has run as far, else it takes the best of these along: one
+    touch is for both. Whoever has a promise of their own has no second row.
+
+    Attributes:
+        until: the next clock time that can make a row late; None without one.
+        longest: whose time has run furthest: where it stands, its key, its ratio.
 
     Args:
         desk: the open book.
@@ -52,9 +57,10 @@ class Turns:
         self._now = present
         self._of: dict[str, list[Turn]] = {}
         self.until: int | None = None
+        self.longest = ("", "", 0.0)
 
     def places(self) -> list[Place]:
-        """All rows in order. `until` is then the next hour that can make one late."""
+        """All rows in order."""
         turns = [*self._planned()]
         for turn in turns:
             *_, account, contact, _ = turn
@@ -63,6 +69,9 @@ class Turns:
                     self._of.setdefault(key, []).append(turn)
         turns += [turn for table in store.TABLES for turn in self._clocks(table)]
         turns.sort()
+        if turns:
+            _, minus, _, _, _, source, key, *_ = min(turns, key=lambda turn: turn[1])
+            self.longest = (source, key, -minus)
         return list(self._placed(turns))
 
     def _placed(self, turns: list[Turn]) -> Iterator[Place]:
@@ -70,20 +79,20 @@ class Turns:
         seen: set[str | None] = set()
         held: set[str | None] = set()
         for turn in turns:
-            _, minus, _, _, _, source, key, account, contact, late = turn
+            _, minus, _, _, rank, source, key, account, contact, late = turn
             best = ("", "")
             if source in store.TABLES:
                 if key in held:
                     continue
-                others = self._of.get(key)
+                others = [one for one in self._of.get(key, ()) if one[4] != PROMISE]
                 if not others:
                     yield source, key, -minus, late, *best
                     continue
                 _, _, _, _, _, at, of, account, contact, _ = min(others)
                 best = (at, of)
-            held.add(account)
-            held.add(contact)
             group = contact or account or best[1] or key
+            # To keep a promise is no touch: the clock of the account runs on.
+            held.update((account, contact) if rank != PROMISE else (group,))
             if group not in seen:
                 seen.add(group)
                 yield source, key, -minus, late, *best

@@ -62,7 +62,7 @@ def resolve(book: Book, typed: str, kinds: tuple[str, ...] = KINDS) -> Named:
     if slash:
         account = _one(book, "account", key, typed)
         if account is None:
-            raise missing(book, head, ("account",))
+            raise missing(book, head, ("account",), tail)
         rest = key_of(tail)
         if "deal" in kinds:
             found = _one(book, "deal", rest, typed, account[0])
@@ -74,11 +74,7 @@ def resolve(book: Book, typed: str, kinds: tuple[str, ...] = KINDS) -> Named:
                 return _named(book, "contact", found)
         if "deal" not in kinds:
             raise missing(book, typed, kinds)
-        raise NotFoundError(
-            f"{account[1]} has no deal '{tail}': see 'pace deal list @{key}', or "
-            f"add it with 'pace deal add \"{tail}\" @{key}'",
-            tuple(row[0] for row in _deals(book, account[0])),
-        )
+        raise _no_deal(book, account, tail)
     for exact in (True, False):
         for table in kinds:
             found = _one(book, table, key, typed, exact=exact)
@@ -195,8 +191,33 @@ def _deals(book: Book, account: str) -> list[tuple[str]]:
     )
 
 
-def missing(book: Book, typed: str, kinds: tuple[str, ...]) -> NotFoundError:
-    """The refusal that offers the closest names."""
+def _no_deal(book: Book, account: tuple[str, str], typed: str) -> NotFoundError:
+    """The refusal of a deal an account does not have; it offers the closest."""
+    from difflib import get_close_matches
+
+    rows = book.rows("SELECT key FROM deal WHERE account = ? LIMIT 500", account[0])
+    key = key_of(account[1])
+    closest = get_close_matches(key_of(typed), {row[0] for row in rows}, 3, 0.6)
+    near = " or ".join(f"@{key}/{one}" for one in closest)
+    hint = f"did you mean {near}? " if near else ""
+    return NotFoundError(
+        f"{account[1]} has no deal '{typed}': {hint}see 'pace deal list @{key}', or "
+        f"add it with 'pace deal add \"{typed}\" @{key}'",
+        tuple(row[0] for row in _deals(book, account[0])),
+    )
+
+
+def missing(
+    book: Book, typed: str, kinds: tuple[str, ...], deal: str = ""
+) -> NotFoundError:
+    """The refusal that offers the closest names.
+
+    Args:
+        book: where to look.
+        typed: the name.
+        kinds: what it may be.
+        deal: what stood after the slash, if it is an account whose deal was meant.
+    """
     from difflib import get_close_matches
 
     key = key_of(typed)
@@ -205,11 +226,17 @@ def missing(book: Book, typed: str, kinds: tuple[str, ...]) -> NotFoundError:
         for table in kinds
         for row in book.rows(f"SELECT DISTINCT key FROM {table} LIMIT 5000")
     ]
-    closest = tuple(f"@{k}" for k in get_close_matches(key, known, 3, 0.6))
+    rest = f"/{deal}" if deal else ""
+    near = get_close_matches(key, known, 3, 0.6)
+    closest = tuple(f"@{one}{rest}" for one in near)
     hint = f"did you mean {' or '.join(closest)}? " if closest else ""
     what = "nothing in the book is" if kinds == KINDS else f"no {kinds[0]} is"
+    ways = f"'pace {kinds[0]} add \"{typed}\"'"
+    if deal:
+        ways += f", then 'pace deal add \"{deal}\" @{key}'"
+    elif kinds == KINDS:
+        ways += ", or as a person or deal with 'pace contact add' or 'pace deal add'"
     return NotFoundError(
-        f"{what} called '@{typed}': {hint}"
-        f"{'or ' if hint else ''}create it with 'pace {kinds[0]} add \"{typed}\"'",
+        f"{what} called '@{typed}': {hint}{'or ' if hint else ''}create it with {ways}",
         closest,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -22,7 +23,7 @@ from paceline_tui.cli.facts import (
 )
 from paceline_tui.cli.frames import ARCHIVED, field_options, list_options, show_page
 from paceline_tui.cli.influence import influence_columns
-from paceline_tui.cli.out import Answer, Column, reading, show
+from paceline_tui.cli.out import Answer, Column, plain, reading, show
 from paceline_tui.cli.session import Session, pass_session
 from paceline_tui.cli.times import length
 from paceline_tui.cli.words import WordsCommand, free_words
@@ -156,7 +157,13 @@ def list_(
 def show_(session: Session, contact: tuple[str, ...], form: str | None = None) -> None:
     """Show a CONTACT: jobs, deals, touches, promises, time spent."""
     found = session.desk().people.show_contact(given.one(contact, "contact"))
-    show_page(session, form, "contact", found, _sheet)
+    show_page(session, form, "contact", found, _sheet, partial(_parts, session, found))
+
+
+def _parts(session: Session, found: ContactPage) -> dict[str, Any]:
+    """What a program gets of a contact besides."""
+    next_one = session.desk().attention.next_touch(found.contact.id)
+    return {"next_touch": plain(next_one)}
 
 
 def _sheet(session: Session, found: ContactPage) -> None:

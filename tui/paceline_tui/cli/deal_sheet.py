@@ -11,6 +11,7 @@ from paceline_tui.cli.facts import (
     contact_columns,
     criteria_columns,
     facts,
+    next_touch,
     promise_columns,
     sheet,
     touch_columns,
@@ -48,6 +49,7 @@ def deal_sheet(session: Session, found: DealPage, buyers: Buyers) -> None:
                 ("Stage", f"{deal.stage_name}, {found.days_in_stage} days"),
                 ("Chance", chance),
                 ("Next", _next(session, found) if alive else None),
+                ("Next touch", _next_touch(session, found) if alive else None),
                 ("Close", given.near(session, deal.close_day)),
                 ("Pushed", f"{len(found.pushes)} times" if found.pushes else None),
                 ("Contact", deal.contact_name),
@@ -77,6 +79,12 @@ def deal_sheet(session: Session, found: DealPage, buyers: Buyers) -> None:
         *history_parts(session, desk.pages.history(deal.id)),
     )
     sheet(session, head, parts)
+
+
+def _next_touch(session: Session, found: DealPage) -> str | None:
+    """When the account or the person of a deal is next, if it has either."""
+    key = found.deal.account or found.deal.contact
+    return next_touch(session, key) if key is not None else None
 
 
 def _unknown(found: DealPage, asked: Unknowns) -> str:

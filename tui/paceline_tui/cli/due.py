@@ -41,7 +41,7 @@ def command(
         return
     desk = session.desk()
     columns = (
-        Column("", lambda item: "!" if item.days_late > 0 else "•"),
+        Column("", lambda item: "!" if item.late else "•"),
         Column("Due", late),
         Column(
             "At", lambda item: f"{desk.zone.local(item.at):%H:%M}" if item.at else ""
@@ -72,7 +72,7 @@ def command(
 def late(item: DueItem) -> str:
     """When a row of the queue is or was due."""
     if item.days_late <= 0:
-        return "today"
+        return "late today" if item.passed else "today"
     return f"{item.days_late} day{'s' if item.days_late > 1 else ''} late"
 
 

@@ -85,7 +85,11 @@ def next_touch(session: Session, key: str) -> str:
     """When an account or contact is to be touched next, by what, and how it stands."""
     found = session.desk().attention.next_touch(key)
     when = near(session, found.day) if found.day else "never"
-    return f"{when}, by {found.source} ({found.state})" if found.day else when
+    if not found.day:
+        return f"{when}: {found.source}"
+    at = found.clocks[0].at
+    when = f"{when} {moment(session, at, timed=True)[-5:]}" if at is not None else when
+    return f"{when}, by {found.source} ({found.state}, {found.ratio:.1f}×)"
 
 
 def criteria_columns(session: Session) -> tuple[Column, ...]:

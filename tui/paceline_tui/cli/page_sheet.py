@@ -107,9 +107,11 @@ def page_facts(desk: Desk, kind: str, key: str) -> dict[str, Any]:
         "time": desk.pages.time(kind, key, ENTRIES),
     }
     if kind == "account":
+        facts["next_touch"] = desk.attention.next_touch(key)
         facts["initiatives"] = desk.buyers.initiatives(key)
         (facts["knowledge"],) = desk.buyers.knowledge(key)
     if kind == "deal":
+        facts["next_touch"] = desk.attention.next_of_deal(key)
         facts["history"] = desk.pages.history(key)
         facts["unknowns"] = desk.unknowns.of(key)
     return {name: plain(found) for name, found in facts.items()}

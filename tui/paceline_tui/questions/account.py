@@ -5,6 +5,7 @@ from __future__ import annotations
 from paceline.text.money import format_money
 from paceline_tui.questions import record
 from paceline_tui.questions.buyers import account_goals
+from paceline_tui.questions.nexttouch import next_of
 from paceline_tui.questions.pipeline import deal_card
 from paceline_tui.views.account import SHOWN, AccountView, ClosedLine
 from paceline_tui.views.record import TimeView, money_words
@@ -42,6 +43,7 @@ def account_page(desk: Desk, key: str) -> AccountView:
         time=TimeView(card.seconds, desk.categories, (), 0, ()),
         asks=_known(desk, key),
         goals=account_goals(desk, key),
+        next=next_of(desk, card.account.id),
     )
 
 

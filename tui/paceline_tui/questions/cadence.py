@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from paceline.errors import NotFoundError
 from paceline.model import value
+from paceline_tui.questions.nexttouch import next_of
 from paceline_tui.questions.queue import totals
 from paceline_tui.views import cadence as views
 from paceline_tui.views.person import PersonPage
@@ -103,7 +104,7 @@ def cadence_card(
         channel=card.channel,
         attempt=card.attempt,
         of=card.max_attempts,
-        due=card.due_day or today,
+        due=card.due_day,
         last_touch=zone.day(card.last_touch) if card.last_touch else None,
         note=_spoken(card.reason or "") or ("warm-up" if card.step == 1 else ""),
         blocked=card.blocked,
@@ -134,6 +135,7 @@ def person(desk: Desk, enrolment: str) -> PersonPage | None:
         attempt=card.attempt,
         of=card.max_attempts,
         blocked=card.blocked,
+        next=next_of(desk, card.contact),
         note=contact.note,
         touches=tuple(
             TouchLine(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from paceline.errors import NotFoundError
+from paceline_tui.questions.nexttouch import next_of
 from paceline_tui.questions.pipeline import ROTTING, day_of, next_step
 from paceline_tui.questions.record import said, touch_line
 from paceline_tui.views import deal as views
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from paceline.desk import Desk
     from paceline.model.pipeline import DealPage
     from paceline.zone import Zone
+    from paceline_tui.views.nexttouch import NextLine
 
 
 def deal_page(desk: Desk, key: str) -> views.DealPage:
@@ -51,7 +53,20 @@ def deal_page(desk: Desk, key: str) -> views.DealPage:
             if each.stage == page.deal.stage
         ),
         doubts=page.flags,
+        next=_next(desk, page),
     )
+
+
+def _next(desk: Desk, page: DealPage) -> NextLine | None:
+    """When its account is to be touched next, or its person; None once it is over."""
+    deal = page.deal
+    for key, name in (
+        (deal.account, deal.account_name),
+        (deal.contact, deal.contact_name),
+    ):
+        if key is not None and deal.closed_at is None:
+            return next_of(desk, key, name or "")
+    return None
 
 
 def deal_if_there(desk: Desk, key: str) -> views.DealPage | None:

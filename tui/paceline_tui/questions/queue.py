@@ -59,6 +59,7 @@ def _item(desk: Desk, item: DueItem) -> Item:
         ratio=item.ratio,
         why=item.why,
         also=len(item.also),
+        passed=item.passed,
     )
     return key, row
 

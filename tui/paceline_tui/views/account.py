@@ -16,6 +16,7 @@ from paceline_tui.views.line import (
     text,
     wrap,
 )
+from paceline_tui.views.nexttouch import NextLine, next_line
 from paceline_tui.views.pipeline import step_line
 from paceline_tui.views.record import (
     PersonLine,
@@ -68,6 +69,7 @@ class AccountView:
         time: what was spent on it; its entries are asked for alone.
         asks: what its page says first, such as knowledge that is missing.
         goals: what it wants to reach, checked longest ago first.
+        next: when it is to be touched next.
     """
 
     name: str
@@ -82,12 +84,14 @@ class AccountView:
     time: TimeView
     asks: tuple[str, ...] = ()
     goals: tuple[GoalLine, ...] = ()
+    next: NextLine | None = None
 
 
 def account_lines(page: AccountView, width: int, today: date, who: str) -> list[Line]:
     """The overview."""
     lines: list[Line] = [crop(text(page.name, "name"), width)]
     lines += flow([text(fact) for fact in page.facts], width) if page.facts else []
+    lines += [next_line(page.next, width, today)] if page.next else []
     lines += [line for ask in page.asks for line in wrap(ask, width, "warn")]
     if page.note:
         lines += [EMPTY, *wrap(page.note, width, "dim")]

@@ -15,6 +15,7 @@ from paceline_tui.views.line import (
     text,
     wrap,
 )
+from paceline_tui.views.nexttouch import NextLine, next_line
 from paceline_tui.views.pipeline import step_line
 from paceline_tui.views.record import touch_lines
 from paceline_tui.views.tones import CATEGORY_TONES, FILLS
@@ -69,6 +70,7 @@ class DealPage:
         criteria: what the buyer does before it leaves its stage, and whether it is
             done; none once it is closed.
         doubts: what is doubtful about it, a sentence each.
+        next: when its account, or its person, is to be touched next.
     """
 
     card: DealCard
@@ -85,6 +87,7 @@ class DealPage:
     facts: tuple[str, ...] = ()
     criteria: tuple[tuple[str, bool], ...] = ()
     doubts: tuple[str, ...] = ()
+    next: NextLine | None = None
 
 
 SHOWN = 5
@@ -101,6 +104,7 @@ def deal_page(page: DealPage, width: int, today: date) -> list[Line]:
     ]
     if not card.closed:
         lines += [EMPTY, crop(step_line(card.step, today), width)]
+        lines += [next_line(page.next, width, today)] if page.next else []
     elif page.doubts:
         lines.append(EMPTY)
     for doubt in page.doubts:

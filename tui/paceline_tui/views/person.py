@@ -5,6 +5,7 @@ from __future__ import annotations
 from paceline.model import value
 from paceline_tui.views.cadence import step_said
 from paceline_tui.views.line import EMPTY, crop, join, text, wrap
+from paceline_tui.views.nexttouch import NextLine, next_line
 from paceline_tui.views.record import TouchLine, touch_lines
 from paceline_tui.views.when import far_day, near_day
 
@@ -37,6 +38,7 @@ class PersonPage:
         note: the seller's words.
         touches: the latest first.
         rests: why the cadence rests or how it ended, in words; empty while it runs.
+        next: when the person is to be touched next, by whatever clock.
     """
 
     name: str
@@ -56,6 +58,7 @@ class PersonPage:
     note: str
     touches: tuple[TouchLine, ...]
     rests: str = ""
+    next: NextLine | None = None
 
 
 def person_lines(page: PersonPage, width: int, today: date) -> list[Line]:
@@ -64,6 +67,7 @@ def person_lines(page: PersonPage, width: int, today: date) -> list[Line]:
     lines = [crop(text(page.name, "name"), width), crop(text(work), width)]
     lines += [crop(text(each), width) for each in (page.phone, page.email) if each]
     lines += [EMPTY, text("Next", "heading"), *_next(page, width, today)]
+    lines += [next_line(page.next, width, today)] if page.next else []
     if page.note:
         lines += [EMPTY, *wrap(page.note, width, "dim")]
     lines += [EMPTY, text("Touches", "heading")]

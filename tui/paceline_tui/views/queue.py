@@ -43,6 +43,7 @@ class QueueRow:
         ratio: how far the time has run.
         why: the arithmetic of that.
         also: how many more things are due with them.
+        passed: whether it is due today and its clock time has passed.
     """
 
     key: str
@@ -56,6 +57,7 @@ class QueueRow:
     ratio: float
     why: str
     also: int = 0
+    passed: bool = False
 
 
 @value
@@ -106,6 +108,8 @@ def due_line(row: QueueRow) -> Line:
     """When a row is or was due, by mark, words and tone."""
     if row.days_late > 0:
         return text(f"! {age(row.days_late)} late", "overdue")
+    if row.passed:
+        return text(f"! {row.time}", "overdue")
     return text(f"• {row.time or 'today'}", "today")
 
 
