@@ -2,8 +2,6 @@ CREATE INDEX account_away ON account (id) WHERE archived_at IS NOT NULL;
 
 CREATE INDEX account_clock ON account (tier, last_touch, created_at) WHERE archived_at IS NULL;
 
-CREATE INDEX account_ext ON account (source, ext_id) WHERE ext_id IS NOT NULL;
-
 CREATE INDEX account_key ON account (key);
 
 CREATE INDEX account_touch ON account (last_touch) WHERE archived_at IS NULL;
@@ -30,8 +28,6 @@ CREATE INDEX contact_away ON contact (id) WHERE archived_at IS NOT NULL;
 
 CREATE INDEX contact_clock ON contact (tier, last_touch, created_at) WHERE archived_at IS NULL AND do_not_contact = 0 AND (account IS NULL OR tier IS NOT NULL);
 
-CREATE INDEX contact_ext ON contact (source, ext_id) WHERE ext_id IS NOT NULL;
-
 CREATE INDEX contact_key ON contact (key);
 
 CREATE INDEX contact_referred ON contact (referred_by) WHERE referred_by IS NOT NULL;
@@ -49,8 +45,6 @@ CREATE INDEX deal_board ON deal (stage, next_at IS NULL, next_at, id) WHERE clos
 CREATE INDEX deal_closed ON deal (closed_at, stage, currency, value) WHERE closed_at IS NOT NULL;
 
 CREATE INDEX deal_contact ON deal (contact) WHERE contact IS NOT NULL;
-
-CREATE INDEX deal_ext ON deal (source, ext_id) WHERE ext_id IS NOT NULL;
 
 CREATE INDEX deal_initiative_of ON deal_initiative (initiative);
 
@@ -132,8 +126,6 @@ CREATE INDEX time_account ON time_entry (account, start, category, seconds) WHER
 CREATE INDEX time_contact ON time_entry (contact, start, category, seconds) WHERE contact IS NOT NULL;
 
 CREATE INDEX time_deal ON time_entry (deal, start, category, seconds) WHERE deal IS NOT NULL;
-
-CREATE INDEX time_ext ON time_entry (source, ext_id) WHERE ext_id IS NOT NULL;
 
 CREATE INDEX time_long ON time_entry (owner, start, seconds) WHERE seconds > 43200;
 
