@@ -114,3 +114,45 @@ def test_a_letter_is_text(pace: Pace) -> None:
     said = pace.ok("cadence", "letter", "@ann").out
     assert said.startswith("Ann Roe\nBuyer\nAcme\n\n")
     assert "Dear Ann Roe," in said
+
+
+def test_a_time_in_a_block_is_refused_until_it_is_meant(pace: Pace) -> None:
+    pace.ok("deal", "add", "Renewal", "@acme")
+    pace.ok("block", "add", "nine-by-nine", "8:00-9:00", "9")
+    said = "kept for nothing else: type 09:00, or '08:30 anyway'"
+    for words in (
+        ("promise", "add", "demo", "@ann", "--kind", "meeting", "--by"),
+        ("deal", "edit", "@renewal", "--next", "demo", "--next-on"),
+        ("touch", "@ann", "call", "meeting", "--meeting"),
+    ):
+        done = pace.run(*words, "wed 8:30")
+        assert (done.code, said in done.err) == (5, True)
+        assert pace.ok(*words, "wed 9:00").code == 0
+        assert "09:00 is outside it" in pace.ok(*words, "wed 8:30 anyway").err
+    assert pace.ok("promise", "list").out.count("Wed 09:00") == 2
+    assert pace.ok("promise", "list").out.count("Wed 08:30") == 2
+    assert "Wed 08:30 demo" in pace.ok("deal", "show", "@renewal").out
+    pace.ok("log", "5m", "prep", "@acme/renewal", "next:wed@9:30")
+    assert "Wed 09:30 prep" in pace.ok("deal", "show", "@renewal").out
+
+
+def test_a_step_that_ends_in_a_meeting_has_its_day(pace: Pace) -> None:
+    pace.ok("cadence", "enrol", "@ann")
+    assert pace.run("cadence", "do", "@ann", "meeting", "--meeting", "soon").code == 2
+    done = pace.ok("cadence", "do", "@ann", "meeting", "--meeting", "fri 10:00")
+    assert "the meeting is on Fri" in done.err
+    (held,) = pace.ok("promise", "list", "--json").json["promises"]
+    assert (held["kind"], held["contact_name"]) == ("meeting", "Ann Roe")
+    pace.ok("undo")
+    assert pace.ok("promise", "list", "--json").json["promises"] == []
+
+
+def test_a_block_is_reported_once_a_day_of_it_is_over(pace: Pace) -> None:
+    pace.ok("block", "add", "nine-by-nine", "8:00-9:00", "9")
+    assert "%" not in pace.ok("block", "report").out
+    assert (
+        "there is a block nine-by-nine already"
+        in pace.run("block", "add", "nine-by-nine", "9:00-10:00", "9").err
+    )
+    assert "dropped block nine-by-nine" in pace.ok("block", "drop", "nine").out
+    assert pace.run("block", "drop", "nine").code == 3
