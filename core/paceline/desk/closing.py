@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from paceline.desk.optouts import refuse_step
 from paceline.rules.pipeline import NO_DECISION, STATUS_QUO
 from paceline.rules.pipeline import reask_day as reask_after
 from paceline.store.names import key_of
@@ -54,7 +55,12 @@ def news_of(
     more: Mapping[str, object],
     now: int,
 ) -> dict[str, object]:
-    """The fields a move changes; winning and reopening cancel the re-ask."""
+    """The fields a move changes; winning and reopening cancel the re-ask.
+
+    Raises:
+        RefusedError: a day to ask again somebody who asked not to be contacted.
+    """
+    refuse_step(desk.book, title_of(deal), deal.contact, more)
     news: dict[str, object] = {
         "stage": stage.id,
         "stage_since": now,

@@ -140,10 +140,7 @@ class DealVerbs(CriteriaVerbs):
         for deal in deals:
             news = checked("deal", fields)
             self._fill(deal, fields, news)
-            if not news.keys().isdisjoint({"contact", "next_step", "next_at"}):
-                held = {"next_step": deal.next_step, "next_at": deal.next_at} | news
-                whose = news.get("contact", deal.contact)
-                refuse_step(self._book, title_of(deal), whose, held)
+            self._wanted(deal, news)
             every.append((deal, news))
         with self._book.write(f"edit {what}", now) as conn:
             for deal, news in every:
@@ -230,6 +227,20 @@ class DealVerbs(CriteriaVerbs):
                 f"there is an open deal '{held[1]}' there already: give this one "
                 "another name"
             )
+
+    def _wanted(self, deal: Deal, news: Mapping[str, object]) -> None:
+        """Refuse to plan with a main person who opted out, or to make such a one that.
+
+        Raises:
+            RefusedError: that is what the news would do.
+        """
+        planning = {"contact", "next_step", "next_at", "reask_day"}
+        if not planning.isdisjoint(news):
+            held: dict[str, object] = dict(news)
+            if deal.closed_at is None:
+                held = {"next_step": deal.next_step, "next_at": deal.next_at} | held
+            whose = news.get("contact", deal.contact)
+            refuse_step(self._book, title_of(deal), whose, held)
 
     def _fill(
         self, deal: Deal, given: Mapping[str, Given], news: dict[str, object]

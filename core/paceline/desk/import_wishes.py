@@ -45,6 +45,7 @@ def keep_wishes(
             silence(desk, conn, contact, now)
             ledger.remark(record, "do not contact, as the file says", person.name)
             marked.add(contact)
+    _unplan(desk, conn, ledger, fresh=fresh)
     came: dict[str, tuple[Iterable[str], Record]] = {
         row["id"]: (row, record)
         for table, row, record in ledger.made
@@ -64,3 +65,19 @@ def keep_wishes(
         return ()
     who = "1 person is" if len(marked) == 1 else f"{len(marked):,} people are"
     return (f"{who} not to be contacted, for good: only undo takes that back",)
+
+
+def _unplan(
+    desk: Desk, conn: sqlite3.Connection, ledger: Ledger, *, fresh: bool
+) -> None:
+    """Drop what files plan with people who opted out."""
+    planned = {
+        str(row["contact"])
+        for table, row, record in ledger.made
+        if table in ("promise", "deal") and row.get("contact")
+        if not (fresh and isinstance(record, BookRow))
+    }
+    for contact in sorted(planned):
+        person = get_contact(desk.book, contact)
+        if person is not None and person.do_not_contact:
+            silence(desk, conn, contact, ledger.setting.now)

@@ -50,18 +50,19 @@ def refuse_plan(book: Book, contact: str | None) -> None:
 def refuse_step(
     book: Book, deal: str, contact: object, news: Mapping[str, object]
 ) -> None:
-    """Refuse a next step of a deal whose main person opted out.
+    """Refuse a next step or a day to ask again with a main person who opted out.
 
     Args:
         book: where to look.
         deal: how the deal is called.
         contact: key of the main person; None if there is none.
-        news: the deal's ``next_step`` and ``next_at``, as they are to be.
+        news: the deal's ``next_step``, ``next_at`` and ``reask_day`` to be.
 
     Raises:
         RefusedError: something is planned, and the person asked not to be contacted.
     """
-    if contact is None or not (news.get("next_step") or news.get("next_at")):
+    planned = any(news.get(one) for one in ("next_step", "next_at", "reask_day"))
+    if contact is None or not planned:
         return
     person = get_contact(book, str(contact))
     if person is not None and person.do_not_contact:
@@ -123,7 +124,7 @@ def _mark(
         said.append(f"dropped the {kind} '{what}'")
     for deal, step in store.drop_next_steps(conn, contact):
         said.append(f"dropped the next step of {deal}: {step}")
-    said += [f"still owed, if at all: {what}" for what in store.owed(conn, contact)]
+    said += [f"you still owe them: {what}" for what in store.owed(conn, contact)]
     return tuple(said)
 
 

@@ -89,6 +89,10 @@ _NOTHING_NEXT = (
     "OR (d.closed_at IS NOT NULL AND d.reask_day IS NOT NULL)))"
 )
 _ONE = "(SELECT count(*) FROM (SELECT 1 FROM touch n WHERE n.{0} = r.id LIMIT 2)) = 1"
+_HELD = (
+    "NOT EXISTS (SELECT 1 FROM account h WHERE h.id = {0}.account "
+    "AND h.archived_at IS NOT NULL)"
+)
 _ORPHANS = {
     "contact": (
         "SELECT r.id AS id, r.name AS name, r.account AS account, (SELECT name FROM "
@@ -96,6 +100,7 @@ _ORPHANS = {
         "t.day AS day, t.note AS note FROM contact r "
         "JOIN touch t ON t.contact = r.id WHERE r.archived_at IS NULL "
         "AND r.do_not_contact = 0 AND r.last_touch < ? AND t.direction = 'out' "
+        f"AND {_HELD.format('r')} "
         f"AND {_ONE.format('contact')} AND {_NOTHING_NEXT.format('contact')} "
         "AND NOT EXISTS (SELECT 1 FROM deal d WHERE d.account = r.account "
         "AND d.closed_at IS NULL AND d.next_at IS NOT NULL) "

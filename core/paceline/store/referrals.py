@@ -65,6 +65,7 @@ def jobs_to_check(book: Book, before: int, limit: int) -> list[tuple[Any, ...]]:
         "FROM employment e JOIN contact c ON c.id = e.contact "
         "LEFT JOIN account a ON a.id = e.account "
         "WHERE e.to_day IS NULL AND c.archived_at IS NULL "
+        "AND a.archived_at IS NULL "
         "AND coalesce(e.checked_at, c.created_at) < ? ORDER BY 5, c.key LIMIT ?",
         before,
         limit,

@@ -104,11 +104,19 @@ def end_enrolment(
 
 
 def end_unwanted(conn: sqlite3.Connection, now: int) -> None:
-    """End whatever is active or paused of contacts that want no contact."""
+    """End whatever is active or paused of contacts that opted out or are archived."""
     conn.execute(
         "UPDATE enrolment SET state = 'opted-out', reason = 'do-not-contact', "
         "ended_at = ?, due_day = NULL WHERE state IN ('active', 'paused') "
         "AND contact IN (SELECT id FROM contact WHERE do_not_contact = 1)",
+        (now,),
+    )
+    conn.execute(
+        "UPDATE enrolment SET state = 'stopped', reason = 'archived', "
+        "ended_at = ?, due_day = NULL WHERE state IN ('active', 'paused') "
+        "AND contact IN (SELECT c.id FROM contact c LEFT JOIN account a "
+        "ON a.id = c.account WHERE c.archived_at IS NOT NULL "
+        "OR a.archived_at IS NOT NULL)",
         (now,),
     )
 

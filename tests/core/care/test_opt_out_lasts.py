@@ -80,7 +80,10 @@ class OptOut(RuleBasedStateMachine):
             self.last = self.steps()
 
     def contacts(self) -> list[str]:
-        return [row[0] for row in self.desk.book.rows("SELECT id FROM contact")]
+        return [
+            row[0]
+            for row in self.desk.book.rows("SELECT id FROM contact ORDER BY rowid")
+        ]
 
     def some(self, n: int) -> str:
         """One of the contacts."""
@@ -157,7 +160,7 @@ class OptOut(RuleBasedStateMachine):
         outcome=OUTCOMES,
     )
     def enrolled(self, n: int, what: str, outcome: str) -> None:
-        rows = self.desk.book.rows("SELECT id FROM enrolment ORDER BY id")
+        rows = self.desk.book.rows("SELECT id FROM enrolment ORDER BY rowid")
         if not rows:
             return
         key, cadence = rows[n % len(rows)][0], self.desk.cadence
@@ -179,17 +182,21 @@ class OptOut(RuleBasedStateMachine):
     def deal(self, n: int, ahead: int, said: bool) -> None:
         who = self.some(n)
         count = self.desk.book.row("SELECT count(*) FROM deal")[0]
-        step = {"next_step": "call"} if said else {}
+        step = "call" if said else None
         day = self.desk.zone.day(self.clock()) + timedelta(ahead)
         self.attempt(
             lambda: self.desk.pipeline.add(
-                f"D{count}", "acme", contact=who, next_at=day if said else None, **step
+                f"D{count}",
+                "acme",
+                contact=who,
+                next_at=day if said else None,
+                next_step=step,
             )
         )
 
     @rule(n=st.integers(0, 9))
     def next_step(self, n: int) -> None:
-        row = self.desk.book.row("SELECT id FROM deal ORDER BY id DESC LIMIT 1")
+        row = self.desk.book.row("SELECT id FROM deal ORDER BY rowid DESC LIMIT 1")
         if row is not None:
             who, day = self.some(n), self.desk.zone.day(self.clock())
             self.attempt(lambda: self.desk.pipeline.edit(row[0], contact=who))
@@ -237,7 +244,7 @@ class OptOut(RuleBasedStateMachine):
         )
         for sql in (
             f"SELECT * FROM enrolment WHERE contact IN {shut} "
-            "AND state IN ('active', 'paused', 'replied')",
+            "AND state IN ('active', 'paused')",
             f"SELECT * FROM enrolment WHERE contact IN {away} AND state = 'active'",
             f"SELECT * FROM promise WHERE contact IN {shut} AND kind <> 'promise' "
             "AND done_at IS NULL",

@@ -303,7 +303,7 @@ def test_what_was_planned_is_dropped_in_the_same_step_and_undo_brings_it_back(
             "dropped the next step 'call again'",
             "dropped the meeting 'demo'",
             "dropped the next step of Acme/Pumps: call",
-            "still owed, if at all: send the sheet",
+            "you still owe them: send the sheet",
             "it counts for the deal Pumps",
         )[:0]
         + event.notices
@@ -312,7 +312,7 @@ def test_what_was_planned_is_dropped_in_the_same_step_and_undo_brings_it_back(
         "dropped the next step 'call again'",
         "dropped the meeting 'demo'",
         "dropped the next step of Acme/Pumps: call",
-        "still owed, if at all: send the sheet",
+        "you still owe them: send the sheet",
     } < set(event.notices)
     assert [(p.what, p.silent) for p in desk.people.promises()] == [
         ("send the sheet", True)
@@ -337,6 +337,8 @@ def test_nothing_new_is_planned_with_them(desk: Desk) -> None:
         lambda: pipeline.edit("acme/pumps", next_step="call"),
         lambda: pipeline.edit("acme/valves", contact="dee"),
         lambda: pipeline.add("New", "acme", contact="dee", next_step="call"),
+        lambda: pipeline.lose("acme/pumps", "budget", reask_day="2027-03-01"),
+        lambda: pipeline.edit("acme/pumps", reask_day="2027-03-01"),
         lambda: desk.cadence.enrol("dee"),
         lambda: people.edit_contact("dee", do_not_contact=False),
     )
@@ -377,3 +379,20 @@ def test_a_new_address_of_who_opted_out_marks_whose_it_is(desk: Desk) -> None:
     event = desk.people.edit_contact("acme/dee-marsh", email="dm@x.example")
     assert event.notices == ("that holds for D. Marsh (Globex) too: the same person",)
     assert all(silent(desk).values())
+
+
+def test_a_book_that_still_plans_with_them_brings_none_of_it(
+    desk: Desk, tmp_path: Path
+) -> None:
+    with make_desk(tmp_path, Clock(), name="other.db") as other:
+        other.importing.run([("b.json", "".join(desk.exporting.json()).encode())])
+        other.cadence.enrol("dee")
+        other.people.promise("demo", "dee", MONDAY, "meeting")
+        other.people.promise("send the sheet", "dee", MONDAY)
+        other.pipeline.add("Pumps", "acme", contact="dee", next_step="call")
+        text = "".join(other.exporting.json())
+    opt_out(desk)
+    bring(desk, text, "other.json")
+    assert states(desk) == ["opted-out"]
+    assert [p.what for p in desk.people.promises()] == ["send the sheet"]
+    assert desk.pipeline.find("acme/pumps").next_step is None

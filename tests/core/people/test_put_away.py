@@ -149,3 +149,30 @@ def test_a_no_after_an_answer_gives_a_day_to_ask_again(desk: Desk) -> None:
     assert enrolments(desk) == [("replied", "reply", None)]
     desk.people.touch("ann", "call", "not-interested")
     assert enrolments(desk) == [("replied", "not-interested", "2027-08-22")]
+
+
+def test_people_at_an_archived_account_are_no_orphans_and_no_jobs_to_check(
+    desk: Desk, clock: Clock
+) -> None:
+    desk.people.touch("bo", "mail", "sent")
+    clock.forward(400 * 86400)
+    assert [one.who for one in desk.attention.orphans()] == ["Bo Kim, Acme"]
+    assert {one.contact_name for one in desk.network.jobs_to_check()} == {
+        "Ann Roe",
+        "Bo Kim",
+    }
+    desk.people.archive("acme")
+    assert desk.attention.orphans() == []
+    assert desk.network.jobs_to_check() == []
+
+
+def test_a_book_that_works_on_the_archived_brings_none_of_it(
+    desk: Desk, tmp_path: Path
+) -> None:
+    with make_desk(tmp_path, Clock(), name="other.db") as other:
+        other.importing.run([("b.json", "".join(desk.exporting.json()).encode())])
+        other.cadence.enrol("ann")
+        text = "".join(other.exporting.json())
+    desk.people.archive("acme")
+    desk.importing.run([("other.json", text.encode())])
+    assert enrolments(desk) == [("stopped", "archived", None)]
