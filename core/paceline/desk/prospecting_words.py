@@ -173,8 +173,9 @@ def own_why(own: Own) -> tuple[str, ...]:
     if own.came is not None and not own.weeks:
         third = "no deal comes by itself: taken, none is in the book for 12 months"
     elif own.came is not None:
+        deals = "1 deal" if own.came == 1 else f"{own.came:,} deals"
         third = (
-            f"{own.came:,} deals came without an attempt in {own.weeks:.0f} weeks: "
+            f"{deals} came without an attempt in {own.weeks:.0f} weeks: "
             f"{own.inbound:.2f} a week"
         )
     return first, second, third

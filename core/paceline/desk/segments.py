@@ -43,16 +43,16 @@ class SegmentDesk:
             ParseError: the filter cannot be read.
         """
         said = str(checked("account", {"name": name})["name"])
-        held = self._named(said)
-        if held is not None:
-            raise UsageError(
-                f"there is a segment {held.name} already: change it with 'pace "
-                f'segment edit "{held.name}"\''
-            )
         n, of = prospects.in_use(self._book, self.condition(query))
-        first = not self.saved()
         now = self._desk.now()
         with self._book.write(f"add segment {said}", now) as conn:
+            held = self._named(said)
+            if held is not None:
+                raise UsageError(
+                    f"there is a segment {held.name} already: change it with 'pace "
+                    f'segment edit "{held.name}"\''
+                )
+            first = not self.saved()
             new = Segment("", said, query.strip(), first)
             row = store.add(conn, self._desk.owner, new, key_of(said), now)
         also = "; it is the beachhead" if first else ""
@@ -96,12 +96,13 @@ class SegmentDesk:
             RefusedError: it is the beachhead, and there are others.
         """
         held = self.find(typed)
-        if held.beachhead and len(self.saved()) > 1:
-            raise RefusedError(
-                f"{held.name} is the beachhead: make another segment it first, with "
-                "'pace segment beachhead NAME'"
-            )
         with self._book.write(f"remove segment {held.name}", self._desk.now()) as conn:
+            held = self.find(held.id)
+            if held.beachhead and len(self.saved()) > 1:
+                raise RefusedError(
+                    f"{held.name} is the beachhead: make another segment it first, "
+                    "with 'pace segment beachhead NAME'"
+                )
             store.remove(conn, held.id)
         return Event(PEOPLE, f"removed the segment {held.name}; its accounts stay")
 
@@ -116,7 +117,7 @@ class SegmentDesk:
         if before is not None and before.id == held.id:
             return Event(PEOPLE, f"{held.name} is the beachhead already", held.id)
         with self._book.write(f"beachhead {held.name}", self._desk.now()) as conn:
-            store.make_beachhead(conn, self._desk.owner, held.id)
+            store.make_beachhead(conn, self.find(held.id).id)
         instead = f", no longer {before.name}" if before is not None else ""
         return Event(PEOPLE, f"{held.name} is the beachhead{instead}", held.id)
 

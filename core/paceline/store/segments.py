@@ -245,13 +245,9 @@ def add(
     return row
 
 
-def make_beachhead(conn: sqlite3.Connection, owner: str, row: str) -> None:
-    """Let one segment be the beachhead, and no other."""
-    conn.execute(
-        "UPDATE segment SET beachhead = 0 WHERE owner = ? AND beachhead = 1 "
-        "AND id <> ?",
-        (owner, row),
-    )
+def make_beachhead(conn: sqlite3.Connection, row: str) -> None:
+    """Let one segment be the beachhead, and no other of the book."""
+    conn.execute("UPDATE segment SET beachhead = 0 WHERE beachhead = 1")
     conn.execute("UPDATE segment SET beachhead = 1 WHERE id = ?", (row,))
 
 
