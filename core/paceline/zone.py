@@ -37,7 +37,7 @@ class Zone:
         name: the IANA name stored with every entry.
     """
 
-    __slots__ = ("_info", "name")
+    __slots__ = ("_begins", "_info", "name")
 
     def __init__(self, name: str = "") -> None:
         """Take the named zone, or the machine's own for an empty name.
@@ -48,6 +48,7 @@ class Zone:
         here = system_name()
         self.name = name or here
         self._info: ZoneInfo | None = None
+        self._begins: dict[date, int] = {}
         if name and name != here:
             from zoneinfo import ZoneInfo
 
@@ -80,7 +81,11 @@ class Zone:
 
     def midnight(self, day: date) -> int:
         """The UTC seconds at which a local day begins."""
-        return self.instant(datetime(day.year, day.month, day.day))
+        found = self._begins.get(day)
+        if found is None:  # the C library looks for it a good while
+            found = self.instant(datetime(day.year, day.month, day.day))
+            self._begins[day] = found
+        return found
 
     def clock(self, day: date, seconds: int) -> int:
         """The UTC seconds of a wall-clock time, given as seconds after midnight."""

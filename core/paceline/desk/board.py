@@ -6,7 +6,6 @@ must not wait for what the verbs import.
 
 from __future__ import annotations
 
-from paceline.desk.lookup import find_deal
 from paceline.desk.standing import Standing
 from paceline.errors import ParseError
 from paceline.model.deals import Sum
@@ -111,6 +110,8 @@ class BoardDesk:
 
     def place(self, key: str, filter: str = "") -> tuple[str, int] | None:  # noqa: A002
         """Stage and position of a deal's card on the board; None if it has no card."""
+        from paceline.desk.lookup import find_deal
+
         row = find_deal(self._book, key)
         return board.place(self._book, row, self._narrow(filter))
 

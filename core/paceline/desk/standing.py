@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from paceline.desk.workdays import work_calendar
 from paceline.model.pipeline import Card, DealRow
 from paceline.rules import pipeline as rules
@@ -33,11 +31,16 @@ class Standing:
         self.day = desk.zone.day(self.now)
         self.today = desk.zone.day_bounds(self.day)
         self._idle: dict[date, int] = {}
+        self._calendar: WorkCalendar | None = None
+        self._own_gap: tuple[int | None] | None = None
 
-    @cached_property
+    @property
     def calendar(self) -> WorkCalendar:
         """The working days."""
-        return work_calendar(self._desk)
+        # `cached_property` would have the first frame wait for functools.
+        if self._calendar is None:
+            self._calendar = work_calendar(self._desk)
+        return self._calendar
 
     def state(self, next_at: int | None, timed: bool) -> str:
         """State of a next step."""
@@ -55,9 +58,14 @@ class Standing:
             self._idle[day] = self.calendar.count(day + ONE_DAY, self.day)
         return self._idle[day]
 
-    @cached_property
+    @property
     def own_gap(self) -> int | None:
         """Business days in which the won deals had their next word; None if unknown."""
+        if self._own_gap is None:
+            self._own_gap = (self._gap(),)
+        return self._own_gap[0]
+
+    def _gap(self) -> int | None:
         from paceline.store.rot import touches_of_won
 
         book = self._desk.book

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any, Self, TypeVar, dataclass_transform
 
     T = TypeVar("T")
@@ -37,22 +38,30 @@ class Value:
     __slots__: tuple[str, ...] = ()
     _defaults: dict[str, object] = {}  # noqa: RUF012 (filled per class by `value`)
 
+    _puts: tuple[Callable[[object, object], None], ...] = ()
+    """What sets each field, found when the first value of a class is made."""
+
     def __init__(self, *args: object, **named: object) -> None:
-        fields = self.__slots__
-        if len(args) > len(fields):
-            raise TypeError(f"{type(self).__name__} takes {len(fields)} fields")
-        put = object.__setattr__
-        for name, given in zip(fields, args, strict=False):
-            put(self, name, given)
-        for name in fields[len(args) :]:
+        puts = self._puts or _find_puts(type(self))
+        given = len(args)
+        if given > len(puts):
+            raise TypeError(f"{type(self).__name__} takes {len(puts)} fields")
+        for put, new in zip(puts, args, strict=False):
+            put(self, new)
+        if given == len(puts) and not named:
+            return
+        used, defaults = 0, self._defaults
+        for name, put in zip(self.__slots__[given:], puts[given:], strict=True):
             if name in named:
-                put(self, name, named.pop(name))
-            elif name in self._defaults:
-                put(self, name, self._defaults[name])
+                put(self, named[name])
+                used += 1
+            elif name in defaults:
+                put(self, defaults[name])
             else:
                 raise TypeError(f"{type(self).__name__} needs {name!r}")
-        if named:
-            raise TypeError(f"{type(self).__name__} has no {sorted(named)}")
+        if used < len(named):
+            unknown = sorted(set(named).difference(self.__slots__[given:]))
+            raise TypeError(f"{type(self).__name__} has no {unknown}")
 
     def __setattr__(self, name: str, new: object) -> None:
         raise AttributeError(f"{type(self).__name__}.{name} cannot be changed")
@@ -78,6 +87,12 @@ class Value:
     def __setstate__(self, state: tuple[object, ...]) -> None:
         for name, given in zip(self.__slots__, state, strict=True):
             object.__setattr__(self, name, given)
+
+
+def _find_puts(cls: type[Value]) -> tuple[Callable[[object, object], None], ...]:
+    """Keep the setters of a class: they pass by the refusal to change a field."""
+    cls._puts = tuple(getattr(cls, name).__set__ for name in cls.__slots__)
+    return cls._puts
 
 
 if TYPE_CHECKING:

@@ -6,14 +6,13 @@ neither sorts nor reads a table, however many deals a stage holds.
 
 from __future__ import annotations
 
-from array import array
-
 from paceline.model import value
 from paceline.model.deals import BareDeal, Sum
 from paceline.store.deals import ADVANCED, CHANCE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Sequence
 
     from paceline.store import Book
@@ -215,6 +214,8 @@ def order(
         closed: won and lost deals too.
         most: how many to give at most; all of them if negative.
     """
+    from array import array
+
     column = SORTS[sort]
     alive = "1" if closed else "d.closed_at IS NULL"
     way = " DESC" if descending else ""

@@ -9,7 +9,9 @@ ESCAPES = (
     r"|\x9b[0-?]*[ -/]*[@-~]?"
 )
 
-_known: dict[str, int] = {}
+# What screens are drawn with, so that the first frame need not wait for unicodedata.
+_DRAWN = "…·•‹›↑↓→←─│█▓▒░▌◆●€£×–—’"
+_known: dict[str, int] = dict.fromkeys([*map(chr, range(32, 127)), *_DRAWN], 1)
 
 
 def _cells(c: str) -> int:

@@ -41,3 +41,10 @@ def test_a_line_loads_nothing_heavy() -> None:
 def test_days_are_loaded_only_for_lines_with_days() -> None:
     assert "paceline.text.days" in loaded("demo 45m yesterday")
     assert "paceline.text.days" not in loaded("demo 45m @acme pricing call")
+
+
+def test_what_screens_are_drawn_with_is_one_cell_wide_as_unicode_says() -> None:
+    from paceline.text import cells
+
+    wrong = [c for c, known in cells._known.items() if cells._measure(c) != known]
+    assert wrong == []

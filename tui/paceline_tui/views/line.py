@@ -118,9 +118,11 @@ def crop(line: Line, room: int) -> Line:
 
 def fit(line: Line, room: int, tone: str = "plain") -> Line:
     """A line exactly `room` cells wide: cropped, or filled up with spaces."""
-    cropped = crop(line, room)
-    short = room - cells(cropped)
-    return (*cropped, (" " * short, tone)) if short > 0 else cropped
+    short = room - cells(line)
+    if short < 0:
+        line = crop(line, room)
+        short = room - cells(line)
+    return (*line, (" " * short, tone)) if short > 0 else line
 
 
 def right(line: Line, room: int) -> Line:
