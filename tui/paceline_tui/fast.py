@@ -13,9 +13,8 @@ import time
 
 from paceline.config import book_path, load, login, state_dir
 from paceline.desk import Desk
-from paceline.desk.timelog import about
 from paceline.errors import NotFoundError, ParseError
-from paceline.text.spans import day_said, format_duration
+from paceline.text.lengths import format_duration
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -214,10 +213,14 @@ def status_lines(status: Status, desk: Desk) -> tuple[str, str]:
 
 
 def _state(timer: Timer, running: int, desk: Desk) -> str:
+    from paceline.desk.timelog import about
+
     begin = timer.start if timer.paused is None else timer.paused
     local = desk.zone.local(begin)
     since = f"{local:%H:%M}"
     if desk.zone.day(begin) != desk.zone.day(desk.now()):
+        from paceline.text.days import day_said
+
         since = f"{local:%H:%M} on {day_said(local)}"
     if timer.paused is not None:
         return f"paused {about(timer)} since {since}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from paceline.rules import worth
 from paceline.store.report import has_targets
-from paceline.text.spans import in_minutes
+from paceline.text.lengths import in_minutes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

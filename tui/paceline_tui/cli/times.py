@@ -9,7 +9,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from paceline.model.timelog import CATEGORY_NAMES
-from paceline.text.spans import day_said, format_duration
+from paceline.text.days import day_said
+from paceline.text.lengths import format_duration
 from paceline_tui import fast
 from paceline_tui.cli.lines import Answer, Column, lines_of, page, short
 
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from paceline.desk import Desk
-    from paceline.model.report import DayReport, Sink, SinkReport, WeekReport
+    from paceline.model.report import DayReport, WeekReport
+    from paceline.model.sinks import Sink, SinkReport
     from paceline_tui.cli.lines import Manner
 
 DAY_ROW = (
@@ -155,7 +157,7 @@ def sinks_answer(report: SinkReport, *, why: bool = False) -> Answer:
         report: the sinks.
         why: with the arithmetic of every rule.
     """
-    from paceline.model.report import Sink
+    from paceline.model.sinks import Sink
     from paceline_tui.cli import sinks_why
 
     extra = {
