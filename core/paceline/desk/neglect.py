@@ -110,7 +110,9 @@ class NeglectDesk:
             ),
             *self._planned(present, own),
         ]
-        clocks.sort(key=lambda one: (one.day, one.at is None, one.at or 0))
+        clocks.sort(
+            key=lambda one: (one.day, one.at is None, one.at or 0, one.kind == source)
+        )
         first = clocks[0]
         said = [self._clock_said(present, one) for one in clocks]
         if ahead_of and cover is not None:

@@ -252,14 +252,16 @@ def test_nine_months_after_the_31st_of_may_is_the_28th_of_february(
     clock.forward(273 * DAY)
     assert desk.zone.day(clock()) == date(2027, 2, 28)
     row = next(row for row in desk.queue.rows() if row.deal == deal.id)
-    assert row.what == "Renewal (no on Sun 31 May 2026: budget)"
+    # Nobody spoke with them in the meantime: the clock of the tier has run further.
+    assert (row.kind, row.does) == ("touch", "re-ask")
+    assert row.what == "touch + re-ask: Renewal (no on Sun 31 May 2026: budget)"
     assert (row.value, row.currency) == (24_000_00, "EUR")
     old = desk.attention.old_proposal(deal.id)
     assert (old.value, old.reason, old.no_day) == (24_000_00, "budget", "2026-05-31")
     assert old.stage == "Target"
     assert old.notes == ("two sites", "2026-05-31 meeting: they liked the price")
     desk.queue.done(row, "connect")
-    assert all(row.kind != "re-ask" for row in desk.queue.rows())
+    assert all(row.does != "re-ask" for row in desk.queue.rows())
 
 
 def test_a_reopened_deal_and_an_opt_out_end_the_re_ask(desk: Desk) -> None:
@@ -285,7 +287,7 @@ def test_who_said_no_in_a_cadence_is_asked_again(desk: Desk, clock: Clock) -> No
     made = desk.cadence.enrol("ann").key or ""
     desk.cadence.do_step(made, "not-interested")
     clock.forward(280 * DAY)
-    kinds = {row.kind: row for row in desk.queue.rows()}
+    kinds = {row.does: row for row in desk.queue.rows()}
     assert set(kinds) == {"re-ask"}
     assert "ask again (Outreach ended on Sun 22 Nov 2026" in kinds["re-ask"].what
     desk.queue.done(kinds["re-ask"], "connect")
