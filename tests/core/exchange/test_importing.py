@@ -301,6 +301,7 @@ def test_an_alias_also_renames_a_stage(desk: Desk) -> None:
     how = How(aliases=("a.txt", "# stages\nId. Decision Makers = Qualified\n"))
     report = run(desk, how, deals=DEALS)
     assert "stages" not in dict(report.added)
+    assert "Qualified" in {deal.stage_name for deal in desk.pipeline.deals()}
 
 
 def test_a_wrong_alias_is_said_with_its_line(desk: Desk) -> None:

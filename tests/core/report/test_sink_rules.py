@@ -66,3 +66,4 @@ def test_what_to_do(activity: str, seconds: int, n: int, action: str) -> None:
 
 def test_one_piece_is_not_called_interruptions() -> None:
     assert "interruption" not in sinks.advice_for("batch", 1)
+    assert "interruption" in sinks.advice_for("batch", 2)
