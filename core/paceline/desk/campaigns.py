@@ -157,4 +157,7 @@ class CampaignDesk:
             names = store.names(self._book, table)
             near = closest(typed, names) if names else f": see 'pace {table} --help'"
             raise NotFoundError(f"there is no {table} '{typed}'{near}")
-        return found[0]
+        key, name, away = found
+        if away:
+            raise UsageError(f"the {table} {name} is archived: name another")
+        return key

@@ -49,14 +49,20 @@ class IdeaDesk:
         self._book = desk.book
 
     def add(self, name: str, words: str = "") -> Event:
-        """Put an idea into the bank.
+        """Put an idea into the bank; one that was put away is in use again.
 
         Raises:
             UsageError: it has no name, or one of that name is there.
         """
         name, words = " ".join(name.split()), " ".join(words.split())
+        away, now = self._away(name), self._desk.now()
+        if away is not None:
+            back: dict[str, object] = {"archived_at": None}
+            back |= {"words": words} if words else {}
+            with self._book.write(f"add idea {away.name}", now) as conn:
+                update(conn, "idea", away.id, back)
+            return Event(CADENCE, f"idea {away.name} is in use again", away.id)
         self._free(name)
-        now = self._desk.now()
         with self._book.write(f"add idea {name}", now) as conn:
             row = store.put(conn, self._desk.owner, name, words, now)
         return Event(CADENCE, f"added idea {name}", row)
@@ -171,6 +177,13 @@ class IdeaDesk:
 
     def _since(self) -> int:
         return self._desk.now() - BACK * 86_400
+
+    def _away(self, name: str) -> Idea | None:
+        """The idea of a name that is put away."""
+        for idea in store.ideas(self._book, archived=True):
+            if idea.archived_at and key_of(idea.name) == key_of(name):
+                return idea
+        return None
 
     def _free(self, name: str, but: str = "") -> None:
         """Refuse a name that cannot be one, or that another idea has."""

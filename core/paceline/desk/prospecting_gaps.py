@@ -105,7 +105,8 @@ def _no_idea(desk: Desk, campaign: Campaign | None) -> str:
     if campaign is None:
         return "follows from the campaign" if held else add
     edit = f'pace campaign edit "{campaign.name}" --idea "{name}"'
-    return edit if held else f"{add}, then {edit}"
+    told = edit if held else f"{add}, then {edit}"
+    return f"{campaign.idea} is archived: {told}" if campaign.idea_away else told
 
 
 def _no_campaign(desk: Desk, beachhead: str) -> str:

@@ -94,7 +94,7 @@ def _targets(
 
 
 def _idea(campaign: Campaign | None) -> str:
-    if campaign is None or campaign.idea is None:
+    if campaign is None or campaign.idea is None or campaign.idea_away:
         return ""
     return f"{campaign.idea}: {campaign.words}" if campaign.words else campaign.idea
 

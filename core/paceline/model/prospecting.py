@@ -132,6 +132,7 @@ class Campaign:
         from_day: first local day.
         to_day: last.
         note: the seller's words.
+        idea_away: whether the idea was put away.
     """
 
     id: str
@@ -144,6 +145,7 @@ class Campaign:
     from_day: str
     to_day: str
     note: str
+    idea_away: bool = False
 
 
 @value

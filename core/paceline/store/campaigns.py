@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 _ALL = (
     "SELECT c.id, c.name, s.name, i.name, coalesce(i.words, ''), k.name, "
     "nullif((SELECT count(*) FROM cadence_step WHERE cadence = k.id), 0), "
-    "c.from_day, c.to_day, "
-    "c.note FROM campaign c LEFT JOIN segment s ON s.id = c.segment "
+    "c.from_day, c.to_day, c.note, i.archived_at IS NOT NULL "
+    "FROM campaign c LEFT JOIN segment s ON s.id = c.segment "
     "LEFT JOIN idea i ON i.id = c.idea LEFT JOIN cadence k ON k.id = c.cadence "
 )
 
 
 def _campaign(row: tuple[Any, ...]) -> Campaign:
-    return Campaign(*row)
+    return Campaign(*row[:10], bool(row[10]))
 
 
 def campaigns(book: Book) -> list[Campaign]:
@@ -47,14 +47,14 @@ def remove(conn: sqlite3.Connection, row: str) -> None:
     conn.execute("DELETE FROM campaign WHERE id = ?", (row,))
 
 
-def named(book: Book, table: str, typed: str) -> tuple[str, str] | None:
-    """Key and name of the idea or cadence of a name; None if there is none."""
+def named(book: Book, table: str, typed: str) -> tuple[str, str, bool] | None:
+    """Key, name, and whether it is put away, of the idea or cadence of a name."""
     rows = book.rows(
-        f"SELECT id, name FROM {table} WHERE id = ? OR key = ? "
-        "ORDER BY archived_at IS NOT NULL LIMIT 1",
+        f"SELECT id, name, archived_at IS NOT NULL FROM {table} "
+        "WHERE id = ? OR key = ? ORDER BY archived_at IS NOT NULL LIMIT 1",
         *(typed, key_of(typed)),
     )
-    return (rows[0][0], rows[0][1]) if rows else None
+    return (rows[0][0], rows[0][1], bool(rows[0][2])) if rows else None
 
 
 def names(book: Book, table: str) -> list[str]:

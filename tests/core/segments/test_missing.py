@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from paceline.desk.prospecting_plan import page_text
+from paceline.errors import UsageError
 from support.books import NOW, make_desk
 
 if TYPE_CHECKING:
@@ -188,3 +189,18 @@ def test_a_number_that_asks_for_nothing_says_so(tmp_path: Path) -> None:
         assert said.endswith("pace log 50m prospecting")
         desk.timelog.log("2026-11-20 9:00-9:50 prospecting")
         assert "hours" not in gone(desk)
+
+
+def test_an_idea_that_is_put_away_is_none(tmp_path: Path) -> None:
+    with make_desk(tmp_path) as desk:
+        desk.ideas.add("Downtime", "what an hour costs")
+        desk.campaigns.add("Autumn", *NOW_ON, idea="downtime")
+        assert "value idea" not in gone(desk)
+        desk.ideas.archive("downtime")
+        assert gone(desk)["value idea"].startswith(
+            "Downtime is archived: pace idea add"
+        )
+        with pytest.raises(UsageError, match="Downtime is archived: name another"):
+            desk.campaigns.edit("Autumn", idea="downtime")
+        assert desk.ideas.add("downtime").said == "idea Downtime is in use again"
+        assert desk.prospecting.plan().idea == "Downtime: what an hour costs"
