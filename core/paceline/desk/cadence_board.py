@@ -141,10 +141,13 @@ class CadenceQuestions:
         return found
 
     def calls(self, day: date | None = None) -> CallList:
-        """The calls due on a day, those of today if None, warm and cold."""
+        """The calls due on a day, those of today if None, warm and cold.
+
+        What is late is called today.
+        """
         today = self._today(None)
         day = day or today
-        warm, n = pages.calls_due(self._book, day)
+        warm, n = pages.calls_due(self._book, day, late=day == today)
         when = {today: "today", today + ONE_DAY: "tomorrow"}.get(day)
         when = when or f"on {day_said(day)}"
         said = f"{counted(n, 'call')} {when}: {warm} warm, {n - warm} cold"

@@ -135,6 +135,12 @@ class CallDesk:
             return f"What has changed since {day_said(page.touches[0].day, today)}?"
         return "Who else should have a say in this?"
 
+    def next_calls(self) -> str:
+        """The calls of the next working day in words, warm and cold; empty if none."""
+        today = self._desk.zone.day(self._desk.now())
+        found = self._desk.cadence.calls(work_calendar(self._desk).add(today, 1))
+        return found.said if found.warm + found.cold else ""
+
     def next_block(self) -> str:
         """When the next call block begins after today, in words; empty if none."""
         desk = self._desk

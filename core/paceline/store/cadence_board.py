@@ -157,12 +157,19 @@ def cards(
     return [_card(book, row, days[0], capped) for row in rows]
 
 
-def calls_due(book: Book, day: date) -> tuple[int, int]:
-    """How many calls are due on a day: warmed up, and all."""
+def calls_due(book: Book, day: date, *, late: bool = False) -> tuple[int, int]:
+    """How many calls are due on a day: warmed up, and all.
+
+    Args:
+        book: the book.
+        day: the local day.
+        late: those that were due before it too.
+    """
     row = book.row(
         f"SELECT coalesce(sum({_WARM}), 0), count(*) FROM enrolment e "
         "JOIN cadence_step s ON s.cadence = e.cadence AND s.position = e.position "
-        "WHERE e.state = 'active' AND e.due_day = ? AND s.channel = 'call'",
+        f"WHERE e.state = 'active' AND e.due_day {'<=' if late else '='} ? "
+        "AND s.channel = 'call'",
         day.isoformat(),
     )
     return int(row[0]), int(row[1])

@@ -88,3 +88,38 @@ def test_what_is_asked_is_what_is_not_known(desk: Desk) -> None:
     assert desk.calling.brief("@ann").question == asked
     desk.people.touch("@ann", "mail", "sent")
     assert desk.calling.brief("@ann").question == "What has changed since Mon 16 Nov?"
+
+
+def test_what_is_late_is_called_today(desk: Desk, clock: Clock) -> None:
+    desk.cadence.add("Calls", CALLS)
+    enrol(desk, "@bo", "Calls")
+    clock.forward(DAY)
+    enrol(desk, "@ann", "Calls")
+    desk.people.touch("@ann", "mail", "sent")
+    assert desk.cadence.calls().said == "2 calls today: 1 warm, 1 cold"
+    assert desk.calling.queue().left == 2
+    assert desk.calling.next_calls() == ""
+    for _ in range(2):
+        found = desk.calling.queue().call
+        assert found is not None
+        desk.cadence.do_step(found.card.enrolment, "no-answer")
+        desk.cadence.do_step(found.card.enrolment, "sent")
+    assert desk.calling.queue().left == 0
+    assert desk.calling.next_calls() == "2 calls tomorrow: 2 warm, 0 cold"
+
+
+def test_the_calls_of_today_are_those_the_book_holds(desk: Desk, clock: Clock) -> None:
+    at = clock.at
+    desk.people.touch("@ann", "call", "connect", at=at - 60)
+    desk.people.touch("@ann", "call", "no-answer", at=at - 30)
+    desk.people.touch("@ann", "call", "reply", direction="in", at=at - 20)
+    desk.people.touch("@ann", "mail", "sent", at=at - 10)
+    desk.people.touch("@ann", "call", "connect", at=at - DAY)
+    found = desk.calling.queue()
+    assert (found.made, found.reached) == (2, 1)
+    desk.history.undo()
+    desk.history.undo()
+    desk.history.undo()
+    desk.history.undo()
+    found = desk.calling.queue()
+    assert (found.made, found.reached) == (1, 1)

@@ -31,6 +31,7 @@ def call_page(desk: Desk, passed: Sequence[str] = ()) -> CallPage:
         blocks=tuple(block(each, desk) for each in found.blocks),
         over=(over[-1].name, over[-1].done, over[-1].goal) if over else None,
         later="" if on else desk.calling.next_block(),
+        soon="" if found.call else desk.calling.next_calls(),
         made=found.made,
         reached=found.reached,
     )

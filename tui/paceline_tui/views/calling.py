@@ -98,6 +98,7 @@ class CallPage:
         later: when the next block begins, if none is on; may be empty.
         made: how many calls went out today.
         reached: how many of them reached somebody.
+        soon: the calls of the next working day in words, if nobody is left today.
     """
 
     call: CallView | None
@@ -108,6 +109,7 @@ class CallPage:
     later: str = ""
     made: int = 0
     reached: int = 0
+    soon: str = ""
 
 
 @value
@@ -246,6 +248,8 @@ def _end(page: CallPage, session: Session, width: int) -> list[Line]:
     if page.left:
         told = f"{count(page.left, 'call')} may not be made: the board says why."
         lines += wrap(told, width)
+    if page.soon:
+        lines += wrap(f"{page.soon}.", width)
     lines += wrap(
         "Cards come here on the day their call is due. More of them: enrol contacts, "
         "and let a mail or letter go a week before the call.",
