@@ -145,7 +145,7 @@ class Campaign:
     from_day: str
     to_day: str
     note: str
-    idea_away: bool = False
+    idea_away: bool
 
 
 @value

@@ -22,7 +22,7 @@ _ALL = (
 
 
 def _campaign(row: tuple[Any, ...]) -> Campaign:
-    return Campaign(*row[:10], bool(row[10]))
+    return Campaign(*(*row[:-1], bool(row[-1])))
 
 
 def campaigns(book: Book) -> list[Campaign]:
