@@ -120,7 +120,6 @@ PAGE = DealPage(
     cards(STAGES[3])[0][1],
     probability=4500,
     pushes=2,
-    created=day(8, 3),
     people=(
         Person("Ann Roe", "economic", day(11, 12)),
         Person("Bo Kim", "technical", TODAY),

@@ -17,6 +17,7 @@ from paceline.config_values import DAYS
 from paceline.errors import UsageError
 from paceline.model.profiles import names_of
 from paceline.model.timelog import CATEGORY_NAMES
+from paceline.text.appointed import wall
 from paceline.text.money import format_money
 from paceline.text.spans import format_duration
 from paceline_tui import fast
@@ -113,8 +114,8 @@ def _text(name: str, found: Any, config: Config) -> str:
     shapes: Mapping[str, Callable[[Any], str]] = {
         "working_days": lambda days: " ".join(DAYS[day] for day in days),
         "holidays": " ".join,
-        "day_start": _clock,
-        "day_end": _clock,
+        "day_start": wall,
+        "day_end": wall,
         "idle": format_duration,
         "quota": lambda minor: format_money(minor, config.currency),
         "commission": lambda points: f"{points / 100:g}%",
@@ -132,10 +133,6 @@ def _entry(field: str, found: Any, profile: str) -> str:
     if field == "budgets":
         return format_duration(found)
     return " ".join(found) if isinstance(found, tuple) else str(found)
-
-
-def _clock(seconds: int) -> str:
-    return f"{seconds // 3600:02}:{seconds % 3600 // 60:02}"
 
 
 @command.command("set")

@@ -32,7 +32,6 @@ def deal_page(desk: Desk, key: str) -> views.DealPage:
         card=_card(page, zone),
         probability=page.chance,
         pushes=len(page.pushes),
-        created=zone.day(page.deal.created_at),
         people=tuple(
             views.Person(
                 person.name,
@@ -59,14 +58,10 @@ def deal_page(desk: Desk, key: str) -> views.DealPage:
 
 def _next(desk: Desk, page: DealPage) -> NextLine | None:
     """When its account is to be touched next, or its person; None once it is over."""
-    deal = page.deal
-    for key, name in (
-        (deal.account, deal.account_name),
-        (deal.contact, deal.contact_name),
-    ):
-        if key is not None and deal.closed_at is None:
-            return next_of(desk, key, name or "")
-    return None
+    key = page.deal.account or page.deal.contact
+    if key is None or page.deal.closed_at is not None:
+        return None
+    return next_of(desk, key)
 
 
 def deal_if_there(desk: Desk, key: str) -> views.DealPage | None:

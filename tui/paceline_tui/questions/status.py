@@ -22,12 +22,10 @@ class Standing:
 
     Attributes:
         now: that moment, UTC seconds.
-        today: the local day.
         view: the status line of that moment.
     """
 
     now: int
-    today: date
     view: StatusView
 
     def at(self, now: int) -> StatusView:
@@ -71,7 +69,7 @@ def standing(desk: Desk, *, remote: bool = False) -> Standing:
         letters=desk.letters,
         block=call_block(desk),
     )
-    return Standing(now, today, view)
+    return Standing(now, view)
 
 
 def call_block(desk: Desk) -> BlockCounter | None:

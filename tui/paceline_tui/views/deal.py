@@ -58,7 +58,6 @@ class DealPage:
         card: the deal as on the board.
         probability: basis points, or None if it is not known.
         pushes: how often the close date was moved later.
-        created: the local day it was created.
         people: the buying side.
         touches: the latest first.
         split: seconds spent on it by category.
@@ -76,7 +75,6 @@ class DealPage:
     card: DealCard
     probability: int | None
     pushes: int
-    created: date
     people: tuple[Person, ...] = ()
     touches: tuple[TouchLine, ...] = ()
     split: tuple[int, ...] = ()
