@@ -157,6 +157,7 @@ class TimerDesk:
             notices = clear(desk, conn, covered, begin, now) if covered else ()
             store.set_timer(conn, desk.owner, timer)
         self.sync_state()
+        notices = (*notices, *self._breaks(timer))
         return Timed(f"continued {about(timer)}", timer, None, notices)
 
     def cancel(self) -> Timed:
