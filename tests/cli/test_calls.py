@@ -112,7 +112,7 @@ def test_blocks_are_reported_and_written_as_a_calendar(pace: Pace) -> None:
 
 def test_a_letter_is_text(pace: Pace) -> None:
     said = pace.ok("cadence", "letter", "@ann").out
-    assert said.startswith("Ann Roe\nBuyer\nAcme\n\n")
+    assert said.startswith("ann\n\nAnn Roe\nBuyer\nAcme\n\n")
     assert "Dear Ann Roe," in said
 
 

@@ -130,6 +130,7 @@ VERBS: dict[str, Callable[[Desk, Case], object]] = {
         key(d, "enrolment", ACTIVE), c.pick("sent", "reply", "meeting", "no-answer")
     ),
     "cadence.pause": lambda d, _: d.cadence.pause(key(d, "enrolment", ACTIVE)),
+    "cadence.skip": lambda d, _: d.cadence.skip(key(d, "enrolment", ACTIVE)),
     "cadence.resume": lambda d, _: d.cadence.resume(
         key(d, "enrolment", "state = 'paused'")
     ),

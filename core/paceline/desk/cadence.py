@@ -6,38 +6,28 @@ steps never pile up. A reply or an opt-out ends the cadence in the same journal 
 
 from __future__ import annotations
 
-from paceline.desk.cadence_board import counted
-from paceline.desk.cadence_dates import begins, over, over_said, work_out
-from paceline.desk.cadence_plans import CadencePlans
+from paceline.desk.cadence_dates import begins, work_out
+from paceline.desk.cadence_states import CadenceStates, elsewhere, stands
 from paceline.desk.fields import choose
 from paceline.desk.ideas import named
 from paceline.desk.meetings import add_meeting, to_come
 from paceline.desk.optouts import refuse_away
 from paceline.desk.touches import new_touch, write_touch
-from paceline.errors import NotFoundError, RefusedError
+from paceline.errors import RefusedError
 from paceline.events import CADENCE, EVERYTHING, Event
 from paceline.model import replace
-from paceline.model.cadence import Made
 from paceline.model.people import ENDS_CADENCE, OUTCOMES
-from paceline.rules.cadence import capped, next_step, step_due
+from paceline.rules.cadence import step_due
 from paceline.store import cadence as store
 from paceline.store.ids import derived_id
-from paceline.store.names import resolve
 from paceline.store.records import insert, update
-from paceline.text.days import day_said
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 
-    from paceline.model.cadence import Cadence
-    from paceline.store.cadence import Enrolment
 
-ANSWERABLE = frozenset({"active", "paused", "replied", "finished"})
-"""The states in which an answer may still come."""
-
-
-class CadenceDesk(CadencePlans):
+class CadenceDesk(CadenceStates):
     """The verbs on cadences. See the module for what they keep true."""
 
     def enrol(
@@ -75,7 +65,7 @@ class CadenceDesk(CadencePlans):
                 "cadence": into.id,
                 "deal": deal,
                 "due_day": due.isoformat(),
-                "started_at": now,
+                "started_at": store.start_of(self._book, key, now),
                 **begins(today, first.offset_days),
             }
             again = store.enrolments(self._book, key, into.id)
@@ -119,7 +109,7 @@ class CadenceDesk(CadencePlans):
         outcome = choose(outcome, OUTCOMES, "outcome")
         place = min(state.position, len(cadence.steps))
         if step not in (None, place):
-            raise _elsewhere(state)
+            raise elsewhere(state)
         due = cadence.steps[place - 1]
         self._may(state, cadence, None if outcome in ENDS_CADENCE else due.channel)
         on = None if meeting is None else to_come(self._desk, meeting)
@@ -140,7 +130,8 @@ class CadenceDesk(CadencePlans):
         with self._book.write(what, now) as conn:
             self._still(state)
             if outcome not in ENDS_CADENCE:
-                update(conn, "enrolment", state.id, self._after(state, cadence, now))
+                fields = self._after(state, cadence, now, state.attempts + 1)
+                update(conn, "enrolment", state.id, fields)
             notices = write_touch(self._desk, conn, touch, seconds, now)
             if on is not None:
                 told = add_meeting(self._desk, conn, touch, on, now)
@@ -188,8 +179,8 @@ class CadenceDesk(CadencePlans):
         state = self._enrolment(enrolment)
         name = state.contact_name
         if state.state not in ("paused", "replied"):
-            stands = _stands(state.state)
-            raise RefusedError(f"{name} {stands}: only what rests can go on")
+            how = stands(state.state)
+            raise RefusedError(f"{name} {how}: only what rests can go on")
         if state.do_not_contact:
             raise RefusedError(f"{name} wants no contact: nothing was planned")
         refuse_away(self._book, state.contact)
@@ -212,6 +203,30 @@ class CadenceDesk(CadencePlans):
         said = f"{name} goes on with step {state.position}, {self._due(state.id)}"
         return Event(CADENCE, said, state.id, self.over(state.contact))
 
+    def skip(self, enrolment: str) -> Event:
+        """Pass over the step that is next; the one after is due its offset from today.
+
+        Nothing is logged: no touch was made. After the last step the cadence is over.
+
+        Raises:
+            NotFoundError: there is no such enrolment.
+            RefusedError: it is not active.
+        """
+        now = self._desk.now()
+        state = self._enrolment(enrolment)
+        name, cadence = state.contact_name, self._cadence(state.cadence)
+        if state.state != "active":
+            raise RefusedError(f"{name} {stands(state.state)}: nothing to skip")
+        place = min(state.position, len(cadence.steps))
+        what = f"skip step {place} of {cadence.name} with {name}"
+        with self._book.write(what, now) as conn:
+            self._still(state)
+            fields = self._after(state, cadence, now, state.attempts)
+            update(conn, "enrolment", state.id, fields)
+            work_out(self._desk, conn, now, "contact", state.contact)
+        said = f"skipped {cadence.steps[place - 1].channel} {name}"
+        return Event(CADENCE, f"{said}; {self._next_said(state.id)}", state.id)
+
     def over(self, contact: str) -> tuple[str, ...]:
         """That no further attempt may be made with a contact in a cadence, if so."""
         held = store.current(self._book, contact)
@@ -219,119 +234,3 @@ class CadenceDesk(CadencePlans):
         if card is None or not card.blocked or card.state != "active":
             return ()
         return (f"no step of {card.cadence_name} may follow: {card.blocked}",)
-
-    # What the verbs share
-
-    def _contact(self, typed: str) -> tuple[str, str, bool]:
-        """Key, name and do-not-contact mark of a contact, by key or as typed."""
-        found = store.contact(self._book, typed)
-        if found is None:
-            named = resolve(self._book, typed.lstrip("@"))
-            found = store.contact(self._book, named.contact or "")
-        if found is None:
-            raise NotFoundError(f"'{typed}' is no contact: name a person, such as @ann")
-        return found
-
-    def _touch_id(self, state: Enrolment) -> str:
-        """The key of the touch a step makes: the same on every machine."""
-        made = store.step_touches(self._book, state.id, state.contact)
-        return derived_id("touch", state.id, str(state.position), str(made))
-
-    def _enrolment(self, key: str) -> Enrolment:
-        found = store.enrolment(self._book, key, self._today(None))
-        if found is None:
-            raise NotFoundError("that contact is in no cadence any more")
-        return found
-
-    def _may(self, state: Enrolment, cadence: Cadence, channel: str | None) -> None:
-        """Refuse a step that must not be done.
-
-        An answer has been given already, whatever was allowed before it: it has no
-        channel to be judged by.
-        """
-        name = state.contact_name
-        if state.do_not_contact:
-            raise RefusedError(f"{name} wants no contact: the step was not done")
-        if state.state not in (ANSWERABLE if channel is None else ("active",)):
-            raise RefusedError(
-                f"{name} {_stands(state.state)} in {cadence.name}: no step is next"
-            )
-        if channel is None:
-            return
-        self._left(state)
-        why = capped(cadence, self._made(state, cadence), channel)
-        if why:
-            raise RefusedError(f"{name} has had {why}: the step was not done")
-
-    def _made(self, state: Enrolment, cadence: Cadence) -> Made:
-        most, window = cadence.max_attempts, cadence.window_days
-        free = None
-        if state.recent >= most:
-            free = store.free_day(self._book, state.contact, most, window)
-        used = state.used.split(",") if state.used else ()
-        return Made(state.attempts, state.recent, used, free)
-
-    def _left(self, state: Enrolment) -> None:
-        """Refuse what no attempt is left for."""
-        most = self._cadence(state.cadence).max_attempts
-        if state.attempts >= most:
-            raise RefusedError(
-                f"{state.contact_name} has had {counted(state.attempts, 'attempt')}, "
-                f"the most is {most}: stop the cadence, or raise its limit"
-            )
-
-    def _after(self, state: Enrolment, cadence: Cadence, now: int) -> dict[str, object]:
-        """What a step without an answer makes of an enrolment."""
-        made = state.attempts + 1
-        today = self._desk.zone.day(now)
-        step = next_step(cadence, state.position, made)
-        if step is None:
-            return over(cadence.end_action, made, now, today)
-        return {"position": step.position, **begins(today, step.offset_days)}
-
-    def _due(self, enrolment: str) -> str:
-        """``due Thu 26 Nov``, as an enrolment stands now."""
-        due = self.card(enrolment).due_day
-        return f"due {day_said(due, self._today(None))}" if due else "due on no day"
-
-    def _next_said(self, enrolment: str) -> str:
-        """What comes after a step, as an enrolment stands now."""
-        card = self.card(enrolment)
-        if card.state == "active":
-            blocked = f": {card.blocked}" if card.free else ""
-            return f"{card.channel} is next, {self._due(enrolment)}{blocked}"
-        again = card.due_day.isoformat() if card.due_day else None
-        return over_said(card.cadence_name, again, self._today(None))
-
-    def _still(self, state: Enrolment) -> None:
-        """Refuse to go on if another program was quicker; for inside a step."""
-        if store.enrolment(self._book, state.id, self._today(None)) != state:
-            raise _elsewhere(state)
-
-    def _change(
-        self, key: str, allowed: tuple[str, ...], verb: str, to: str, reason: str
-    ) -> Event:
-        now = self._desk.now()
-        state = self._enrolment(key)
-        name = state.contact_name
-        if state.state not in allowed:
-            raise RefusedError(f"{name} {_stands(state.state)}: nothing to {verb}")
-        fields: dict[str, object] = {"state": to, "reason": reason}
-        if to == "stopped":
-            fields.update(due_day=None, ended_at=now)
-        with self._book.write(f"{verb} cadence of {name}", now) as conn:
-            self._still(state)
-            update(conn, "enrolment", key, fields)
-        return Event(CADENCE, f"{to} the cadence of {name}", key)
-
-
-def _elsewhere(state: Enrolment) -> RefusedError:
-    return RefusedError(
-        f"{state.contact_name} was just changed elsewhere: look again, then repeat "
-        "what still holds"
-    )
-
-
-def _stands(state: str) -> str:
-    """What has become of an enrolment, said of the contact."""
-    return "has a meeting booked" if state == "success" else f"is {state}"

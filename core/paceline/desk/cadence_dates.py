@@ -90,12 +90,12 @@ def over(end_action: str, made: int, now: int, today: date) -> dict[str, object]
     again = None
     if end_action == "re-ask":
         again = months_later(today, REASK_MONTHS).isoformat()
-    attempts = f"{made} attempt{'' if made == 1 else 's'}"
+    attempts = f"no answer in {made} attempt{'' if made == 1 else 's'}"
     return {
         "state": "finished",
         "ended_at": now,
         "due_day": again,
-        "reason": f"no answer in {attempts}",
+        "reason": attempts if made else "no attempt was made",
     }
 
 

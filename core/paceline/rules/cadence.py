@@ -232,7 +232,7 @@ def capped(cadence: Cadence, made: Made, channel: str) -> str:
     least = min(cadence.min_channels, most)
     if least - len(used) > most - made.since - 1:
         return (
-            f"{made.since} of {most} attempts, all by {' and '.join(sorted(used))}: "
-            f"{least} channels at least"
+            f"another channel first: {made.since} of {most} attempts, all by "
+            f"{' and '.join(sorted(used))}; {least} channels at least"
         )
     return ""

@@ -229,6 +229,15 @@ def current(book: Book, contact: str) -> tuple[str, str] | None:
     return tuple(row) if row else None
 
 
+def start_of(book: Book, contact: str, now: int) -> int:
+    """When an enrolment made now begins: after the touches that were before it.
+
+    Touches of the same second are told apart from those that follow.
+    """
+    sql = "SELECT max(at) + 1 FROM touch WHERE contact = ? AND at >= ?"
+    return int(book.row(sql, contact, now)[0] or now)
+
+
 def latest(book: Book, contact: str) -> str | None:
     """Key of the enrolment a contact is in, or was in last."""
     row = book.row(

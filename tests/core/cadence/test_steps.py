@@ -296,3 +296,36 @@ def test_touches_after_the_end_are_no_attempts_of_it(desk: Desk, clock: Clock) -
     for _ in range(8):
         desk.people.touch("@ann", "mail", "sent")
     assert card(desk, key).attempt == 2
+
+
+# Passing over a step
+
+
+def test_a_step_that_is_passed_over_is_no_touch(desk: Desk, clock: Clock) -> None:
+    steps = (*SHORT, CadenceStep(3, 1, "mail"))
+    desk.cadence.add("Three", steps, max_attempts=3)
+    key = enrol(desk, cadence="Three")
+    desk.people.touch("@ann", "mail", "sent")
+    desk.people.touch("@ann", "mail", "sent")
+    assert card(desk, key).blocked.startswith("another channel first: 2 of 3 attempts")
+    with pytest.raises(RefusedError, match="Ann Roe needs another channel first"):
+        desk.cadence.do_step(key, "sent")
+    before = dump(desk)
+    clock.forward(DAY)
+    done = desk.cadence.skip(key)
+    assert done.said == "skipped mail Ann Roe; call is next, due Thu 19 Nov"
+    found = card(desk, key)
+    assert (found.step, found.attempt, found.blocked) == (2, 3, "")
+    assert len(desk.people.touches("@ann")) == 2
+    desk.history.undo()
+    assert dump(desk) == before
+
+
+def test_passing_over_the_last_step_ends_the_cadence(desk: Desk) -> None:
+    desk.cadence.add("Short", SHORT)
+    key = enrol(desk, cadence="Short")
+    for _ in SHORT:
+        desk.cadence.skip(key)
+    assert card(desk, key).reason == "no attempt was made"
+    with pytest.raises(RefusedError, match="nothing to skip"):
+        desk.cadence.skip(key)

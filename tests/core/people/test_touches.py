@@ -199,7 +199,8 @@ def test_a_reply_or_opt_out_ends_the_cadence_in_the_same_step(
     before = dump(desk)
     done = desk.people.touch("ann", channel, outcome, direction=direction)
     assert desk.book.row("SELECT state FROM enrolment") == (state,)
-    ended = f"the cadence Outreach ends: {state}"
+    came = "success, meeting booked" if state == "finished" else state
+    ended = f"the cadence Outreach ends: {came}"
     said = [notice.startswith(ended) for notice in done.notices]
     assert said == ([] if state == "active" else [True])
     assert desk.people.find_contact("ann").do_not_contact == (state == "opted-out")

@@ -76,7 +76,7 @@ class CadenceCard:
         channel: call, mail, letter ...
         attempt: which attempt this step is.
         of: how many attempts the cadence has.
-        due: the local day of the step, or of the re-ask.
+        due: the local day of the step, or of the re-ask; None if there is none.
         last_touch: the local day of the last touch, or None.
         note: for today's cards a word such as ``warm-up``; for resting ones why.
         blocked: why no further attempt may be made; empty if one may.
@@ -90,7 +90,7 @@ class CadenceCard:
     channel: str
     attempt: int
     of: int
-    due: date
+    due: date | None
     last_touch: date | None = None
     note: str = ""
     blocked: str = ""
@@ -187,7 +187,7 @@ def card_lines(card: CadenceCard, width: int, today: date) -> list[Line]:
         third = card.note or "resting"
     elif card.blocked:
         why = card.blocked
-        if card.free is not None:  # the whole of it is on the contact's page
+        if card.free and card.due:  # the whole of it is on the contact's page
             why = f"until {near_day(card.due, today)}: {card.blocked}"
         last = crop(text(why, "warn"), width)
     return [join(mark, (card.contact, "name")), text(card.account), text(third), last]
@@ -210,6 +210,8 @@ def _last_line(card: CadenceCard, width: int, today: date, tone: str) -> Line:
 
 def _when(card: CadenceCard, today: date) -> tuple[str, str]:
     """When a card is due, in words and in few letters."""
+    if card.due is None:
+        return ("no re-ask", "no re-ask") if card.state == "resting" else ("", "")
     if card.state == "resting":
         again = f"re-ask {far_day(card.due, today)}"
         return again, again
