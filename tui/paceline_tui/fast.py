@@ -55,9 +55,17 @@ def open_desk(book: str = "", *, readonly: bool = False) -> Desk:
         login=login(os.environ),
         state=state_dir(os.environ),
         readonly=readonly,
+        tell=upgrading,
     )
     desk.seen = _terminals
     return desk
+
+
+def upgrading(what: str, share: int | None) -> None:
+    """Say on standard error what keeps the seller waiting while a book is upgraded."""
+    from paceline_tui.waiting import upgrading
+
+    upgrading(what, share)
 
 
 def _terminals() -> Sequence[Sign]:

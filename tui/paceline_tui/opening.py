@@ -46,6 +46,13 @@ def clock() -> int:
     return int(time.time())
 
 
+def _upgrading(what: str, share: int | None) -> None:
+    """Say what keeps the seller waiting, before there is a screen."""
+    from paceline_tui.waiting import upgrading
+
+    upgrading(what, share)
+
+
 @value
 class Opening:
     """What the app begins with.
@@ -102,7 +109,7 @@ def prepare(
     login, state = settings.login(environ), settings.state_dir(environ)
 
     def open_desk() -> Desk:
-        return Desk(path, chosen, now, login=login, state=state)
+        return Desk(path, chosen, now, login=login, state=state, tell=_upgrading)
 
     opening = Opening(
         config=chosen,

@@ -84,6 +84,7 @@ class Desk:
         state: str | None = None,
         readonly: bool = False,
         wait: float = 5.0,
+        tell: Callable[[str, int | None], None] | None = None,
     ) -> None:
         """Open a book.
 
@@ -95,6 +96,8 @@ class Desk:
             state: folder of the timer file for prompts; None writes none.
             readonly: open without the right to change anything.
             wait: seconds to wait for another writer.
+            tell: hears what is being done while a book of an older version is brought
+                up to date, and how much of it, in per cent where that is known.
 
         Raises:
             BookError, BusyError: the book cannot be used.
@@ -115,6 +118,7 @@ class Desk:
             author=login,
             readonly=readonly,
             wait=wait,
+            tell=tell,
         )
 
     @property

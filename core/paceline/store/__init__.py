@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Any
 
+    from paceline.store.care import Tell
+
 VERSION = 10
 """The schema this code speaks: the number of migrations in `store.migrations`."""
 
@@ -43,6 +45,7 @@ class Book:
         author: str = "",
         wait: float = WAIT,
         readonly: bool = False,
+        tell: Tell | None = None,
     ) -> None:
         """Open a book, making or migrating it if need be.
 
@@ -53,6 +56,7 @@ class Book:
             author: who the journal names for changes; the owner if empty.
             wait: seconds to wait for another writer.
             readonly: open without the right to change anything.
+            tell: hears what is being done while an older book is upgraded.
 
         Raises:
             BookError: it is no book, is damaged, or is newer than this program.
@@ -69,13 +73,13 @@ class Book:
             self.conn = _connect(path, wait, readonly)
             version = self.conn.execute("PRAGMA user_version").fetchone()[0]
             if version != VERSION:
-                self._upgrade(version, now)
+                self._upgrade(version, now, tell)
             self.conn.execute("PRAGMA foreign_keys = ON")
             self.settle(now)
         except sqlite.Error as why:
             raise explain(why, path) from why
 
-    def _upgrade(self, version: int, now: int) -> None:
+    def _upgrade(self, version: int, now: int, tell: Tell | None) -> None:
         if version > VERSION:
             raise BookError(
                 f"the book {self.path} was made by a newer Paceline (schema {version}, "
@@ -88,7 +92,7 @@ class Book:
             )
         from paceline.store.upgrade import upgrade
 
-        upgrade(self, now)
+        upgrade(self, now, tell)
 
     def settle(self, now: int) -> None:
         """Mark time that another program has logged twice, so that none counts twice.

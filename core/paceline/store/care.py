@@ -12,7 +12,11 @@ from paceline.errors import BookError, UsageError
 from paceline.store import VERSION
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from paceline.store import Book
+
+    Tell = Callable[[str, int | None], None]
 
 SQLITE = sqlite3.sqlite_version
 """The release of SQLite in use."""
@@ -28,14 +32,26 @@ def sqlite_sound(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> bool
     return any(version[:2] == fixed[:2] and version >= fixed for fixed in FIXED[1:])
 
 
-def integrity(path: str) -> list[str]:
+OFTEN = 2_000_000
+"""Steps of SQLite's machine after which a long job is heard of again."""
+
+
+def integrity(path: str, tell: Tell | None = None) -> list[str]:
     """What SQLite finds wrong with a file; an empty list is a sound one.
 
     Foreign keys are checked too.
+
+    Args:
+        path: the file.
+        tell: hears now and then that the check goes on.
     """
     uri = f"{Path(path).as_uri()}?mode=ro"
     try:
         with closing(sqlite3.connect(uri, uri=True)) as conn:
+            if tell is not None:
+                conn.set_progress_handler(
+                    lambda: tell("checking the copy", None), OFTEN
+                )
             said = [row[0] for row in conn.execute("PRAGMA integrity_check(20)")]
             wrong = [line for line in said if line != "ok"]
             for table, row, parent, _ in conn.execute("PRAGMA foreign_key_check"):
@@ -66,10 +82,16 @@ def journal_mode(path: str) -> str:
         return str(conn.execute("PRAGMA journal_mode").fetchone()[0])
 
 
-def copy(source: str, target: str) -> int:
+def copy(source: str, target: str, tell: Tell | None = None) -> int:
     """Copy a book while others use it, verify the copy; gives its size in bytes.
 
     The copy appears under its name only when it is whole and sound.
+
+    Args:
+        source: the book.
+        target: where the copy goes.
+        tell: hears now and then what is being done, and how much of it is, in per
+            cent where that is known.
 
     Raises:
         BookError: the copy could not be written or is not sound.
@@ -81,9 +103,9 @@ def copy(source: str, target: str) -> int:
             closing(sqlite3.connect(f"{Path(source).as_uri()}?mode=ro", uri=True)) as a,
             closing(sqlite3.connect(part)) as b,
         ):
-            a.backup(b, pages=2000)
+            a.backup(b, pages=2000, progress=_progress(tell))
             b.execute("PRAGMA journal_mode = DELETE")
-        wrong = integrity(part)
+        wrong = integrity(part, tell)
         if wrong:
             raise BookError(f"the copy of {source} is not sound: {wrong[0]}")
         _sync(part)
@@ -93,6 +115,15 @@ def copy(source: str, target: str) -> int:
     finally:
         Path(part).unlink(missing_ok=True)
     return Path(target).stat().st_size
+
+
+def _progress(tell: Tell | None) -> Callable[[int, int, int], None] | None:
+    """What SQLite calls while it copies, with the pages left and all pages."""
+    if tell is None:
+        return None
+    return lambda _, left, pages: tell(
+        "copying it first", 100 * (pages - left) // max(1, pages)
+    )
 
 
 def check_restorable(path: str) -> None:

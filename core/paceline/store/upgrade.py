@@ -8,13 +8,20 @@ from paceline.errors import BookError
 
 if TYPE_CHECKING:
     from paceline.store import Book
+    from paceline.store.care import Tell
 
 
-def upgrade(book: Book, now: int) -> None:
+def upgrade(book: Book, now: int, tell: Tell | None = None) -> None:
     """Migrate a book under one write lock, with a copy made first if it has content.
 
     Processes that open a new book at the same instant take turns; the later ones
     find it current.
+
+    Args:
+        book: the book.
+        now: UTC seconds, for what a migration writes.
+        tell: hears what is being done with an older book, as `care.copy` says, for
+            a large one takes a while; no words say that it is over.
 
     Raises:
         BookError: the file holds tables but is no Paceline book, or cannot be
@@ -22,10 +29,10 @@ def upgrade(book: Book, now: int) -> None:
         BusyError: another process holds the lock.
     """
     from paceline.store import VERSION
-    from paceline.store.care import copy
+    from paceline.store.care import OFTEN, copy
     from paceline.store.migrations import migrate
 
-    conn = book.conn
+    conn, hear = book.conn, tell or _unheard
     conn.execute("PRAGMA journal_mode = WAL")
     conn.execute("BEGIN IMMEDIATE")
     try:
@@ -37,7 +44,8 @@ def upgrade(book: Book, now: int) -> None:
                 "choose another place with --book or PACE_BOOK"
             )
         if 0 < version < VERSION:
-            copy(book.path, f"{book.path}.v{version}.bak")
+            copy(book.path, f"{book.path}.v{version}.bak", hear)
+            conn.set_progress_handler(lambda: hear("changing it", None), OFTEN)
         if version < VERSION:
             migrate(conn, book.owner, now)
         conn.execute("COMMIT")
@@ -45,3 +53,10 @@ def upgrade(book: Book, now: int) -> None:
         if conn.in_transaction:
             conn.execute("ROLLBACK")
         raise
+    finally:
+        conn.set_progress_handler(None, 0)
+        hear("", None)
+
+
+def _unheard(what: str, share: int | None) -> None:
+    """Nobody waits."""
