@@ -28,6 +28,7 @@ from paceline_tui.screens.help import HelpScreen
 from paceline_tui.screens.pipeline import PipelineScreen
 from paceline_tui.screens.queue import QueueScreen
 from paceline_tui.screens.quick import QuickDialog
+from paceline_tui.screens.segment import PlanScreen, SegmentScreen
 from paceline_tui.screens.tabs import TabbedPage
 from paceline_tui.screens.timelog import TimeScreen
 from paceline_tui.views.status import is_doubtful
@@ -164,6 +165,16 @@ class PacelineApp(Host):
         """Whose turn it is; words narrow it."""
         if not isinstance(self.screen, QueueScreen | Dialog):
             self.push_screen(QueueScreen(rest))
+
+    def action_segment(self, rest: str = "") -> None:
+        """The beachhead, or a named segment, against all other accounts."""
+        if not isinstance(self.screen, Dialog):
+            self.push_screen(SegmentScreen(rest))
+
+    def action_prospecting(self) -> None:
+        """The prospecting plan."""
+        if not isinstance(self.screen, PlanScreen | Dialog):
+            self.push_screen(PlanScreen())
 
     def action_call(self) -> None:
         """Call one after the other."""

@@ -63,6 +63,14 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "go.queue", ("Q",), "queue", "The queue: whose turn it is", _SEE, "app", "queue"
     ),
+    Action(
+        *("go.segment", (), "segment", "A segment against all others"),
+        *(_SEE, "app", "segment"),
+    ),
+    Action(
+        *("go.prospecting", (), "prospecting", "The prospecting plan"),
+        *(_SEE, "app", "prospecting"),
+    ),
     Action("go.account", ("A",), "account", "Account", _SEE, "app", "account"),
     Action("command", ("colon",), "command_line", "Type a command", _APP, "app"),
     Action("palette", ("ctrl+p",), "palette", "Find any action", _APP, "app"),
@@ -280,7 +288,6 @@ ACTIONS: tuple[Action, ...] = (
         "A segment against all others",
         _SEE,
         "cadence",
-        "segment",
     ),
     Action(
         "cadence.prospecting",
@@ -289,7 +296,6 @@ ACTIONS: tuple[Action, ...] = (
         "The prospecting plan",
         _SEE,
         "cadence",
-        "prospecting",
     ),
     # segments
     Action("segment.next", ("J",), "beside(1)", "Next segment", _MOVE, "segment"),

@@ -7,6 +7,7 @@ what a row says is asked of the rows in sight alone.
 from __future__ import annotations
 
 from datetime import date
+from operator import itemgetter
 
 from paceline.model.nexttouch import DUE_KINDS
 from paceline.rules import nexttouch as rules
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     the clock of a tier has run further than that; else two empty texts."""
 
 PROMISE, TOUCH = DUE_KINDS.index("promise"), DUE_KINDS.index("touch")
+ORDER = itemgetter(0, 1, 2, 3, 4)
+"""Of two that are alike the one whose index comes first stays before the other."""
+
 UNTIMED = float("inf")
 """Where the hour of a row stands that has none: after those of its day."""
 
@@ -68,7 +72,7 @@ class Turns:
                 if key is not None:
                     self._of.setdefault(key, []).append(turn)
         turns += [turn for table in store.TABLES for turn in self._clocks(table)]
-        turns.sort()
+        turns.sort(key=ORDER)
         if turns:
             _, minus, _, _, _, source, key, *_ = min(turns, key=lambda turn: turn[1])
             self.longest = (source, key, -minus)
@@ -88,7 +92,7 @@ class Turns:
                 if not others:
                     yield source, key, -minus, late, *best
                     continue
-                _, _, _, _, _, at, of, account, contact, _ = min(others)
+                _, _, _, _, _, at, of, account, contact, _ = min(others, key=ORDER)
                 best = (at, of)
             group = contact or account or best[1] or key
             # To keep a promise is no touch: the clock of the account runs on.

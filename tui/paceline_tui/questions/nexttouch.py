@@ -11,20 +11,15 @@ if TYPE_CHECKING:
     from paceline.desk import Desk
 
 
-def next_of(desk: Desk, key: str, who: str = "") -> NextLine:
+def next_of(desk: Desk, key: str) -> NextLine:
     """When an account or a contact is to be touched next.
-
-    Args:
-        desk: the desk.
-        key: its key.
-        who: its name, if the page is that of something else.
 
     Raises:
         NotFoundError: it is no longer there.
     """
     found = desk.attention.next_touch(key)
     if found.day is None:
-        return NextLine(None, "", found.source, "", 0.0, who=who)
+        return NextLine(None, "", found.source, "", 0.0)
     at = found.clocks[0].at
     return NextLine(
         day=date.fromisoformat(found.day),
@@ -33,5 +28,4 @@ def next_of(desk: Desk, key: str, who: str = "") -> NextLine:
         what=found.what,
         ratio=found.ratio,
         passed=at is not None and at < desk.now(),
-        who=who,
     )

@@ -9,7 +9,6 @@ from paceline_tui.questions import cadence as questions
 from paceline_tui.screens.board import Board
 from paceline_tui.screens.outcome import ask_outcome, end_cadence
 from paceline_tui.screens.person import PersonScreen
-from paceline_tui.screens.segment import PlanScreen, SegmentScreen
 from paceline_tui.views import cadence as views
 from paceline_tui.views.grid import BOARD_PAGE, Column
 from paceline_tui.views.line import EMPTY, join
@@ -209,11 +208,11 @@ class CadenceScreen(Board):
 
     def action_segment(self, rest: str = "") -> None:
         """The beachhead, or a named segment, against all other accounts."""
-        self.app.push_screen(SegmentScreen(rest))
+        self.pace.action_segment(rest)
 
     def action_prospecting(self) -> None:
         """The prospecting plan."""
-        self.app.push_screen(PlanScreen())
+        self.pace.action_prospecting()
 
     def _end(self, outcome: str) -> None:
         item = self.rows.current

@@ -24,7 +24,6 @@ class NextLine:
         what: what is to be done.
         ratio: how far the time of that clock has run: 1 is due.
         passed: whether it is due today and its clock time has passed.
-        who: with whom, if that is not plain from the page.
     """
 
     day: date | None
@@ -33,13 +32,11 @@ class NextLine:
     what: str
     ratio: float
     passed: bool = False
-    who: str = ""
 
 
 def next_line(found: NextLine, width: int, today: date) -> Line:
     """``next touch ! 16 Feb 1.4× next step: call (Fleet)``."""
-    label = f"next touch with {found.who} " if found.who else "next touch "
-    head = text(label, "dim")
+    head = text("next touch ", "dim")
     if found.day is None:
         return crop(join(head, f"never, {found.kind}"), width)
     when = f"{near_day(found.day, today)} {found.time}".rstrip()
