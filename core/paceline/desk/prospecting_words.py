@@ -31,7 +31,7 @@ def said(found: Prospecting) -> str:
     """``need 20 more deals → 800 attempts → 80h → 2h40 a day · logged 1h05 today``."""
     logged = f"logged {length(found.logged_today)} today"
     if found.lacking:
-        return f"{found.lacking} · {logged}"
+        return found.lacking
     need = wanted(found)
     if not need.gap:
         return f"{need.name} needs no new deal on average · {logged}"
@@ -92,9 +92,12 @@ def told(desk: Desk, found: Prospecting) -> tuple[str, ...]:
         lines += _blocks(need, found)
     if any(need.attempts for need in found.periods):
         lines += _taken(found)
-    lines.append(
-        f"in the last four weeks {length(found.logged_a_day)} a working day was logged"
-    )
+    usual = f"{length(found.logged_a_day)} a working day"
+    if found.lacking:
+        today_ = length(found.logged_today)
+        lines.append(f"logged {today_} today, {usual} in the last four weeks")
+    else:
+        lines.append(f"in the last four weeks {usual} was logged")
     return tuple(lines)
 
 

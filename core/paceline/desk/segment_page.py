@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 MONTHS = 12
 """How far hours, attempts and value go back."""
+FEW_HOURS = 5 * 3600
+"""Seconds of prospecting below which a share of them is not told."""
 PROSPECTING = 1
 """The category of time."""
 
@@ -95,7 +97,7 @@ def _share_out(
 
 
 def _said(segment: Segment, here: Side, elsewhere: Side) -> str:
-    """``58% of prospecting hours, conversion 6% [2–15] n=48 vs 2% …``."""
+    """``58% of 139h of prospecting, conversion 6% [2–15] n=48 vs 2% …``."""
     name = segment.name
     what = f'beachhead "{name}"' if segment.beachhead else f'"{name}"'
     many = "1 account" if here.accounts == 1 else f"{here.accounts:,} accounts"
@@ -109,7 +111,10 @@ def hours_said(here: Side, elsewhere: Side) -> str:
     total = here.prospecting + elsewhere.prospecting
     if not total:
         return "no prospecting is logged yet"
-    return f"{round(100 * here.prospecting / total)}% of prospecting hours"
+    if total < FEW_HOURS:
+        return f"{_time(here.prospecting)} of {_time(total)} of prospecting"
+    share = round(100 * here.prospecting / total)
+    return f"{share}% of {_time(total)} of prospecting"
 
 
 def tried_said(here: Side, elsewhere: Side) -> str:

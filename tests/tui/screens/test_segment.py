@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +16,8 @@ from support.screens import ZONE, Screens, find, running
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    from paceline.desk import Desk
 
 PLACES = {
     "segment": ("3", "S"),
@@ -113,3 +116,46 @@ async def test_the_page_follows_the_book(book: Path) -> None:
         with screens.desk() as desk:
             desk.people.add_account("Neu", country="DE", employees=100)
         await screens.until("15 accounts")
+
+
+async def test_the_plan_follows_ideas_campaigns_and_the_time_logged(
+    tmp_path: Path,
+) -> None:
+    make_desk(tmp_path, zone=ZONE).close()
+    async with running(tmp_path / "book.db") as screens:
+        await screens.press("3", "P")
+        await screens.until("pace campaign add")
+        with screens.desk() as desk:
+            desk.ideas.add("Downtime", "what an hour costs")
+        await screens.until('--idea "Downtime"')
+        await screens.press("l")
+        await screens.type("50m prospecting")
+        await screens.press("enter")
+        await screens.until("logged 50m today")
+
+
+@pytest.mark.parametrize("screen", [SegmentScreen, PlanScreen])
+async def test_other_keys_do_not_wait_for_the_pages(
+    book: Path, screen: type[SegmentScreen | PlanScreen]
+) -> None:
+    held, went = Event(), Event()
+
+    class Slow(screen):  # type: ignore[misc, valid-type]
+        def question(self, desk: Desk) -> object:
+            went.set()
+            held.wait(20)
+            return super().question(desk)
+
+    answers: list[int] = []
+    async with running(book) as screens:
+        screens.app.push_screen(Slow())
+        try:
+            while not went.is_set():
+                await screens.pilot.pause(0.01)
+            screens.app.screen.ask(lambda desk: desk.now(), answers.append)  # type: ignore[attr-defined]
+            while not answers:
+                await screens.pilot.pause(0.01)
+            assert "finding" in screens.text or "adding up" in screens.text
+        finally:
+            held.set()
+        await screens.settle()

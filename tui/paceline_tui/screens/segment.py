@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from paceline_tui.views.line import Line
     from paceline_tui.views.segment import PlanView, SegmentView
 
-TOPICS = ("everything", "people", "deals")
-"""What changes who is in a segment; time alone is not worth adding all up again."""
-
 
 class SegmentScreen(PageScreen):
     """A saved filter: its members, and what hours and attempts came to there.
@@ -36,11 +33,6 @@ class SegmentScreen(PageScreen):
 
     def __init__(self, typed: str = "") -> None:
         super().__init__(typed, "Cadence › Segment", "Segment: finding its accounts …")
-
-    def changed(self, topic: str | None) -> None:
-        """Who is in it follows from the book."""
-        if topic is None or topic in TOPICS:
-            self.load()
 
     def question(self, desk: Desk) -> SegmentView | None:
         """Ask for the page."""
@@ -97,11 +89,6 @@ class PlanScreen(PageScreen):
     def __init__(self) -> None:
         way = "Cadence › Prospecting plan"
         super().__init__("", way, "Prospecting plan: adding up the open deals …")
-
-    def changed(self, topic: str | None) -> None:
-        """Targets and what is missing follow from accounts and deals."""
-        if topic is None or topic in TOPICS:
-            self.load()
 
     def question(self, desk: Desk) -> PlanView:
         """Ask for the plan."""
