@@ -378,3 +378,30 @@ async def test_the_status_line_holds_at_any_width(
         assert "attempt" in status
         assert "3 due" in status
         assert len(status) <= size[0]
+
+
+async def test_leaving_at_once_loses_no_call(book: Path) -> None:
+    async with running(book, clock=Clock(MORNING), config=CONFIG) as screens:
+        await screens.press("3", "c")
+        first = name(screens)
+        screens.app.simulate_key("n")
+        screens.app.simulate_key("escape")
+        await screens.settle()
+        assert [each[:2] for each in touches(screens)] == [(first, "no-answer")]
+        assert "Cadence › Calls" not in screens.text
+        await screens.press("c")
+        assert "1 call today" in screens.lines[2]
+
+
+async def test_a_full_cap_met_meanwhile_shows_the_next_card(book: Path) -> None:
+    async with running(book, clock=Clock(MORNING), config=CONFIG) as screens:
+        await screens.press("3", "c")
+        first = name(screens)
+        with screens.desk() as desk:
+            for _ in range(7):
+                desk.people.touch(first, "mail", "sent")
+        await screens.press("n")
+        assert len(touches(screens)) == 7
+        assert name(screens) != first
+        await screens.press("n")
+        assert len(touches(screens)) == 8

@@ -67,8 +67,13 @@ class Asking(Screen[T]):
         Of the questions of a named group only the latest is answered. One that takes
         `long` in a large book keeps no other waiting.
         """
+
+        def heard(answer: Any) -> None:
+            if self.is_attached:  # nobody has left meanwhile
+                then(answer)
+
         self.work(
-            partial(self.pace.answered, question, then, long=long),
+            partial(self.pace.answered, question, heard, long=long),
             group or "ask",
             last=bool(group),
         )

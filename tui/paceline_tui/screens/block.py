@@ -146,7 +146,8 @@ class BlockScreen(PageScreen):
 
     def _written(self) -> None:
         """Written or refused: whoever is next now is shown."""
-        self.ask(self._asked, self._next, "all")
+        if self.is_attached:
+            self.ask(self._asked, self._next, "all")
 
     def _next(self, page: CallPage | None) -> None:
         self.writing = False
