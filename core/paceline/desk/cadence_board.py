@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from paceline.desk.blocks import LAST, block_report
+from paceline.desk.card_filter import narrowed
 from paceline.desk.workdays import work_calendar
 from paceline.errors import NotFoundError, UsageError
 from paceline.model.cadence import (
@@ -21,7 +22,6 @@ from paceline.store import cadence as store
 from paceline.store import cadence_board as pages
 from paceline.store.names import key_of
 from paceline.text.days import day_said
-from paceline.text.filters import read_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,10 +41,11 @@ class CadenceQuestions:
     """What can be asked about cadences; none of it changes the book.
 
     A `filter` is words that must each occur in the contact, the account or the name
-    of the cadence, ``-`` before a word for its absence.
+    of the cadence, ``-`` before a word for its absence; ``due<=fri``, ``due:none`` and
+    ``channel:call`` ask for the day and the channel of the next step.
 
     Raises:
-        ParseError: from every question with a filter that names a field.
+        ParseError: from every question with a filter that names another field.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -95,8 +96,8 @@ class CadenceQuestions:
             raise UsageError(f"the board's columns are {', '.join(COLUMNS)}")
         today = self._today(today)
         days = (today, self._sunday(today))
-        narrowed = pages.narrow(read_words(filter))
-        return pages.cards(self._book, column, days, first, n, capped, narrowed)
+        held = narrowed(self._desk, filter)
+        return pages.cards(self._book, column, days, first, n, capped, held)
 
     def counts(
         self,
@@ -105,21 +106,25 @@ class CadenceQuestions:
     ) -> dict[str, int]:
         """How many cards each column holds today, of those the filter lets pass."""
         today = self._today(None)
-        narrowed = pages.narrow(read_words(filter))
-        return pages.counts(self._book, today, self._sunday(today), narrowed, columns)
+        held = narrowed(self._desk, filter)
+        return pages.counts(self._book, today, self._sunday(today), held, columns)
 
     def columns(self, by: str) -> list[tuple[str, str]]:
         """Key and name of the columns of the board by something else than due day.
 
         Args:
             by: ``step``, a column per step contacts are at; or ``day``, what is
-                overdue and a column for each of the seven days from today on.
+                overdue and a column for each of seven working days from today on,
+                and for a day off between them if something is due on it.
         """
         if by == "step":
             found = pages.steps_in_use(self._book)
             return [(f"step:{at}", _step_name(at, channels)) for at, channels in found]
-        today = self._today(None)
-        days = [today + timedelta(ahead) for ahead in range(7)]
+        today, calendar = self._today(None), self._calendar()
+        last = calendar.add(calendar.roll(today), 6)
+        taken = pages.due_on(self._book, today, last)
+        ahead = [today + timedelta(n) for n in range((last - today).days + 1)]
+        days = [day for day in ahead if calendar.works(day) or day in taken]
         return [
             ("overdue", "Overdue"),
             *((f"day:{day}", f"{day:%a} {day.day}") for day in days),
@@ -127,7 +132,7 @@ class CadenceQuestions:
 
     def shown(self, keys: Sequence[str], filter: str = "") -> list[str]:  # noqa: A002
         """Those of some cards that a column holds and the filter lets pass."""
-        return pages.shown(self._book, keys, pages.narrow(read_words(filter)))
+        return pages.shown(self._book, keys, narrowed(self._desk, filter))
 
     def card(self, enrolment: str) -> CadenceCard:
         """The card of one enrolment, in whatever column it is.

@@ -108,6 +108,16 @@ def steps_in_use(book: Book) -> list[tuple[int, str]]:
     return [(row[0], row[1] or "") for row in rows]
 
 
+def due_on(book: Book, first: date, last: date) -> set[date]:
+    """The days of a span on which something is due."""
+    rows = book.rows(
+        "SELECT DISTINCT due_day FROM enrolment WHERE state = 'active' "
+        "AND due_day BETWEEN ? AND ?",
+        *(first.isoformat(), last.isoformat()),
+    )
+    return {date.fromisoformat(row[0]) for row in rows}
+
+
 def shown(book: Book, keys: Sequence[str], narrowed: Narrowed) -> list[str]:
     """Those of some enrolments that a filter lets pass and a column holds."""
     these = among("e.id", keys)

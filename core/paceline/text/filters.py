@@ -16,8 +16,11 @@ DAYS = ("close", "created", "closed", "touch", "next", "reask", "seen")
 """Fields of days: ``close<2027-01-01``."""
 NUMBERS = ("value", "weighted", "chance", "age")
 """Fields of numbers: ``value>10k``, ``chance>=50``, ``age>30``."""
-FIELDS = ("is", "stage", "rot", *TEXTS, *DAYS, *NUMBERS)
+_FIRST = ("is", "stage")
+FIELDS = (*_FIRST, "rot", *TEXTS, *DAYS, *NUMBERS)
 """Every field there is."""
+CARD_FIELDS = ("due", "channel")
+"""The fields of a card of the cadence board: ``due<=fri``, ``channel:call``."""
 OPERATORS = ("<=", ">=", "<", ">", "=", ":")
 FLAGS = ("no-reason", "no-concept", "presented", "won", "lost")
 """What ``is:`` knows besides the states of a next step."""
@@ -86,6 +89,17 @@ def read_words(typed: str) -> DealFilter:
     return DealFilter(tuple(found.words), tuple(found.without))
 
 
+def read_cards(typed: str) -> DealFilter:
+    """Read a filter of the cadence board: words, ``due<=fri``, ``channel:call``.
+
+    Raises:
+        ParseError: there is another field in it.
+    """
+    found = _read(typed, CARD_FIELDS)
+    words = tuple(found.words), tuple(found.without)
+    return DealFilter(*words, asked=tuple(found.asked))
+
+
 def _read(typed: str, fields: tuple[str, ...]) -> _Found:
     found = _Found(fields)
     before = ""
@@ -132,10 +146,11 @@ class _Found:
             plain = word[1:] if absent else word.lstrip("@")
             (self.without if absent else self.words).extend([plain] if plain else [])
         elif name not in self.fields:
-            known = ", ".join(self.fields[2:])
+            known = ", ".join(each for each in self.fields if each not in _FIRST)
+            first = "is: and stage:, " if set(_FIRST) <= set(self.fields) else ""
             there = "type the words alone;"
             if known:
-                there = f"there are is: and stage:, {known}, and"
+                there = f"there are {first}{known}, and"
             raise ParseError(
                 f"there is no field '{name}' here: {there} a text with a colon needs "
                 "quotes",

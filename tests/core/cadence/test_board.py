@@ -9,7 +9,7 @@ import pytest
 
 from paceline.errors import ParseError, UsageError
 from paceline.model.cadence import CadenceStep
-from support.cadences import DAY, MONDAY, card, column_of, enrol
+from support.cadences import DAY, MONDAY, MORNING, SHORT, card, column_of, enrol
 
 if TYPE_CHECKING:
     from paceline.desk import Desk
@@ -98,7 +98,7 @@ def test_a_filter_reads_contact_account_and_cadence(
     shown = [card.enrolment for card in desk.cadence.cards("today", filter=typed)]
     assert len(shown) == n
     assert desk.cadence.shown(keys, typed) == sorted(shown)
-    with pytest.raises(ParseError, match="no field 'is' here: type the words alone"):
+    with pytest.raises(ParseError, match="no field 'is' here: there are due, channel"):
         desk.cadence.counts("is:overdue")
 
 
@@ -138,3 +138,46 @@ def test_steps_of_different_cadences_share_a_column(desk: Desk) -> None:
 def test_there_are_no_other_columns(desk: Desk, column: str) -> None:
     with pytest.raises(UsageError, match="columns are"):
         desk.cadence.cards(column)
+
+
+# Narrowed by day and channel
+
+
+def test_the_board_is_narrowed_by_day_and_channel(desk: Desk) -> None:
+    desk.cadence.add("Short", SHORT)
+    ann, bo = enrol(desk, "@ann", "Short"), enrol(desk, "@bo", "Short")
+    desk.cadence.do_step(ann, "sent")
+
+    def found(words: str) -> set[str]:
+        counts = desk.cadence.counts(words)
+        held = [c for name in counts for c in desk.cadence.cards(name, filter=words)]
+        assert sum(counts.values()) == len(held)
+        keys = {card.enrolment for card in held}
+        assert set(desk.cadence.shown([ann, bo], words)) == keys
+        return keys
+
+    assert found("due:today") == {bo}
+    assert found("due:wed") == found("due>today") == found("channel:call") == {ann}
+    assert found("-due:wed") == found("channel:mail roe") | {bo} == {bo}
+    assert found("due<=") == found("due<=2026-12-01 acme") == {ann, bo}
+    desk.cadence.do_step(bo, "reply")
+    assert found("due:none") == {bo}
+    for odd in ("due:odd", "channel:pigeon", "channel>call", "stage:x"):
+        with pytest.raises(ParseError):
+            desk.cadence.counts(odd)
+
+
+def test_the_board_by_day_leaves_out_days_off_on_which_nothing_is_due(
+    desk: Desk,
+) -> None:
+    desk.cadence.pto(MONDAY + timedelta(1), MONDAY + timedelta(2))
+    names = [name for _, name in desk.cadence.columns("day")]
+    assert names[:4] == ["Overdue", "Mon 16", "Thu 19", "Fri 20"]
+    assert len(names) == 8
+    key = enrol(desk)
+    with desk.book.write("another program", MORNING) as conn:
+        conn.execute("UPDATE enrolment SET due_day = '2026-11-21'")
+    days = dict(desk.cadence.columns("day"))
+    assert days["day:2026-11-21"] == "Sat 21"
+    (held,) = desk.cadence.cards("day:2026-11-21")
+    assert held.enrolment == key

@@ -35,12 +35,24 @@ def command() -> None:
 @command.command("list", cls=WordsCommand)
 @click.option("--only", metavar="COLUMN", help=f"One of {', '.join(LISTS)}.")
 @click.option("--limit", type=COUNT, default=50, help="Per column.")
+@free_words(required=False)
 @reading
 @pass_session
 def list_(
-    session: Session, only: str | None, limit: int, form: str | None = None
+    session: Session,
+    words: tuple[str, ...],
+    only: str | None,
+    limit: int,
+    form: str | None = None,
 ) -> None:
-    """List who is in a cadence, the longest overdue first."""
+    """List who is in a cadence, the longest overdue first.
+
+    \b
+      pace cadence list due:fri
+      pace cadence list "due<=2026-12-04" channel:call acme
+
+    WORDS narrow it: each occurs in the contact, the account or the cadence.
+    """
     cadence = session.desk().cadence
     chosen: tuple[str, ...] = COLUMNS
     if only:
@@ -49,10 +61,12 @@ def list_(
     rows: list[CadenceCard] = []
     place: dict[str, str] = {}
     for column in chosen:
-        cards = cadence.cards(column, 0, limit)
+        cards = cadence.cards(column, 0, limit, None, " ".join(words))
         place |= {card.enrolment: column for card in cards}
         rows += cards
     empty = "nobody is in a cadence yet: pace cadence enrol @ann"
+    if words:
+        empty = f"nobody in a cadence matches {' '.join(words)}"
     extra = {"said": board.said, "columns": board.columns}
     head = (board.said, "") if rows else ()
     columns = _columns(session, place)
