@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from paceline.desk.fields import checked, choose, closest, one_line
+from paceline.desk.fields import checked, choose, closest, in_words, one_line
 from paceline.desk.lookup import find_account
 from paceline.desk.standing import Standing
 from paceline.desk.sums import spent_on
@@ -76,8 +76,9 @@ class AccountVerbs:
         with self._book.write(f"edit {account.name}", self._desk.now()) as conn:
             self._territory(conn, news)
             update(conn, "account", account.id, news)
-        changed = ", ".join(name.replace("_", " ") for name in fields)
-        return Event(EVERYTHING, f"changed {changed} of {account.name}", account.id)
+        return Event(
+            EVERYTHING, f"changed {in_words(fields)} of {account.name}", account.id
+        )
 
     def find_account(self, typed: str) -> Account:
         """The account of a key, a name, or of a contact or deal by that name.

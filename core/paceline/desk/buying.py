@@ -90,6 +90,11 @@ class BuyingVerbs:
             who: the person, as it is typed.
             which: the person's role, where there are several.
             **fields: what changes.
+
+        Raises:
+            NotFoundError: there is no such deal, person or part.
+            UsageError: nothing would change, a value is unknown, or the person has
+                several parts, or that role already.
         """
         held = self.find_influence(Part(deal, who, which))
         if not fields:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from paceline.desk import jobs
 from paceline.desk.account_verbs import AccountVerbs
-from paceline.desk.fields import checked, choose, one_line
+from paceline.desk.fields import checked, choose, in_words, one_line
 from paceline.desk.lookup import find_account, find_contact, look
 from paceline.desk.network import refuse_circle
 from paceline.desk.optouts import carry, joins_away, put_away, silence
@@ -101,8 +101,7 @@ class ContactVerbs(AccountVerbs):
             wishes = carry(self._desk, conn, {contact.id: news}, now)
             if "account" in news:
                 ended += joins_away(self._desk, conn, contact.id, now)
-        changed = ", ".join(field.replace("_", " ") for field in fields)
-        said = f"changed {changed} of {contact.name}"
+        said = f"changed {in_words(fields)} of {contact.name}"
         return Event(EVERYTHING, said, contact.id, (*wishes.values(), *ended))
 
     def find_contact(self, typed: str) -> Contact:

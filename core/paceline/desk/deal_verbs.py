@@ -7,7 +7,7 @@ from datetime import date, datetime
 from paceline.desk.chances import note_own_chance
 from paceline.desk.closing import title, title_of
 from paceline.desk.deal_criteria import CriteriaVerbs
-from paceline.desk.fields import checked, day_text
+from paceline.desk.fields import checked, day_text, in_words
 from paceline.desk.kept import clashes
 from paceline.desk.lookup import find_account, find_contact, look
 from paceline.desk.optouts import refuse_step
@@ -151,10 +151,9 @@ class DealVerbs(CriteriaVerbs):
                 old, new = deal.close_day, news.get("close_day")
                 if old and isinstance(new, str) and new > old:
                     store.note_push(conn, self._desk.owner, deal.id, old, new, now)
-        changed = ", ".join(name.replace("_", " ") for name in fields)
         key = deals[0].id if len(deals) == 1 else None
         warned = tuple(each for _, news in every for each in clashes(self._desk, news))
-        return Event(DEALS, f"changed {changed} of {what}", key, warned[:1])
+        return Event(DEALS, f"changed {in_words(fields)} of {what}", key, warned[:1])
 
     def next_step(
         self, key: str, text: str | None, when: date | int | str | None = None

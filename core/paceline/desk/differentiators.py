@@ -104,6 +104,10 @@ class DifferentiatorDesk:
             add: tags it gets, `drop` those it loses.
             drop: see `add`.
             **fields: any of `FIELDS`; an empty one is emptied.
+
+        Raises:
+            NotFoundError: there is no such differentiator.
+            UsageError: nothing would change, or another has that name.
         """
         held = self.find(typed)
         news = _checked(fields)

@@ -28,7 +28,11 @@ ENTIRE = 10_000
 
 
 def worth_report(desk: Desk, by: str, first: date, last: date) -> WorthReport:
-    """What was won on some local days, and the hours of those days, by a heading."""
+    """What was won on some local days, and the hours of those days, by a heading.
+
+    Raises:
+        UsageError: there is no such heading, or the days are not in order.
+    """
     if by not in WORTH_BY:
         raise UsageError(f"worth goes by {', '.join(WORTH_BY)}, not by '{by}'")
     if last < first:

@@ -13,7 +13,7 @@ from paceline.text.money import MOST
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     Given = str | int | bool | date | None
 
@@ -78,6 +78,11 @@ def day_text(typed: object, field: str) -> str:
         raise UsageError(
             f"{_said(field)} '{one_line(typed)}' is no day: write it like 2026-11-26"
         ) from None
+
+
+def in_words(fields: Iterable[str]) -> str:
+    """Names of fields as they are said: ``close day, next step``."""
+    return ", ".join(field.replace("_", " ") for field in fields)
 
 
 def checked(kind: str, given: Mapping[str, Given]) -> dict[str, object]:

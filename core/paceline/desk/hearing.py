@@ -83,6 +83,10 @@ class HearingVerbs(BuyingVerbs):
             typed: its key or words that only one need has.
             add: tags it gets.
             drop: tags it loses.
+
+        Raises:
+            NotFoundError: nobody in an open deal said that.
+            UsageError: several did, or its tags would stay as they are.
         """
         held = self._need(typed)
         lost = join_tags(drop).split()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from paceline.desk.buying import sentence
 from paceline.desk.deal_moves import title_of
-from paceline.desk.fields import day_text, one_line
+from paceline.desk.fields import day_text, in_words, one_line
 from paceline.desk.hearing import HearingVerbs
 from paceline.desk.lookup import find_account, look
 from paceline.errors import NotFoundError, UsageError
@@ -70,16 +70,25 @@ class HelpingVerbs(HearingVerbs):
         return Event(DEALS, said + self._by(news["due_day"]), row)
 
     def edit_helper(self, deal: str, typed: str, **fields: Said) -> Event:
-        """Change what is known of a helper (`HELPER_FIELDS`)."""
+        """Change what is known of a helper (`HELPER_FIELDS`).
+
+        Raises:
+            NotFoundError: there is no such deal or helper.
+            UsageError: a field is unknown or unfit.
+        """
         held = self._helper(deal, typed)
         news = _checked(fields, HELPER_FIELDS, "helper")
         with self._book.write(f"edit {_who(held)}", self._desk.now()) as conn:
             update(conn, "helper", held.id, news)
-        changed = ", ".join(field.replace("_", " ") for field in fields)
-        return Event(DEALS, f"changed {changed} of {_who(held)}", held.id)
+        return Event(DEALS, f"changed {in_words(fields)} of {_who(held)}", held.id)
 
     def helper_done(self, deal: str, typed: str) -> Event:
-        """A helper has done what was owed."""
+        """A helper has done what was owed.
+
+        Raises:
+            NotFoundError: there is no such deal or helper.
+            UsageError: it is done already.
+        """
         held = self._helper(deal, typed)
         if held.done_at is not None:
             raise UsageError(f"{_who(held)} has done it already")
@@ -126,6 +135,10 @@ class HelpingVerbs(HearingVerbs):
             due_day: the local day it is to be reached.
             told_by: where we know it from.
             checked_day: the local day it was last known to hold; today if None.
+
+        Raises:
+            NotFoundError: there is no such account.
+            UsageError: it has that goal already, or a field is unfit.
         """
         row = find_account(self._book, account)
         now = self._desk.now()
@@ -144,7 +157,12 @@ class HelpingVerbs(HearingVerbs):
         return Event(EVERYTHING, said + self._by(news["due_day"]), key)
 
     def edit_initiative(self, account: str, typed: str, **fields: Said) -> Event:
-        """Change what is known of an initiative (`INITIATIVE_FIELDS`)."""
+        """Change what is known of an initiative (`INITIATIVE_FIELDS`).
+
+        Raises:
+            NotFoundError: there is no such account or initiative.
+            UsageError: a field is unknown or unfit.
+        """
         held = self._initiative(account, typed)
         news = _checked(fields, INITIATIVE_FIELDS, "initiative")
         if "checked_day" in news and news["checked_day"] is None:
@@ -152,11 +170,16 @@ class HelpingVerbs(HearingVerbs):
         self._past(news)
         with self._book.write(f"edit {held.goal}", self._desk.now()) as conn:
             update(conn, "initiative", held.id, news)
-        changed = ", ".join(field.replace("_", " ") for field in fields)
-        return Event(EVERYTHING, f'changed {changed} of "{held.goal}"', held.id)
+        return Event(
+            EVERYTHING, f'changed {in_words(fields)} of "{held.goal}"', held.id
+        )
 
     def check_initiative(self, account: str, typed: str) -> Event:
-        """An initiative was checked today and still holds."""
+        """An initiative was checked today and still holds.
+
+        Raises:
+            NotFoundError: there is no such account or initiative.
+        """
         held = self._initiative(account, typed)
         now = self._desk.now()
         said = f'"{held.goal}" of {held.account_name} still holds'
@@ -166,7 +189,11 @@ class HelpingVerbs(HearingVerbs):
         return Event(EVERYTHING, said, held.id)
 
     def archive_initiative(self, account: str, typed: str) -> Event:
-        """Put an initiative away; deals linked to it lose that reason to buy."""
+        """Put an initiative away; deals linked to it lose that reason to buy.
+
+        Raises:
+            NotFoundError: there is no such account or initiative.
+        """
         held = self._initiative(account, typed)
         now = self._desk.now()
         said = f'"{held.goal}" of {held.account_name} is put away'
@@ -175,7 +202,12 @@ class HelpingVerbs(HearingVerbs):
         return Event(EVERYTHING, said, held.id)
 
     def link_initiative(self, deal: str, typed: str) -> Event:
-        """A deal serves an initiative of its account."""
+        """A deal serves an initiative of its account.
+
+        Raises:
+            NotFoundError: there is no such deal, or no such initiative of its account.
+            UsageError: it serves it already.
+        """
         found, held, linked = self._linked(deal, typed)
         if linked:
             raise UsageError(f'{title_of(found)} serves "{held.goal}" already')
@@ -186,7 +218,12 @@ class HelpingVerbs(HearingVerbs):
         return Event(EVERYTHING, said, held.id)
 
     def unlink_initiative(self, deal: str, typed: str) -> Event:
-        """A deal does not serve an initiative."""
+        """A deal does not serve an initiative.
+
+        Raises:
+            NotFoundError: there is no such deal, or no such initiative of its account.
+            UsageError: it does not serve it.
+        """
         found, held, linked = self._linked(deal, typed)
         if not linked:
             raise UsageError(f'{title_of(found)} is not linked to "{held.goal}"')

@@ -27,7 +27,12 @@ def look(book: Book, typed: str, kinds: tuple[str, ...] = KINDS) -> Named:
 
 
 def find_account(book: Book, typed: str) -> str:
-    """Key of the account, or of that of the contact or deal by that name."""
+    """Key of the account, or of that of the contact or deal by that name.
+
+    Raises:
+        NotFoundError: nobody is called that, or whom it names has no account.
+        UsageError: several are.
+    """
     named = look(book, typed)
     if named.account is None:
         raise NotFoundError(f"{named.contact_name or named.deal_name} has no account")
@@ -35,7 +40,12 @@ def find_account(book: Book, typed: str) -> str:
 
 
 def find_contact(book: Book, typed: str) -> str:
-    """Key of the contact."""
+    """Key of the contact.
+
+    Raises:
+        NotFoundError: no contact is called that.
+        UsageError: several are.
+    """
     found = look(book, typed, ("contact",)).contact
     if found is None:
         raise NotFoundError(f"no contact is called '{typed}'")
@@ -59,7 +69,12 @@ def find_activity(desk: Desk, typed: str) -> str:
 
 
 def find_deal(book: Book, typed: str) -> str:
-    """Key of the deal, or of the one open deal of the contact or account so named."""
+    """Key of the deal, or of the one open deal of the contact or account so named.
+
+    Raises:
+        NotFoundError: nothing is called that, or whom it names has no open deal.
+        UsageError: several are, or whom it names has several.
+    """
     try:
         named = look(book, typed)
     except NotFoundError as why:

@@ -63,6 +63,7 @@ class NetworkDesk:
         Raises:
             NotFoundError: one of them is unknown.
             RefusedError: the contact is among those who brought `by`.
+            UsageError: there is nothing to take back.
         """
         row = find_contact(self._book, contact)
         name = store.person(self._book, row)[0]

@@ -92,7 +92,11 @@ class PagesDesk:
         return max(found, key=lambda one: (one[0] == main, one[1]))
 
     def history(self, key: str, limit: int = 30) -> HistoryPage:
-        """A deal's way through the stages, its pushes, and who changed what."""
+        """A deal's way through the stages, its pushes, and who changed what.
+
+        Raises:
+            NotFoundError: the deal is gone.
+        """
         deal = deal_store.deal(self._book, key)
         if deal is None:
             raise NotFoundError("the deal is gone")

@@ -122,7 +122,12 @@ def _cleared(entry: Entry, clear: Collection[str]) -> Entry:
 def on_its_day(
     desk: Desk, entry: Entry, words: str | Sequence[str], line: QuickLine
 ) -> Span:
-    """The span of the line, its clock times on the entry's day if none is named."""
+    """The span of the line, its clock times on the entry's day if none is named.
+
+    Raises:
+        UsageError: the line says neither when nor how long.
+        ParseError: a clock time cannot be read.
+    """
     span = line.span
     if span is None:
         raise UsageError("say when or how long: 45m or 9:00-10:15")

@@ -128,6 +128,10 @@ class StageDesk:
             rot_days: business days until a deal rots.
             criteria: all of the exit criteria.
             empty: of ``chance`` and ``rot_days``, what is to be unknown.
+
+        Raises:
+            NotFoundError: there is no such stage.
+            UsageError: nothing would change, or a value is unfit.
         """
         now, stages = self._desk.now(), every_stage(self._book)
         stage = find_stage(stages, typed)

@@ -124,7 +124,11 @@ class TerritoryDesk:
         return rules.roll_up(self._facts())
 
     def territory(self, typed: str) -> Node:
-        """One territory with what is in it."""
+        """One territory with what is in it.
+
+        Raises:
+            NotFoundError: there is none.
+        """
         key, name, _ = self.find(typed)
         found = rules.find(self.tree(), "territory", key)
         if found is None:
@@ -132,7 +136,11 @@ class TerritoryDesk:
         return found
 
     def account(self, typed: str) -> Node:
-        """One account with its deals."""
+        """One account with its deals.
+
+        Raises:
+            NotFoundError: there is none.
+        """
         key = find_account(self._book, typed)
         found = rules.find(self.tree(), "account", key)
         if found is None:

@@ -97,7 +97,12 @@ class UnknownsDesk:
         return Event(DEALS, said, held, (self._standing(found.id),))
 
     def clear(self, deal: str, typed: str) -> Event:
-        """Take an answer out: the question is open again."""
+        """Take an answer out: the question is open again.
+
+        Raises:
+            NotFoundError: there is no such deal or question.
+            UsageError: it is not answered.
+        """
         found = self._deal(deal)
         asked = self._asked(found, typed)
         every = self._every(found)
@@ -154,7 +159,12 @@ class UnknownsDesk:
         words: str | None = None,
         place: int | None = None,
     ) -> Event:
-        """Change the words or the place of a question; its answers stay."""
+        """Change the words or the place of a question; its answers stay.
+
+        Raises:
+            NotFoundError: there is no such question.
+            UsageError: nothing would change, or the stage asks that already.
+        """
         held = self._question(typed, stage)
         if words is None and place is None:
             raise UsageError(f"say what to change of '{held.words}': words or place")

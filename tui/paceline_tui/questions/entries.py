@@ -150,7 +150,12 @@ def moved(desk: Desk, key: str, steps: int) -> Logged:
 
 
 def joined(desk: Desk, key: str) -> Logged:
-    """Make one entry of this and the next of its day."""
+    """Make one entry of this and the next of its day.
+
+    Raises:
+        NotFoundError: the entry is gone.
+        UsageError: no entry follows it.
+    """
     entry = desk.editing.get(key)
     day = desk.editing.of_day(desk.zone.day(entry.start))
     keys = [each.id for each in day]
