@@ -6,6 +6,7 @@ from paceline.errors import NotFoundError
 from paceline.model import value
 from paceline_tui.questions.nexttouch import next_of
 from paceline_tui.questions.queue import totals
+from paceline_tui.questions.record import NO_CONTACT
 from paceline_tui.views import cadence as views
 from paceline_tui.views.person import PersonPage
 from paceline_tui.views.record import TouchLine
@@ -120,12 +121,13 @@ def person(desk: Desk, enrolment: str) -> PersonPage | None:
     except NotFoundError:
         return None
     contact = page.contact
+    shut = contact.do_not_contact
     return PersonPage(
         name=card.contact_name,
         title=contact.title or "",
         account=card.account_name or "",
-        phone=contact.phone or "",
-        email=contact.email or "",
+        phone=NO_CONTACT if shut else contact.phone or "",
+        email="" if shut else contact.email or "",
         cadence=card.cadence_name,
         step=card.step,
         steps=card.steps,

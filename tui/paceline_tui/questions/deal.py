@@ -5,7 +5,7 @@ from __future__ import annotations
 from paceline.errors import NotFoundError
 from paceline_tui.questions.nexttouch import next_of
 from paceline_tui.questions.pipeline import ROTTING, day_of, next_step
-from paceline_tui.questions.record import said, touch_line
+from paceline_tui.questions.record import NO_CONTACT, said, touch_line
 from paceline_tui.views import deal as views
 from paceline_tui.views.pipeline import DealCard
 from paceline_tui.views.when import far_day
@@ -35,7 +35,7 @@ def deal_page(desk: Desk, key: str) -> views.DealPage:
         people=tuple(
             views.Person(
                 person.name,
-                person.title or "",
+                NO_CONTACT if person.do_not_contact else person.title or "",
                 zone.day(person.last_touch) if person.last_touch else None,
             )
             for person in page.people

@@ -136,13 +136,23 @@ def plan(desk: Desk, kind: str, key: str) -> PlanView:
     return PlanView(answers, missing, returns)
 
 
+NO_CONTACT = "do not contact"
+
+
+def reach(one: Contact) -> str:
+    """How somebody is reached, or that they asked not to be."""
+    if one.do_not_contact:
+        return NO_CONTACT
+    return "  ".join(each for each in (one.phone, one.email) if each)
+
+
 def people(found: Iterable[Contact], zone: Zone) -> tuple[views.PersonLine, ...]:
     """People as the pages draw them."""
     return tuple(
         views.PersonLine(
             one.name,
             one.title or "",
-            "  ".join(reach for reach in (one.phone, one.email) if reach),
+            reach(one),
             zone.day(one.last_touch) if one.last_touch else None,
         )
         for one in found
