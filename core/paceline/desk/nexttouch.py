@@ -27,14 +27,18 @@ class Held:
     """The queue as it was read, good until the book changes or an hour passes.
 
     Attributes:
-        mark: what differs after any change of the book, or on another day.
+        mark: what differs after any change of the book.
+        change: the newest change of the journal.
+        day: the local day, and the zone.
         until: the next clock time that can make a row late; None without one.
         places: the rows in order.
         late: how many of them are late.
         longest: whose time has run furthest: where it stands, its key, its ratio.
     """
 
-    mark: tuple[object, ...]
+    mark: tuple[int, int]
+    change: int
+    day: tuple[object, ...]
     until: int | None
     places: list[Place]
     late: int
@@ -85,18 +89,34 @@ class QueueQuestions:
     def _held(self) -> Held:
         """The order of the queue; kept until the book changes or an hour passes."""
         now = self._desk.now()
-        mark = (
-            *(self._book.data_version(), self._book.conn.total_changes),
-            *(self._desk.zone.day(now), self._desk.zone),
-        )
-        held: Held | None = self._desk.memo.get("queue")
-        if held is None or held.mark != mark or (held.until and held.until < now):
-            turns = Turns(self._desk, Present(self._desk))
-            places = turns.places()
-            late = sum(place[3] for place in places)
-            held = Held(mark, turns.until, places, late, turns.longest)
-            self._desk.memo["queue"] = held
-        return held
+        kept: Held | None = self._desk.memo.get("queue")
+        mark = (self._book.data_version(), self._book.conn.total_changes)
+        day = (self._desk.zone.day(now), self._desk.zone)
+        if kept is not None and kept.day == day:
+            late = kept.until is not None and kept.until < now
+            if kept.mark == mark and not late:
+                return kept
+            change = store.newest_change(self._book)
+            # Time that is logged moves nobody.
+            if (
+                not late
+                and change >= kept.change
+                and not store.moved(self._book, kept.change)
+            ):
+                kept = replace(kept, mark=mark, change=change)
+                self._desk.memo["queue"] = kept
+                return kept
+        found = self._read(mark, day)
+        self._desk.memo["queue"] = found
+        return found
+
+    def _read(self, mark: tuple[int, int], day: tuple[object, ...]) -> Held:
+        """The order of the queue as it is now."""
+        change = store.newest_change(self._book)
+        turns = Turns(self._desk, Present(self._desk))
+        places = turns.places()
+        late = sum(place[3] for place in places)
+        return Held(mark, change, day, turns.until, places, late, turns.longest)
 
     def _found(self, words: str) -> list[Place]:
         """The rows that a filter leaves, in order."""
@@ -104,10 +124,10 @@ class QueueQuestions:
         if not words:
             return held.places
         which = read_words(words)
-        kept: tuple[Held, dict[str, str]] | None
+        kept: tuple[list[Place], dict[str, str]] | None
         kept = self._desk.memo.get("queue texts")
-        if kept is None or kept[0] is not held:
-            kept = (held, self._texts(held.places))
+        if kept is None or kept[0] is not held.places:
+            kept = (held.places, self._texts(held.places))
             self._desk.memo["queue texts"] = kept
         texts = kept[1]
 

@@ -85,6 +85,21 @@ class Clock:
     created_at: int
 
 
+def newest_change(book: Book) -> int:
+    """The newest change in the journal."""
+    return int(book.row("SELECT coalesce(max(id), 0) FROM change")[0])
+
+
+def moved(book: Book, since: int) -> bool:
+    """Whether anything the queue rests on was changed after a change."""
+    row = book.row(
+        "SELECT 1 FROM change WHERE id > ? AND tbl IN ('account', 'contact', 'deal', "
+        "'promise', 'enrolment', 'cadence', 'cadence_step', 'touch', 'pto') LIMIT 1",
+        since,
+    )
+    return row is not None
+
+
 def tiers(book: Book, table: str) -> list[str | None]:
     """The tiers that records on a clock have, found by leaps through the index."""
     least = f"SELECT min(r.tier) FROM {table} r WHERE {OWN[table]}"
