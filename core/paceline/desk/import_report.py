@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from paceline.desk.import_ledger import Ledger
-    from paceline.exchange.records import Parsed, Problem
+    from paceline.exchange.records import Parsed
 
 WORDS = {
     "import_batch": ("import", "imports"),
@@ -66,13 +66,13 @@ def files(parsed: Sequence[Parsed], ledger: Ledger) -> tuple[FileReport, ...]:
 
 def problems(parsed: Sequence[Parsed], ledger: Ledger) -> tuple[Trouble, ...]:
     """The rows that were not stored, in the order of the files."""
-    read = [_trouble(problem) for p in parsed for problem in p.problems]
+    read = [problem for p in parsed for problem in p.problems]
     return _in_order([*read, *ledger.problems], parsed)
 
 
 def remarks(parsed: Sequence[Parsed], ledger: Ledger) -> tuple[Trouble, ...]:
     """What is odd about rows that were stored, in the order of the files."""
-    read = [_trouble(remark) for p in parsed for remark in p.remarks]
+    read = [remark for p in parsed for remark in p.remarks]
     return _in_order([*read, *ledger.remarks], parsed)
 
 
@@ -91,10 +91,6 @@ def notices(ledger: Ledger, overlaps: int) -> tuple[str, ...]:
     if overlaps:
         told.append(f"{overlaps} time entries overlap: their time is counted once")
     return tuple(told)
-
-
-def _trouble(problem: Problem) -> Trouble:
-    return Trouble(problem.file, problem.line, problem.reason, problem.text)
 
 
 def _in_order(

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 from paceline.errors import UsageError
 from paceline.exchange.dates import Column
 from paceline.exchange.jsons import read_json
-from paceline.exchange.records import BookRow, Parsed, Problem, Record, shorten
+from paceline.exchange.records import BookRow, Parsed, Record, shorten
 from paceline.exchange.sheets import SHEETS, Field, Sheet
+from paceline.model.importing import Trouble
 from paceline.text.money import places
 
 if TYPE_CHECKING:
@@ -187,7 +188,7 @@ class _Taken:
     def __init__(self, name: str) -> None:
         self.name = name
         self.records: list[Record] = []
-        self.problems: list[Problem] = []
+        self.problems: list[Trouble] = []
         self.tables: list[str] = []
 
     def row(
@@ -201,12 +202,12 @@ class _Taken:
             )
             named = tuple((n, said) for n in sheet.names if (said := cells[n]))
         except ValueError as bad:
-            self.problems.append(Problem(self.name, line, str(bad), shorten(text)))
+            self.problems.append(Trouble(self.name, line, str(bad), shorten(text)))
             return
         key = cells["id"] or ""
         self.records.append(BookRow(self.name, line, key, sheet.table, values, named))
 
-    def parsed(self, rows: int, before: tuple[Problem, ...]) -> Parsed:
+    def parsed(self, rows: int, before: tuple[Trouble, ...]) -> Parsed:
         problems = sorted((*before, *self.problems), key=lambda p: p.line)
         return Parsed(
             "paceline",

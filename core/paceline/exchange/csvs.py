@@ -14,8 +14,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from paceline.errors import UsageError
-from paceline.exchange.records import Problem, clean, one_line, shorten
+from paceline.exchange.records import clean, one_line, shorten
 from paceline.model import value
+from paceline.model.importing import Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,7 +58,7 @@ class Table:
     file: str
     header: tuple[str, ...]
     rows: tuple[Row, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[Trouble, ...]
     notes: tuple[str, ...]
 
 
@@ -84,11 +85,11 @@ def read_table(text: str, name: str, *, exact: bool = False) -> Table:
     notes = [f"cells split at {_NAMES[delimiter]}"]
     header: tuple[str, ...] = ()
     rows: list[Row] = []
-    problems: list[Problem] = []
+    problems: list[Trouble] = []
     footers = 0
     for line, cells, trouble in _split(text, delimiter):
         if trouble:
-            problems.append(Problem(name, line, trouble, shorten(cells[0])))
+            problems.append(Trouble(name, line, trouble, shorten(cells[0])))
         elif not header:
             header = tuple(one_line(cell) for cell in cells)
             _refuse_doubles(header, name, line)
@@ -111,28 +112,28 @@ _NAMES = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
 def _sort_in(
-    row: Row, header: Sequence[str], rows: list[Row], problems: list[Problem]
+    row: Row, header: Sequence[str], rows: list[Row], problems: list[Trouble]
 ) -> None:
     if len(row.cells) < len(header):
         reason = f"has {len(row.cells)} cells where the header has {len(header)}"
-        problems.append(Problem("", row.line, reason, row.text))
+        problems.append(Trouble("", row.line, reason, row.text))
     else:
         rows.append(row)
 
 
 def _judge_extras(
-    name: str, header: Sequence[str], rows: list[Row], problems: list[Problem]
-) -> tuple[list[Row], list[Problem]]:
+    name: str, header: Sequence[str], rows: list[Row], problems: list[Trouble]
+) -> tuple[list[Row], list[Trouble]]:
     """Report rows longer than the header, unless the header just ends too early."""
     width = len(header)
     widths = Counter(len(row.cells) for row in rows)
     headless = len(rows) > 1 and len(widths) == 1 and width + 1 in widths
     kept: list[Row] = []
-    found = [Problem(name, p.line, p.reason, p.text) for p in problems]
+    found = [Trouble(name, p.line, p.reason, p.text) for p in problems]
     for row in rows:
         if any(row.cells[width:]) and not headless:
             reason = f"has {len(row.cells)} cells where the header has {width}"
-            found.append(Problem(name, row.line, reason, row.text))
+            found.append(Trouble(name, row.line, reason, row.text))
         else:
             exact = len(row.cells) == width
             kept.append(row if exact else Row(row.line, row.cells[:width]))

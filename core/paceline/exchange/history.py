@@ -5,15 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paceline.exchange.mapping import BadRow, Mapped, Synonyms
-from paceline.exchange.records import (
-    Keys,
-    Options,
-    Parsed,
-    Problem,
-    Record,
-    StageMove,
-)
+from paceline.exchange.records import Keys, Options, Parsed, Record, StageMove
 from paceline.model import replace
+from paceline.model.importing import Trouble
 
 if TYPE_CHECKING:
     from paceline.exchange.csvs import Row, Table
@@ -87,8 +81,8 @@ class _Rows:
             at.instant(m.zone),
         )
 
-    def repeated(self, move: StageMove) -> Problem:
-        return Problem(
+    def repeated(self, move: StageMove) -> Trouble:
+        return Trouble(
             self.mapped.table.file,
             move.line,
             f"leaves the deal in '{move.after}': nothing moved",

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from paceline.errors import ParseError, UsageError
 from paceline.exchange.dates import Column, Stamp, column_of, words_of
-from paceline.exchange.records import Options, Problem, Record, shorten
+from paceline.exchange.records import Options, Record, shorten
+from paceline.model.importing import Trouble
 from paceline.text.money import Money, parse_money, places
 from paceline.zone import DayZone, Zone
 
@@ -61,7 +62,7 @@ class Mapped:
         self.options = options
         self.zone: Zone = DayZone(options.zone)
         self.fields = fields_in(table.header, synonyms)
-        self.remarks: list[Problem] = []
+        self.remarks: list[Trouble] = []
         self._dates: dict[str, Column] = {}
         for field, header in options.columns:
             if field in synonyms:
@@ -161,7 +162,7 @@ class Mapped:
 
     def remark(self, row: Row, reason: str) -> None:
         """Note something odd about a row that is kept."""
-        self.remarks.append(Problem(self.table.file, row.line, reason, row.text))
+        self.remarks.append(Trouble(self.table.file, row.line, reason, row.text))
 
     def notes(self) -> tuple[str, ...]:
         """Mapping and date orders, for the report."""
@@ -182,7 +183,7 @@ class Mapped:
 
     def convert(
         self, make: Callable[[Row], Record]
-    ) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
+    ) -> tuple[tuple[Record, ...], tuple[Trouble, ...]]:
         """A record for each row that gives one, a problem for each that does not."""
         records: list[Record] = []
         problems = list(self.table.problems)
@@ -190,7 +191,7 @@ class Mapped:
             try:
                 records.append(make(row))
             except BadRow as bad:
-                problems.append(Problem(self.table.file, row.line, str(bad), row.text))
+                problems.append(Trouble(self.table.file, row.line, str(bad), row.text))
         return tuple(records), tuple(sorted(problems, key=lambda p: p.line))
 
 

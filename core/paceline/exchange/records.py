@@ -12,22 +12,9 @@ from typing import Any, TypeAlias
 
 from paceline.model import value
 
-
-@value
-class Problem:
-    """Something to report about one row or, with line 0, about the whole file.
-
-    Attributes:
-        file: the name of the source.
-        line: the line it starts on, from 1.
-        reason: what is wrong, as the rest of a sentence.
-        text: the row as read, shortened.
-    """
-
-    file: str
-    line: int
-    reason: str
-    text: str = ""
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from paceline.model.importing import Trouble
 
 
 @value
@@ -210,7 +197,7 @@ class Parsed:
         file: the name of the source.
         rows: how many rows it has, headers, footers and blank lines left out.
         records: one for each row that can be stored.
-        problems: one for each row that cannot.
+        problems: one for each row that cannot; line 0 is about the whole file.
         remarks: what is odd about rows that can be stored all the same.
         notes: how the file was read: encoding, delimiter, date order, mapping.
         tables: the tables of the book that are listed whole, in our own exports.
@@ -220,8 +207,8 @@ class Parsed:
     file: str
     rows: int
     records: tuple[Record, ...]
-    problems: tuple[Problem, ...] = ()
-    remarks: tuple[Problem, ...] = ()
+    problems: tuple[Trouble, ...] = ()
+    remarks: tuple[Trouble, ...] = ()
     notes: tuple[str, ...] = ()
     tables: tuple[str, ...] = ()
 

@@ -21,13 +21,13 @@ from paceline.exchange.records import (
     Keys,
     Options,
     Parsed,
-    Problem,
     Record,
     asked,
     one_line,
     shorten,
 )
 from paceline.model import replace
+from paceline.model.importing import Trouble
 from paceline.text.money import places
 from paceline.zone import DayZone, Zone
 
@@ -60,13 +60,13 @@ def read_salesforce(text: str, name: str, options: Options) -> Parsed:
         raise UsageError(f"{name} holds no Salesforce records")
     reader = _Objects(name, options)
     records: list[Record] = []
-    problems: list[Problem] = []
+    problems: list[Trouble] = []
     for number, (line, item, parent) in enumerate(found, 1):
         place = number if counted else line
         try:
             records.append(reader.record(item, parent, place))
         except BadRow as bad:
-            problems.append(Problem(name, place, str(bad), shorten(_label(item))))
+            problems.append(Trouble(name, place, str(bad), shorten(_label(item))))
     return Parsed(
         "salesforce-json",
         name,
@@ -125,7 +125,7 @@ class _Objects:
         self.zone: Zone = DayZone(options.zone)
         self.once = Once()
         self.keys: dict[str, Keys] = {}
-        self.remarks: list[Problem] = []
+        self.remarks: list[Trouble] = []
 
     def record(self, item: dict[str, Any], parent: str, place: int) -> Record:
         kind = _attribute(item, "type")
@@ -157,7 +157,7 @@ class _Objects:
         return key
 
     def remark(self, place: int, reason: str, item: dict[str, Any]) -> None:
-        self.remarks.append(Problem(self.name, place, reason, shorten(_label(item))))
+        self.remarks.append(Trouble(self.name, place, reason, shorten(_label(item))))
 
     def account(self, item: dict[str, Any], parent: str, place: int) -> Record:
         name = _line(item, "Name")

@@ -17,12 +17,12 @@ from paceline.exchange.mapping import BadRow, Once
 from paceline.exchange.records import (
     Options,
     Parsed,
-    Problem,
     TimeRecord,
     clean,
     one_line,
     shorten,
 )
+from paceline.model.importing import Trouble
 from paceline.zone import DayZone, Zone
 
 _LINE = re.compile(
@@ -82,14 +82,14 @@ class _Intervals:
         self.zone = DayZone(options.zone)
         self.once = Once()
         self.records: list[TimeRecord] = []
-        self.problems: list[Problem] = []
+        self.problems: list[Trouble] = []
 
     def one(self, line: int, text: str, parts: Any) -> None:
         try:
             start, end, tags, note = parts()
             self.records.append(self.entry(line, start, end, tags, note))
         except BadRow as bad:
-            self.problems.append(Problem(self.name, line, str(bad), shorten(text)))
+            self.problems.append(Trouble(self.name, line, str(bad), shorten(text)))
 
     def entry(
         self, line: int, start: str, end: str, tags: list[str], note: str

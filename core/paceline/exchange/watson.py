@@ -12,11 +12,11 @@ from paceline.exchange.records import (
     Keys,
     Options,
     Parsed,
-    Problem,
     TimeRecord,
     one_line,
     shorten,
 )
+from paceline.model.importing import Trouble
 from paceline.zone import Zone
 
 
@@ -32,14 +32,14 @@ def read_watson(text: str, name: str, options: Options) -> Parsed:
     if not frames:
         raise UsageError(f"{name} holds no frames")
     records: list[TimeRecord] = []
-    problems: list[Problem] = []
+    problems: list[Trouble] = []
     once = Once()
     lines, counted = lines_of(text, len(frames))
     for place, frame in zip(lines, frames, strict=True):
         try:
             records.append(_entry(frame, place, name, options, once))
         except BadRow as bad:
-            problems.append(Problem(name, place, str(bad), shorten(str(frame))))
+            problems.append(Trouble(name, place, str(bad), shorten(str(frame))))
     notes = ("times are UTC", *([counted] if counted else []))
     return Parsed(
         "watson", name, len(frames), tuple(records), tuple(problems), (), notes
