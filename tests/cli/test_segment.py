@@ -70,6 +70,16 @@ def test_a_segment_is_shown_against_all_others(two: Pace) -> None:
     assert "no case yet" in shown
 
 
+def test_prospecting_that_names_no_account_is_told_as_such(two: Pace) -> None:
+    assert "no prospecting is logged yet" in two.ok("segment", "show").out
+    two.ok("log", "20m", "prospecting")
+    out = two.ok("segment", "show").out
+    assert "the 20m of prospecting name no account, nobody was tried yet" in out
+    # An attempt of the same day says whose it was; so little has no percentage.
+    two.ok("touch", "@acme", "call", "no-answer")
+    assert "20m of 20m of prospecting" in two.ok("segment", "show").out
+
+
 def test_rates_go_by_segment(two: Pace) -> None:
     two.ok("deal", "add", "One", "@acme", "24k")
     two.ok("deal", "add", "Two", "@globex", "10k")

@@ -35,7 +35,7 @@ def page(desk: Desk, segment: Segment, limit: int) -> SegmentPage:
     today = desk.zone.day(desk.now())
     first = months_later(today, -MONTHS)
     since, currency = desk.zone.midnight(first), desk.config.currency
-    hours = _hours(desk, members, first, today)
+    hours, loose = _hours(desk, members, first, today)
     tried, shared = prospects.tried(
         desk.book, wanted, since, desk.now(), first.isoformat()
     )
@@ -58,7 +58,7 @@ def page(desk: Desk, segment: Segment, limit: int) -> SegmentPage:
         elsewhere=elsewhere,
         members=tuple(prospects.listed(desk.book, wanted, limit)),
         currency=currency,
-        said=_said(segment, here, elsewhere),
+        said=_said(segment, here, elsewhere, loose),
         why=_why(here, elsewhere, first),
     )
 
@@ -71,18 +71,22 @@ def _prior(deals: dict[bool, tuple[int, int, int, int, int]]) -> float:
 
 def _hours(
     desk: Desk, members: set[str], first: date, last: date
-) -> dict[bool, tuple[int, int]]:
-    """Seconds logged for accounts, and those of prospecting, by who is a member."""
-    found = {True: (0, 0), False: (0, 0)}
+) -> tuple[dict[bool, tuple[int, int]], int]:
+    """Seconds logged for accounts, and those of prospecting, by who is a member.
+
+    And the seconds of prospecting that name no account.
+    """
+    found, loose = {True: (0, 0), False: (0, 0)}, 0
     sums = desk.report.sums(first, last, "account", "category")
     for (account, category), (seconds, _) in sums.items():
         if account is None:
+            loose += seconds if category == PROSPECTING else 0
             continue
         inside = account in members
         all_, some = found[inside]
         more = seconds if category == PROSPECTING else 0
         found[inside] = all_ + seconds, some + more
-    return found
+    return found, loose
 
 
 def _share_out(
@@ -96,19 +100,25 @@ def _share_out(
             hours[inside] = all_ + more, some + more
 
 
-def _said(segment: Segment, here: Side, elsewhere: Side) -> str:
+def _said(segment: Segment, here: Side, elsewhere: Side, loose: int) -> str:
     """``58% of 139h of prospecting, conversion 6% [2–15] n=48 vs 2% …``."""
     name = segment.name
     what = f'beachhead "{name}"' if segment.beachhead else f'"{name}"'
     many = "1 account" if here.accounts == 1 else f"{here.accounts:,} accounts"
-    return (
-        f"{what}: {many}, {hours_said(here, elsewhere)}, {tried_said(here, elsewhere)}"
-    )
+    return f"{what}: {many}, {hours_said(here, elsewhere, loose)}, {tried_said(here, elsewhere)}"
 
 
-def hours_said(here: Side, elsewhere: Side) -> str:
-    """What share of the prospecting hours went there."""
+def hours_said(here: Side, elsewhere: Side, loose: int) -> str:
+    """What share of the prospecting hours went there.
+
+    Args:
+        here: the segment.
+        elsewhere: all other accounts.
+        loose: seconds of prospecting that name no account.
+    """
     total = here.prospecting + elsewhere.prospecting
+    if not total and loose:
+        return f"the {_time(loose)} of prospecting name no account"
     if not total:
         return "no prospecting is logged yet"
     if total < FEW_HOURS:
