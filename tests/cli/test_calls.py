@@ -156,3 +156,27 @@ def test_a_block_is_reported_once_a_day_of_it_is_over(pace: Pace) -> None:
     )
     assert "dropped block nine-by-nine" in pace.ok("block", "drop", "nine").out
     assert pace.run("block", "drop", "nine").code == 3
+
+
+@pytest.mark.parametrize(
+    ("span", "found"),
+    [
+        ("8:00-9:00", (28_800, 32_400)),
+        ("8-9", (28_800, 32_400)),
+        ("8am – 2pm", (28_800, 50_400)),
+        ("22:00-24:00", (79_200, 86_400)),
+    ],
+)
+def test_the_span_of_a_block(pace: Pace, span: str, found: tuple[int, int]) -> None:
+    pace.ok("block", "add", "one", span, "--days", "fri-mon")
+    (one,) = pace.ok("block", "list", "--json").json["blocks"]
+    assert (one["starts"], one["ends"], one["days"]) == (*found, [0, 4, 5, 6])
+
+
+@pytest.mark.parametrize(
+    "span",
+    ["8:75-9:00", "8:00", "²:00-9:00", "24:00-25:00", "9-8", "8:00-", "-9", ""],
+)
+def test_what_is_no_span_is_refused(pace: Pace, span: str) -> None:
+    assert pace.run("block", "add", "one", span).code == 2
+    assert "no blocks yet" in pace.ok("block", "list").out

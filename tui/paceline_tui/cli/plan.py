@@ -9,6 +9,7 @@ from paceline.errors import ParseError
 from paceline.model.blocks import BlockDay, BlockKept
 from paceline.model.cadence import PlannedBlock
 from paceline.model.ideas import HourRate
+from paceline.text.lengths import clock
 from paceline.text.rates import rate_text
 from paceline.text.spans import format_duration
 from paceline_tui.cli import given
@@ -48,15 +49,21 @@ def add_block(
 
 
 def _span(typed: str) -> tuple[int, int]:
-    ends = []
-    for clock in typed.split("-"):
-        hour, _, minute = clock.partition(":")
-        if not (hour.isdecimal() and (minute or "0").isdecimal() and len(clock) < 6):
-            break
-        ends.append(int(hour) * 3600 + int(minute or 0) * 60)
-    if len(ends) != 2:
-        raise ParseError(f"cannot read the span '{typed}' — try 8:00-9:00")
-    return ends[0], ends[1]
+    """Seconds after midnight of both ends of ``8:00-9:00``; ``24:00`` is an end."""
+    for dash in "-–—":
+        first, found, last = typed.partition(dash)
+        starts, ends = _at(first), _at(last)
+        if found and starts is not None and ends is not None:
+            return starts, ends
+    raise ParseError(f"cannot read the span '{typed}' — try 8:00-9:00")
+
+
+def _at(typed: str) -> int | None:
+    word = typed.strip().lower()
+    if word in ("24", "24:00"):
+        return 86_400
+    found = clock(word) if word else None
+    return found[0] * 60 if found else None
 
 
 def _days(typed: str) -> list[int]:
@@ -65,7 +72,9 @@ def _days(typed: str) -> list[int]:
     found = [
         DAYS.index(given.choose(word[:3], DAYS, "day of the week")) for word in words
     ]
-    return list(range(found[0], found[1] + 1)) if dash else sorted(set(found))
+    if not dash:
+        return sorted(set(found))
+    return [(found[0] + n) % 7 for n in range((found[1] - found[0]) % 7 + 1)]
 
 
 def _dropping(word: str) -> None:
