@@ -34,8 +34,8 @@ def test_everything_due_is_one_list_with_a_row_per_person_or_account(
         ("next step", "Acme", "send quote (New)", 2),
     ]
     assert desk.queue.rows(0, 200)[1].also == (
-        "next step: call (Later)",
-        "re-ask: Old (no on Sun 22 Nov: budget)",
+        "next step: call (Later), today 13:00, 1.0×",
+        "re-ask: Old (no on Sun 22 Nov: budget), today, 1.0×",
     )
     assert len(desk.queue.rows(0, 1)) == 1
     desk.pipeline.next_step("acme/new", None)
