@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from paceline.model.sinks import Benchmark
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from paceline.model.sinks import Benchmark
     from paceline.store import Book
 
 MANY = 500
@@ -26,6 +25,8 @@ def has_targets(book: Book) -> bool:
 
 def benchmarks(book: Book, *, practices: bool = False) -> list[Benchmark]:
     """The published figures of time, or of practices, in the order of the book."""
+    from paceline.model.sinks import Benchmark  # a week is shown without sinks
+
     rows = book.rows(
         "SELECT name, value, unit, source, year FROM benchmark "
         "WHERE (unit = ?) = ? ORDER BY rowid",
