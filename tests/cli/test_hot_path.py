@@ -126,3 +126,35 @@ def test_entry_imports_nothing_but_sys() -> None:
     )
     new = done.stdout.split()
     assert new == ["__future__", "paceline_tui", "paceline_tui.entry"]
+
+
+FRAME = """
+import os, sys
+bare = set(sys.modules)
+from paceline_tui import entry
+entry._take_datetime_whole()
+from paceline_tui import opening
+
+def tell():
+    os.write(2, " ".join(sorted(set(sys.modules) - bare)).encode())
+    os._exit(0)
+
+opening.guard = tell
+opening.paint(opening.prepare(read=False))
+"""
+"""Runs until the cards of the first frame are written, and tells what that took."""
+
+
+def test_the_first_frame_waits_for_nothing_else(pace: Pace) -> None:
+    pace.ok("deal", "add", "Renewal", "@Acme", "--create")
+    done = subprocess.run(
+        [sys.executable, "-c", FRAME],
+        env=pace.env,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    modules = set(done.stderr.split())
+    assert "paceline.desk.board" in modules
+    assert "Acme" in done.stdout
+    assert not (NEVER | {"unicodedata", "paceline.desk.pipeline"}) & modules
