@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from paceline.model.prospecting import Campaign
 
 NOTHING = ("none", "-", "")
-LINKS = ("segment", "idea", "cadence")
 
 
 class CampaignDesk:

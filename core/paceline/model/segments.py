@@ -6,8 +6,6 @@ from paceline.model import value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from paceline.model.rates import Rate
 
     Bound = int | str | None
@@ -38,59 +36,6 @@ class Term:
     spans: tuple[tuple[Bound, Bound], ...] = ()
     none: bool = False
     absent: bool = False
-
-
-@value
-class TouchFacts:
-    """A touch as a segment sees it.
-
-    Attributes:
-        hour: the hour of the local day it began in.
-        weekday: the local day of the week, 0 is Monday.
-        channel: how.
-        outcome: what came of it.
-    """
-
-    hour: int
-    weekday: int
-    channel: str
-    outcome: str
-
-
-@value
-class DealFacts:
-    """A deal as a segment sees it.
-
-    Attributes:
-        kind: ``open``, ``won`` or ``lost``.
-        stage: key of its stage's name.
-        source: where it came from.
-        loss: why it was lost.
-        competitor: who was against us.
-    """
-
-    kind: str
-    stage: str
-    source: str | None
-    loss: str | None
-    competitor: str | None
-
-
-@value
-class AccountFacts:
-    """An account with all that a segment may ask of it.
-
-    Attributes:
-        held: its own fields by name; what is missing is unknown.
-        attrs: the values of each of its attributes.
-        deals: its deals.
-        touches: touches with its people or about its deals.
-    """
-
-    held: Mapping[str, int | str | None]
-    attrs: Mapping[str, tuple[int | float | str, ...]]
-    deals: tuple[DealFacts, ...] = ()
-    touches: tuple[TouchFacts, ...] = ()
 
 
 @value

@@ -27,11 +27,6 @@ def jain(total: float, squares: float, n: int) -> float | None:
     return total * total / (n * squares) if n and squares else None
 
 
-def jain_of(shares: Sequence[float]) -> float | None:
-    """`jain` of a list."""
-    return jain(sum(shares), sum(one * one for one in shares), len(shares))
-
-
 def median(figures: Sequence[int]) -> float | None:
     """The middle of some sorted figures; None of none."""
     if not figures:

@@ -217,13 +217,6 @@ def clock(book: Book, table: str, key: str) -> tuple[Clock, bool, bool] | None:
     return (Clock(table, *row[:7]), bool(row[7]), bool(row[8])) if row else None
 
 
-def archived(book: Book, account: str) -> bool:
-    """Whether an account is archived."""
-    return bool(
-        book.row("SELECT archived_at IS NOT NULL FROM account WHERE id = ?", account)[0]
-    )
-
-
 def cover(book: Book, table: str, key: str, today: str) -> str | None:
     """The meeting that covers one account or contact, if one does: its local day."""
     row = book.row(f"SELECT {_COVER} {_MEETING} AND m.{table} = ?", today, key)

@@ -1,7 +1,7 @@
 """Segments: their rows, and what they ask of accounts in SQL.
 
-The meaning of each field is that of `rules.segments`. Who is in a segment is asked
-anew every time; nothing of it is stored.
+A test says the meaning of each field in plain words and holds both side by side. Who
+is in a segment is asked anew every time; nothing of it is stored.
 """
 
 from __future__ import annotations

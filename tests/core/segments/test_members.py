@@ -12,10 +12,9 @@ from hypothesis import strategies as st
 from paceline.desk.segment_filter import meant
 from paceline.errors import ParseError
 from paceline.model.people import CHANNELS, OUTCOMES
-from paceline.model.segments import AccountFacts, DealFacts, TouchFacts
-from paceline.rules.segments import holds
 from paceline.store import prospects
 from support.books import NOW, make_desk
+from support.segment_rules import AccountFacts, DealFacts, TouchFacts, holds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,22 +1,77 @@
 """Whether an account is in a segment: the plain meaning of every field.
 
-The book answers the same in SQL (`store.segments`); a test holds both side by side.
+The book answers in SQL (`store.segments`); a test holds both side by side.
 """
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from paceline.model import value
 from paceline.text.segments import ATTRIBUTE, OF_DEALS, OF_TOUCHES, WORD
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from paceline.model.segments import AccountFacts, DealFacts, Term, TouchFacts
+    from paceline.model.segments import Term
 
     Held = int | float | str | None
 
 LOOKED_IN = ("name", "industry", "city", "domain", "country")
 """Where a word that stands alone is looked for."""
+
+
+@value
+class TouchFacts:
+    """A touch as a segment sees it.
+
+    Attributes:
+        hour: the hour of the local day it began in.
+        weekday: the local day of the week, 0 is Monday.
+        channel: how.
+        outcome: what came of it.
+    """
+
+    hour: int
+    weekday: int
+    channel: str
+    outcome: str
+
+
+@value
+class DealFacts:
+    """A deal as a segment sees it.
+
+    Attributes:
+        kind: ``open``, ``won`` or ``lost``.
+        stage: key of its stage's name.
+        source: where it came from.
+        loss: why it was lost.
+        competitor: who was against us.
+    """
+
+    kind: str
+    stage: str
+    source: str | None
+    loss: str | None
+    competitor: str | None
+
+
+@value
+class AccountFacts:
+    """An account with all that a segment may ask of it.
+
+    Attributes:
+        held: its own fields by name; what is missing is unknown.
+        attrs: the values of each of its attributes.
+        deals: its deals.
+        touches: touches with its people or about its deals.
+    """
+
+    held: Mapping[str, int | str | None]
+    attrs: Mapping[str, tuple[int | float | str, ...]]
+    deals: tuple[DealFacts, ...] = ()
+    touches: tuple[TouchFacts, ...] = ()
 
 
 def holds(groups: Sequence[Sequence[Term]], facts: AccountFacts) -> bool:
