@@ -156,15 +156,6 @@ class Book:
         """A number that differs after another process has written to the book."""
         return int(self.row("PRAGMA data_version")[0])
 
-    def schema(self) -> str:
-        """The text of the whole schema, in a stable order."""
-        found = self.rows(
-            "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL "
-            "AND name NOT LIKE 'search_%' OR name IN ('search_row', 'search_mark') "
-            "ORDER BY type, name"
-        )
-        return "".join(f"{sql};\n\n" for (sql,) in found)
-
     def close(self) -> None:
         """Close the connection; the last one to close empties the write-ahead log."""
         self.conn.close()

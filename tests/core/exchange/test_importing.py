@@ -13,6 +13,7 @@ from paceline.exchange.detect import KINDS
 from paceline.exchange.sheets import SHEETS
 from paceline.model.importing import How, ImportReport
 from support.books import NOW, dump, make_desk
+from support.schema import schema as text_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -551,7 +552,7 @@ def test_only_so_many_names_get_a_proposal(
 @pytest.mark.parametrize("count", [3, 450])
 def test_few_rows_and_many_are_journaled_alike(tmp_path: Path, count: int) -> None:
     desk = make_desk(tmp_path, name=f"{count}.db")
-    empty, schema = dump(desk), desk.book.schema()
+    empty, schema = dump(desk), text_of(desk.book)
     rows = [f"Deal {n},Account {n},Won,5,EUR,2026-01-05" for n in range(count)]
     head = "name,account,stage,amount,currency,close date\n"
     desk.importing.run([("deals.csv", (head + "\n".join(rows)).encode())])
@@ -565,7 +566,7 @@ def test_few_rows_and_many_are_journaled_alike(tmp_path: Path, count: int) -> No
         ]
         # A row ends with its image.
         assert [(*json.loads(after), after) for *_, after in images] == full[table]
-    assert desk.book.schema() == schema
+    assert text_of(desk.book) == schema
     desk.history.undo()
     assert dump(desk) == empty
     desk.history.redo()

@@ -20,6 +20,7 @@ from paceline.store.ids import derived_id, new_id
 from paceline.store.migrations import HISTORY
 from paceline.store.migrations.triggers import journal_table
 from support.books import make_desk
+from support.schema import schema as text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -186,7 +187,7 @@ def test_derived_ids_are_the_same_everywhere_and_separate_their_parts() -> None:
 def test_the_schema_on_file_is_the_schema_in_the_book(tmp_path: Path) -> None:
     written = Path("docs/reference/schema.sql").read_text()
     with make_desk(tmp_path) as desk:
-        assert desk.book.schema() == written
+        assert text_of(desk.book) == written
 
 
 def later(db: Database, owner: str, now: int) -> None:
@@ -225,12 +226,12 @@ def test_a_migration_that_fails_changes_nothing(
 ) -> None:
     with make_desk(tmp_path) as desk:
         desk.timelog.log("45m demo @acme", create=True)
-        schema = desk.book.schema()
+        schema = text_of(desk.book)
     with monkeypatch.context() as patch:
         patch.setattr(migrations, "HISTORY", (*HISTORY, broken))
         patch.setattr(store, "VERSION", VERSION + 1)
         with pytest.raises(BookError, match="could not be used"):
             make_desk(tmp_path)
     with make_desk(tmp_path) as desk:
-        assert desk.book.schema() == schema
+        assert text_of(desk.book) == schema
         assert desk.book.row("SELECT count(*) FROM time_entry")[0] == 1
