@@ -108,10 +108,10 @@ class CadenceDesk(CadenceStates):
         cadence = self._cadence(state.cadence)
         outcome = choose(outcome, OUTCOMES, "outcome")
         place = min(state.position, len(cadence.steps))
-        if step not in (None, place):
-            raise elsewhere(state)
         due = cadence.steps[place - 1]
         self._may(state, cadence, None if outcome in ENDS_CADENCE else due.channel)
+        if step is not None and min(step, len(cadence.steps)) != place:
+            raise elsewhere(state)
         on = None if meeting is None else to_come(self._desk, meeting)
         begun = now - (seconds or 0)
         touch = replace(

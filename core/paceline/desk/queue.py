@@ -11,6 +11,8 @@ from paceline.store.touches import get_promise
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from datetime import date
+
     from paceline.model.nexttouch import DueItem
 
 
@@ -22,7 +24,11 @@ class QueueDesk(QueueQuestions):
         return item.does != "promise"
 
     def done(
-        self, item: DueItem, outcome: str = "", seconds: int | None = None
+        self,
+        item: DueItem,
+        outcome: str = "",
+        seconds: int | None = None,
+        meeting: date | int | None = None,
     ) -> Event:
         """Do what a row says, as one step.
 
@@ -34,6 +40,7 @@ class QueueDesk(QueueQuestions):
             outcome: one of `model.people.OUTCOMES`, or the start of one; a promise
                 needs none.
             seconds: how long it took; None logs no time.
+            meeting: when a meeting agreed in it is to be: a day, or UTC seconds.
 
         Raises:
             NotFoundError: what it is about is gone.
@@ -45,7 +52,8 @@ class QueueDesk(QueueQuestions):
         if not outcome:
             raise UsageError("how did it go? say an outcome, such as connect")
         if item.does == "step":
-            return self._desk.cadence.do_step(item.key, outcome, seconds)
+            cadence = self._desk.cadence
+            return cadence.do_step(item.key, outcome, seconds, meeting=meeting)
         whom = item.contact or item.account or item.deal
         said = f"{item.does} {item.who}"
         with self._book.write(said, self._desk.now()):
@@ -53,7 +61,10 @@ class QueueDesk(QueueQuestions):
             if whom is not None:
                 channel = item.channel or channel_of(item.what)
                 event = people.touch(
-                    whom, channel, outcome, seconds=seconds, deal=item.deal
+                    *(whom, channel, outcome),
+                    seconds=seconds,
+                    deal=item.deal,
+                    meeting=meeting,
                 )
             if item.key == item.deal and item.does == "next step":
                 self._desk.pipeline.next_step(item.key, None)

@@ -9,6 +9,7 @@ import pytest
 
 from paceline.desk.appointments import on_clock, read_when
 from paceline.errors import NotFoundError, ParseError, RefusedError, UsageError
+from paceline.model.cadence import CadenceStep
 from support.books import Clock, make_desk
 
 if TYPE_CHECKING:
@@ -160,8 +161,6 @@ def test_a_meeting_is_planned_in_the_step_that_brings_it(
 
 
 def test_a_meeting_of_a_step_is_due_on_its_day(desk: Desk, clock: Clock) -> None:
-    from paceline.model.cadence import CadenceStep
-
     steps = (CadenceStep(1, 0, "call"), CadenceStep(2, 1, "mail"))
     desk.cadence.add("Calls", steps)
     key = desk.cadence.enrol("@ann", "Calls").key or ""
@@ -208,3 +207,26 @@ def test_a_block_is_dropped_by_the_start_of_its_name(desk: Desk) -> None:
     assert desk.plan.blocks() == []
     with pytest.raises(NotFoundError, match="there are none"):
         desk.plan.drop_block("")
+
+
+def test_a_timer_that_goes_on_in_a_block_says_what_it_breaks(
+    desk: Desk, clock: Clock
+) -> None:
+    desk.timer.start("billing")
+    desk.timer.pause()
+    clock.at = desk.zone.clock(MONDAY, 8 * HOUR)
+    said = "nine-by-nine (08:00 to 09:00) is kept for prospecting: billing breaks it"
+    assert said in desk.timer.resume().notices
+
+
+def test_a_step_that_is_not_next_any_more_is_not_done(desk: Desk) -> None:
+    steps = (CadenceStep(1, 0, "call"), CadenceStep(2, 1, "mail"))
+    desk.cadence.add("Calls", steps)
+    key = desk.cadence.enrol("@ann", "Calls").key or ""
+    desk.cadence.do_step(key, "no-answer", step=1)
+    with pytest.raises(RefusedError, match="was just changed elsewhere"):
+        desk.cadence.do_step(key, "no-answer", step=1)
+    assert len(desk.people.touches()) == 1
+    desk.cadence.stop(key)
+    with pytest.raises(RefusedError, match="is stopped in Calls"):
+        desk.cadence.do_step(key, "no-answer", step=1)

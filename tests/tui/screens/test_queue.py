@@ -100,6 +100,20 @@ async def test_a_no_is_asked_again_later(screens: Screens) -> None:
         assert desk.people.touches(limit=1)[0].outcome == "not-interested"
 
 
+async def test_a_meeting_is_asked_its_day(screens: Screens) -> None:
+    for keys in (("down", "x", "m"), ("G", "x", "m")):  # a step, and a clock
+        await screens.press(*keys)
+        await screens.type("+7d 10:00")
+        await screens.press("enter")
+        assert "the meeting is on" in screens.text
+        assert isinstance(screens.app.screen, QueueScreen)
+    with screens.desk() as desk:
+        held = desk.people.promises()
+        meetings = [each.account_name for each in held if each.kind == "meeting"]
+        assert meetings == ["Globex", "Initech"]
+        assert desk.people.touches(limit=1)[0].outcome == "meeting"
+
+
 async def test_enter_opens_the_person_the_account_or_the_deal(screens: Screens) -> None:
     for at, page in enumerate((AccountScreen, PersonScreen, DealScreen, AccountScreen)):
         await screens.press("g", *["down"] * at, "enter")

@@ -110,6 +110,7 @@ def cadence_card(
         note=_spoken(card.reason or "") or ("warm-up" if card.step == 1 else ""),
         blocked=card.blocked,
         free=card.free,
+        step=card.step,
     )
 
 

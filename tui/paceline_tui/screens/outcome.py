@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from paceline_tui.screens.dialog import Dialog
 from paceline_tui.screens.meeting import Meeting, ask_meeting
+from paceline_tui.views.cadence import step_said
 from paceline_tui.views.line import cells, ends, fit, flow, join, text, whole
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
     from textual import events
 
     from paceline_tui.screens.asking import Asking
@@ -40,11 +44,13 @@ class Outcome:
         name: the outcome as the desk calls it.
         seconds: how long it took; None logs no time.
         note: the seller's words.
+        meeting: when a meeting agreed is to be: a day, or UTC seconds.
     """
 
     name: str
     seconds: int | None
     note: str = ""
+    meeting: date | int | None = None
 
 
 class OutcomeDialog(Dialog[Outcome]):
@@ -65,7 +71,10 @@ class OutcomeDialog(Dialog[Outcome]):
     def above(self, width: int) -> list[Line]:
         """Who, which step, and how many minutes so far."""
         card = self.card
-        step = f"{card.channel} {card.attempt} of {card.of}"
+        rests, blocked = card.state == "resting", bool(card.blocked)
+        step = step_said(
+            card.channel, card.attempt, card.of, rests=rests, blocked=blocked
+        )
         parts = [text(card.contact, "name"), text(step), text(card.account, "dim")]
         parts.append(text("how did it go?"))
         minutes = text("digits are minutes ", "dim")
@@ -108,29 +117,43 @@ def _choices(width: int) -> list[Line]:
 
 def ask_outcome(screen: Asking[None], card: CadenceCard) -> None:
     """Ask how a step went; log the touch and its time in one."""
-    key = card.key
+    key, step = card.key, card.step
 
-    def write(outcome: Outcome, meeting: Meeting) -> None:
+    def write(came: Outcome) -> None:
         screen.do(
             lambda desk: desk.cadence.do_step(
-                key, outcome.name, outcome.seconds, outcome.note, meeting.when
+                key, came.name, came.seconds, came.note, came.meeting, step
             )
         )
 
-    def done(outcome: Outcome | None) -> None:
-        if outcome is None:
-            return
-        if outcome.name != "meeting":
-            write(outcome, Meeting(None))
-            return
+    screen.app.push_screen(
+        OutcomeDialog(card), lambda came: agreed(screen, card.contact, came, write)
+    )
 
-        def agreed(meeting: Meeting | None) -> None:
-            if meeting is not None:
-                write(outcome, meeting)
 
-        ask_meeting(screen, card.contact, agreed)
+def agreed(
+    screen: Asking[Any],
+    name: str,
+    came: Outcome | None,
+    then: Callable[[Outcome], None],
+) -> None:
+    """Ask the day of a meeting that is set; any other outcome goes on at once.
 
-    screen.app.push_screen(OutcomeDialog(card), done)
+    Args:
+        screen: the screen in front.
+        name: with whom.
+        came: the outcome; None if there is none.
+        then: gets it, with the day, unless the seller goes back.
+    """
+
+    def set_for(meeting: Meeting | None) -> None:
+        if came is not None and meeting is not None:
+            then(replace(came, meeting=meeting.when))
+
+    if came is not None and came.name == "meeting":
+        ask_meeting(screen, name, set_for)
+    elif came is not None:
+        then(came)
 
 
 def end_cadence(screen: Asking[None], card: CadenceCard, outcome: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.widgets import Input
@@ -11,7 +12,7 @@ from paceline_tui.questions import queue as questions
 from paceline_tui.screens.account import AccountScreen
 from paceline_tui.screens.board import Board
 from paceline_tui.screens.deal import DealScreen
-from paceline_tui.screens.outcome import OutcomeDialog
+from paceline_tui.screens.outcome import Outcome, OutcomeDialog, agreed
 from paceline_tui.screens.person import PersonScreen
 from paceline_tui.views import queue as views
 from paceline_tui.views.grid import Column
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from paceline.desk import Desk
-    from paceline_tui.screens.outcome import Outcome
     from paceline_tui.views.cadence import Waiting
     from paceline_tui.views.line import Line
     from paceline_tui.views.pages import Fetch, Item
@@ -203,15 +203,15 @@ class QueueScreen(Board):
             return
         row = item[1]
         if row.kind == "promise":
-            self.do(_verb(row.item, "", None))
+            self.do(_verb(row.item, Outcome("", None)))
             return
 
-        def done(outcome: Outcome | None) -> None:
-            if outcome is not None:
-                name = NO.get(outcome.name, outcome.name)
-                self.do(_verb(row.item, name, outcome.seconds))
+        def done(came: Outcome) -> None:
+            self.do(_verb(row.item, replace(came, name=NO.get(came.name, came.name))))
 
-        self.app.push_screen(HowDialog(row), done)
+        self.app.push_screen(
+            HowDialog(row), lambda came: agreed(self, row.who, came, done)
+        )
 
     def action_back(self) -> None:
         """Clear the filter, else go back to the board."""
@@ -222,5 +222,5 @@ class QueueScreen(Board):
             self.dismiss(None)
 
 
-def _verb(item: Any, outcome: str, seconds: int | None) -> Callable[[Desk], Any]:
-    return lambda desk: desk.queue.done(item, outcome, seconds)
+def _verb(item: Any, came: Outcome) -> Callable[[Desk], Any]:
+    return lambda desk: desk.queue.done(item, came.name, came.seconds, came.meeting)

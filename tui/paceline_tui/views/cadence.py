@@ -80,6 +80,7 @@ class CadenceCard:
         last_touch: the local day of the last touch, or None.
         note: for today's cards a word such as ``warm-up``; for resting ones why.
         blocked: why no further attempt may be made; empty if one may.
+        step: the position of the step that is next; None where it does not matter.
         free: the first day one may, if it is `blocked` by those of the last days.
     """
 
@@ -95,6 +96,7 @@ class CadenceCard:
     note: str = ""
     blocked: str = ""
     free: date | None = None
+    step: int | None = None
 
 
 def step_said(
