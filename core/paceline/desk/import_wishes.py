@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from paceline.desk.optouts import carry, silence
 from paceline.exchange.records import BookRow
+from paceline.store.optouts import main_person
 from paceline.store.people import get_contact
 
 if TYPE_CHECKING:
@@ -77,6 +78,9 @@ def _unplan(
         if table in ("promise", "deal") and row.get("contact")
         if not (fresh and isinstance(record, BookRow))
     }
+    for table, key, _, _ in ledger.changed:
+        person_of = main_person(desk.book, key) if table == "deal" else None
+        planned |= {person_of} if person_of else set()
     for contact in sorted(planned):
         person = get_contact(desk.book, contact)
         if person is not None and person.do_not_contact:

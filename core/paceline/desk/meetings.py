@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from paceline.desk.kept import warned
+from paceline.desk.optouts import refuse_plan
 from paceline.errors import UsageError
 from paceline.model import value
 from paceline.store.records import insert
@@ -69,7 +70,11 @@ def add_meeting(
 
     Returns:
         What else the seller should know, a line each.
+
+    Raises:
+        RefusedError: the person asked not to be contacted.
     """
+    refuse_plan(desk.book, touch.contact)
     fields = {
         "what": touch.note or "meeting",
         "kind": "meeting",

@@ -12,8 +12,8 @@ class Trait:
     Attributes:
         contact: key of the contact.
         key: match key of the name.
-        account: key of an account the person works or worked at; None if none is
-            known, empty if none was.
+        account: match key of an account the person works or worked at; None if none
+            is known, empty if none was.
         email: the mail address as it was typed.
         phone: the number, likewise.
         note: the seller's words; ``also:`` begins a line of further addresses.

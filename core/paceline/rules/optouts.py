@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from paceline.model.optouts import Trait
 
 
+def in_any_order(key: str) -> str:
+    """A match key with its words sorted: Marsh, Dee is Dee Marsh."""
+    return "-".join(sorted(key.split("-")))
+
+
 class Known:
     """What opted-out people are known by.
 
@@ -49,7 +54,7 @@ class Known:
             held.append((phone, trait.contact))
         if trait.key:
             at = (trait.account, trait.contact)
-            self._names.setdefault(trait.key, []).append(at)
+            self._names.setdefault(in_any_order(trait.key), []).append(at)
 
     def by_mail(self, *mails: str) -> str | None:
         """Who has or had one of these addresses."""
@@ -66,12 +71,12 @@ class Known:
 
     def by_name(self, key: str, accounts: Sequence[str | None]) -> str | None:
         """Who has or had that name there, or where no account tells two apart."""
-        for account, contact in self._names.get(key, ()):
+        for account, contact in self._names.get(in_any_order(key), ()):
             if account is None or account in accounts or set(accounts) <= {None}:
                 return contact
         return None
 
     def namesake(self, key: str) -> str | None:
         """Who has that name, wherever it is."""
-        held = self._names.get(key)
+        held = self._names.get(in_any_order(key))
         return held[0][1] if held else None

@@ -23,6 +23,9 @@ WORKED_ON = (
 )
 """Of enrolment ``e``: the person did not opt out, and nobody put them away."""
 
+_FIRM = "(SELECT f.key FROM account f WHERE f.id = {})"
+"""The match key of an account: books that meet may each have the firm."""
+
 _TRAITS = ("key", "account", "email", "phone", "note")
 
 
@@ -33,13 +36,15 @@ def traits(book: Book) -> Iterator[Trait]:
     that of somebody who asked for silence. What was undone never was. No account in
     the past is an empty text.
     """
-    fields = ", ".join(f"c.{one}" for one in _TRAITS)
+    fields = ", ".join(
+        _FIRM.format("c.account") if one == "account" else f"c.{one}" for one in _TRAITS
+    )
     for row in book.each(f"SELECT c.id, {fields} FROM contact c WHERE {SILENT}"):
         yield Trait(*row)
     columns = [row[1] for row in book.rows("PRAGMA table_info(contact)")]
-    olds = ", ".join(
-        f"json_extract(x.after, '$[{columns.index(one)}]')" for one in _TRAITS
-    )
+    old = {one: f"json_extract(x.after, '$[{columns.index(one)}]')" for one in _TRAITS}
+    old["account"] = _FIRM.format(old["account"])
+    olds = ", ".join(old.values())
     for row in book.each(
         f"SELECT DISTINCT c.id, {olds} FROM contact c JOIN change x "
         "ON x.tbl = 'contact' AND x.row = c.id JOIN step s ON s.id = x.step "
@@ -49,19 +54,22 @@ def traits(book: Book) -> Iterator[Trait]:
         contact, key, account, email, phone, note = row
         yield Trait(contact, key or "", account or "", email, phone, note or "")
     for contact, key, account in book.each(
-        "SELECT c.id, c.key, e.account FROM contact c JOIN employment e "
-        f"ON e.contact = c.id WHERE {SILENT} AND e.account IS NOT NULL"
+        "SELECT c.id, c.key, a.key FROM contact c JOIN employment e "
+        f"ON e.contact = c.id JOIN account a ON a.id = e.account WHERE {SILENT}"
     ):
         yield Trait(contact, key, account, None, None)
 
 
 def contact(book: Book, key: str) -> Any:
-    """Key, match key, account, mail, phone, note, name, account's name, two marks.
+    """Key, two match keys, mail, phone, note, name, account's name, two marks.
+
+    The match keys are those of the name and of the account.
 
     The marks are whether the person opted out, and whether the contact is archived.
     """
     return book.row(
-        "SELECT c.id, c.key, c.account, c.email, c.phone, c.note, c.name, "
+        f"SELECT c.id, c.key, {_FIRM.format('c.account')}, c.email, c.phone, c.note, "
+        "c.name, "
         "(SELECT name FROM account WHERE id = c.account), c.do_not_contact, "
         "c.archived_at IS NOT NULL FROM contact c WHERE c.id = ?",
         key,
@@ -95,9 +103,10 @@ def alike(book: Book, key: str) -> list[str]:
 
     The name counts at the same account.
     """
+    here, there = _FIRM.format("c.account"), _FIRM.format("o.account")
     rows = book.named(
         "SELECT o.id FROM contact c JOIN contact o ON o.key = c.key "
-        "AND o.account IS c.account AND o.id <> c.id AND o.do_not_contact = 0 "
+        f"AND {there} IS {here} AND o.id <> c.id AND o.do_not_contact = 0 "
         "WHERE c.id = :key UNION SELECT o.id FROM contact c JOIN contact o "
         "ON o.email IS NOT NULL AND trim(lower(o.email)) = trim(lower(c.email)) "
         "AND o.id <> c.id AND o.do_not_contact = 0 WHERE c.id = :key",
@@ -121,14 +130,18 @@ def drop_planned(conn: sqlite3.Connection, contact: str) -> list[tuple[str, str]
 
 
 def drop_next_steps(conn: sqlite3.Connection, contact: str) -> list[tuple[str, str]]:
-    """Drop the next steps of the open deals of a contact; deal and words of each."""
-    where = (
-        "WHERE contact = ? AND closed_at IS NULL "
-        "AND (next_step IS NOT NULL OR next_at IS NOT NULL)"
-    )
+    """Drop the next steps of the deals of a contact.
+
+    Those of closed deals too, which may be opened again.
+
+    Returns:
+        Deal and words of each open one.
+    """
+    where = "WHERE contact = ? AND (next_step IS NOT NULL OR next_at IS NOT NULL)"
     found = conn.execute(
         "SELECT (SELECT name || '/' FROM account WHERE id = d.account), d.name, "
-        f"coalesce(d.next_step, 'next step') FROM deal d {where} ORDER BY d.id",
+        f"coalesce(d.next_step, 'next step'), d.closed_at FROM deal d {where} "
+        "ORDER BY d.id",
         (contact,),
     ).fetchall()
     if found:
@@ -136,7 +149,7 @@ def drop_next_steps(conn: sqlite3.Connection, contact: str) -> list[tuple[str, s
             f"UPDATE deal SET next_step = NULL, next_at = NULL, next_timed = 0 {where}",
             (contact,),
         )
-    return [(f"{row[0] or ''}{row[1]}", row[2]) for row in found]
+    return [(f"{row[0] or ''}{row[1]}", row[2]) for row in found if row[3] is None]
 
 
 def owed(conn: sqlite3.Connection, contact: str) -> list[str]:
@@ -159,3 +172,9 @@ def open_deals(conn: sqlite3.Connection, account: str) -> int:
     """How many open deals an account has."""
     sql = "SELECT count(*) FROM deal WHERE account = ? AND closed_at IS NULL"
     return int(conn.execute(sql, (account,)).fetchone()[0])
+
+
+def main_person(book: Book, deal: str) -> str | None:
+    """Key of the main person of a deal, if there is one."""
+    row = book.row("SELECT contact FROM deal WHERE id = ?", deal)
+    return row[0] if row else None

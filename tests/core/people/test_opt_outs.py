@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -173,6 +174,7 @@ def test_it_goes_along_to_another_account_and_holds_at_the_old_one(desk: Desk) -
 @pytest.mark.parametrize(
     "text",
     [
+        "First Name,Last Name,Company\nMARSH,Dee,acme\n",
         "First Name,Last Name,Company\nDee,Marsh,Acme\n",
         "Full Name,Company,Email\nD. M.,Globex,d@acme.example\n",
         "Full Name,Company,Email,E-mail 2 Value\nD. M.,Globex,x@y.example,"
@@ -340,6 +342,7 @@ def test_nothing_new_is_planned_with_them(desk: Desk) -> None:
         lambda: pipeline.lose("acme/pumps", "budget", reask_day="2027-03-01"),
         lambda: pipeline.edit("acme/pumps", reask_day="2027-03-01"),
         lambda: desk.cadence.enrol("dee"),
+        lambda: people.touch("dee", "call", "connect", meeting=date(2026, 11, 30)),
         lambda: people.edit_contact("dee", do_not_contact=False),
     )
     for verb in verbs:
@@ -396,3 +399,29 @@ def test_a_book_that_still_plans_with_them_brings_none_of_it(
     assert states(desk) == ["opted-out"]
     assert [p.what for p in desk.people.promises()] == ["send the sheet"]
     assert desk.pipeline.find("acme/pumps").next_step is None
+
+
+def test_another_book_of_the_same_firm_does_not_lose_it(
+    desk: Desk, tmp_path: Path
+) -> None:
+    with make_desk(tmp_path, Clock(), name="other.db") as other:
+        other.people.add_account("ACME")
+        other.people.add_contact("Dee Marsh", "acme")
+        other.people.add_contact("Ann", "acme")
+        text = "".join(other.exporting.json())
+    opt_out(desk)
+    bring(desk, text, "other.json")
+    assert silent(desk) == {
+        "Dee Marsh/Acme": True,
+        "Dee Marsh/ACME": True,
+        "Ann/ACME": False,
+    }
+
+
+def test_a_deal_that_is_opened_again_has_no_step_with_them(desk: Desk) -> None:
+    desk.pipeline.add("Pumps", "acme", contact="dee", next_step="call", next_at=MONDAY)
+    desk.pipeline.lose("acme/pumps", "budget")
+    opt_out(desk)
+    desk.pipeline.move("acme/pumps", -1)
+    found = desk.pipeline.find("acme/pumps")
+    assert (found.closed_at, found.next_step, found.next_at) == (None, None, None)
