@@ -87,7 +87,10 @@ async def test_all_that_can_be_selected_is_and_the_rest_is_told(
     large: Path, tmp_path: Path
 ) -> None:
     async with running(copy_of(large, tmp_path), config=CONFIG) as screens:
-        assert "1,000+ due" in screens.lines[-2]
+        with screens.desk() as desk:
+            count = desk.queue.count()
+        assert count.due > 1000
+        assert f"{count.due:,} due, {count.late:,} late" in screens.lines[-2]
         await screens.press("asterisk")
         assert "selected the first 1,000 of 30," in screens.lines[-1]
         assert len(screens.rows.marks) == 1000
@@ -99,3 +102,23 @@ async def test_all_that_can_be_selected_is_and_the_rest_is_told(
         column = screens.rows.grid.column
         assert column is not None
         assert len(screens.rows.marks) == column.pages.count > 20
+
+
+async def test_the_queue_holds_them_all_and_keeps_its_place(
+    large: Path, tmp_path: Path
+) -> None:
+    async with running(copy_of(large, tmp_path), config=CONFIG) as screens:
+        await screens.press("Q")
+        with screens.desk() as desk:
+            count = desk.queue.count()
+            last = desk.queue.rows(count.due - 1, 1)[0]
+        column = screens.rows.grid.column
+        assert column is not None
+        assert column.pages.count == count.due > 1000
+        before = screens.rows.grid.fetched
+        await screens.press("G")
+        assert column.cursor == count.due - 1
+        assert screens.item[1].who == last.who
+        assert screens.rows.grid.fetched - before <= most(screens.rows)
+        await screens.press("up", "up", "enter", "escape")
+        assert column.cursor == count.due - 3

@@ -141,7 +141,7 @@ class QueueScreen(Board):
 
     def matches(self) -> str:
         """How many match."""
-        return views.rows_said(self.found, more=False)
+        return views.rows_said(self.found)
 
     def headline(self, width: int) -> list[Line]:
         """Who waits, and why the current row is where it is."""

@@ -35,14 +35,12 @@ class Waiting:
         longest: the name of the one who waits longest; may be empty.
         due: how many are due today.
         ratio: how far that is past its time: 1 is due.
-        more: whether there are more than were counted.
     """
 
     count: int
     longest: str = ""
     due: int = 0
     ratio: float = 0.0
-    more: bool = False
 
 
 @value
@@ -139,7 +137,7 @@ def waiting_line(waiting: Waiting, room: int) -> Line:
     if not waiting.count:
         due = f" {waiting.due:,} due today." if waiting.due else ""
         return crop(join(("Nobody waits past their date.", "bold"), due), room)
-    many = f"{waiting.count:,}{'+' if waiting.more else ''}"
+    many = f"{waiting.count:,}"
     verb = "waits" if waiting.count == 1 else "wait"
     first = join((many, "bold"), f" {verb} past their date")
     if not waiting.longest:

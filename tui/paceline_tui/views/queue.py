@@ -134,6 +134,6 @@ def page_lines(page: QueuePage, width: int) -> list[Line]:
     return lines
 
 
-def rows_said(n: int, more: bool) -> str:
+def rows_said(n: int) -> str:
     """How many rows there are, in words."""
-    return f"{n:,}+ people" if more else count(n, "person", "people")
+    return count(n, "person", "people")

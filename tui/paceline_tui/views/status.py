@@ -33,10 +33,6 @@ LONG_TIMER = 4 * 3600
 """A timer running longer than this is asked about (seconds)."""
 
 
-MOST_DUE = 1000
-"""Due items that are counted for the status line."""
-
-
 @value
 class RunningTimer:
     """The timer as the status line shows it.
@@ -165,14 +161,9 @@ def _due(status: StatusView) -> Line:
     if not status.due:
         return text("nothing due", "dim")
     if not status.late:
-        return text(f"{_many(status.due)} due")
-    late = (f"{_many(status.late)} late", "overdue")
-    return join(f"{_many(status.due)} due, ", late)
-
-
-def _many(number: int) -> str:
-    """A number; from where on nobody counted any further, that there are more."""
-    return f"{number}" if number < MOST_DUE else f"{MOST_DUE:,}+"
+        return text(f"{status.due:,} due")
+    late = (f"{status.late:,} late", "overdue")
+    return join(f"{status.due:,} due, ", late)
 
 
 def key_line(hints: Sequence[tuple[str, str]], width: int) -> Line:
