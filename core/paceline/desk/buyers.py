@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from paceline.desk.helping import HelpingVerbs
+from paceline.desk.initiatives import InitiativeVerbs
 from paceline.desk.lookup import find_account, find_contact, find_deal
 from paceline.model import replace
 from paceline.model.buyers import (
@@ -35,7 +35,7 @@ BATCH = 300
 """How many deals are looked at in one go."""
 
 
-class BuyersDesk(HelpingVerbs):
+class BuyersDesk(InitiativeVerbs):
     """The verbs and questions on the buying side. Names are taken as everywhere."""
 
     def show(self, deal: str) -> Buyers:
