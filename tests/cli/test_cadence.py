@@ -132,3 +132,15 @@ def test_a_letter_is_printed_and_what_lacks_is_told_beside_it(pace: Pace) -> Non
     assert found["body"] == "What firms like yours save."
     assert found["body"] in found["text"]
     assert found["call_day"] in pace.ok("cadence", "letter", "@ann", "--csv").out
+
+
+def test_several_are_enrolled_in_one_step_or_none(pace: Pace) -> None:
+    pace.ok("contact", "add", "Bo Kim", "@acme")
+    pace.ok("contact", "add", "Cy Ito", "@acme")
+    pace.ok("cadence", "enrol", "@cy", "--in", "Two")
+    assert pace.run("cadence", "enrol", "@ann", "@cy", "--in", "Two").code == 5
+    assert len(pace.ok("cadence", "list", "--json").json["cards"]) == 1
+    pace.ok("cadence", "enrol", "@ann", "@bo", "@ann", "--in", "Two")
+    assert len(pace.ok("cadence", "list", "--json").json["cards"]) == 3
+    assert "enrol 2 contacts in Two" in pace.ok("undo").out
+    assert len(pace.ok("cadence", "list", "--json").json["cards"]) == 1

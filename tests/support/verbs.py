@@ -126,6 +126,7 @@ VERBS: dict[str, Callable[[Desk, Case], object]] = {
         key(d, "deal", OPEN), *c.pick((None,), ("call", c.day))
     ),
     "cadence.enrol": lambda d, c: d.cadence.enrol(c.who),
+    "cadence.enrol_all": lambda d, c: d.cadence.enrol_all([c.who]),
     "cadence.do_step": lambda d, c: d.cadence.do_step(
         key(d, "enrolment", ACTIVE), c.pick("sent", "reply", "meeting", "no-answer")
     ),

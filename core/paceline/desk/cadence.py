@@ -6,6 +6,7 @@ steps never pile up. A reply or an opt-out ends the cadence in the same journal 
 
 from __future__ import annotations
 
+from paceline.desk.cadence_board import counted
 from paceline.desk.cadence_dates import begins, work_out
 from paceline.desk.cadence_states import CadenceStates, elsewhere, stands
 from paceline.desk.fields import choose
@@ -24,7 +25,11 @@ from paceline.store.records import insert, update
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
     from datetime import date
+
+    from paceline.model.cadence import Cadence
 
 
 class CadenceDesk(CadenceStates):
@@ -44,36 +49,78 @@ class CadenceDesk(CadenceStates):
             NotFoundError: there is no such contact or cadence.
             RefusedError: the contact wants no contact, or is in a cadence already.
         """
+        return self.enrol_all([contact], cadence, deal)[0]
+
+    def enrol_all(
+        self,
+        contacts: Sequence[str],
+        cadence: str | None = None,
+        deal: str | None = None,
+    ) -> list[Event]:
+        """Put contacts into a cadence in one step: all of them, or none.
+
+        Args:
+            contacts: keys or names as typed; who is named twice goes in once.
+            cadence: as `enrol`.
+            deal: likewise.
+
+        Raises:
+            NotFoundError: there is no such contact or cadence.
+            RefusedError: one wants no contact, or is in a cadence already.
+        """
+        whom = dict(self._enrollable(typed) for typed in contacts)
+        into = self._cadence(cadence)
+        now = self._desk.now()
+        names = list(whom.values())
+        who = names[0] if len(names) == 1 else counted(len(names), "contact")
+        with self._book.write(f"enrol {who} in {into.name}", now) as conn:
+            rows = [self._put(conn, key, into, deal, now) for key in whom]
+        made = []
+        for (key, name), row in zip(whom.items(), rows, strict=True):
+            step = into.steps[0].channel
+            said = f"{name} is in {into.name}: {step} {self._due(row)}"
+            made.append(Event(CADENCE, said, row, self.over(key)))
+        return made
+
+    def _enrollable(self, contact: str) -> tuple[str, str]:
+        """Key and name of a contact that may be put into a cadence."""
         key, name, closed = self._contact(contact)
         if closed:
             raise RefusedError(f"{name} wants no contact: nothing was planned")
         refuse_away(self._book, key)
-        into = self._cadence(cadence)
-        now = self._desk.now()
+        held = store.current(self._book, key)
+        if held is not None:
+            raise RefusedError(
+                f"{name} is in {held[1]} already: one cadence per contact at a "
+                "time; stop that one first"
+            )
+        return key, name
+
+    def _put(
+        self,
+        conn: sqlite3.Connection,
+        contact: str,
+        into: Cadence,
+        deal: str | None,
+        now: int,
+    ) -> str:
+        """Add an enrolment inside a step; gives its key."""
+        self._enrollable(contact)  # again: another program may have been quicker
         today = self._desk.zone.day(now)
-        first = into.steps[0]
-        due = step_due(self._calendar(), today, first.offset_days)
-        with self._book.write(f"enrol {name} in {into.name}", now) as conn:
-            held = store.current(self._book, key)
-            if held is not None:
-                raise RefusedError(
-                    f"{name} is in {held[1]} already: one cadence per contact at a "
-                    "time; stop that one first"
-                )
-            fields = {
-                "contact": key,
-                "cadence": into.id,
-                "deal": deal,
-                "due_day": due.isoformat(),
-                "started_at": store.start_of(self._book, key, now),
-                **begins(today, first.offset_days),
-            }
-            again = store.enrolments(self._book, key, into.id)
-            fields["id"] = derived_id("enrolment", key, into.id, str(again))
-            row = insert(conn, "enrolment", self._desk.owner, fields)
-            work_out(self._desk, conn, now, "contact", key)
-        said = f"{name} is in {into.name}: {first.channel} {self._due(row)}"
-        return Event(CADENCE, said, row, self.over(key))
+        wait = into.steps[0].offset_days
+        again = store.enrolments(self._book, contact, into.id)
+        fields = {
+            "id": derived_id("enrolment", contact, into.id, str(again)),
+            "contact": contact,
+            "cadence": into.id,
+            "deal": deal,
+            "due_day": step_due(self._calendar(), today, wait).isoformat(),
+            "started_at": store.start_of(self._book, contact, now),
+            **begins(today, wait),
+        }
+        row = insert(conn, "enrolment", self._desk.owner, fields)
+        work_out(self._desk, conn, now, "contact", contact)
+        return row
 
     def do_step(
         self,

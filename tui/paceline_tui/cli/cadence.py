@@ -118,12 +118,12 @@ def _due(session: Session, card: CadenceCard) -> str:
 def enrol(
     session: Session, contacts: tuple[str, ...], name: str | None, deal: str | None
 ) -> None:
-    """Put CONTACTS into a cadence."""
+    """Put CONTACTS into a cadence: all of them, or none."""
     desk = session.desk()
     key = desk.pipeline.find(given.name(deal)).id if deal else None
     found = [desk.people.find_contact(who).id for who in given.targets(contacts)]
-    for contact in found:
-        tell(desk.cadence.enrol(contact, name, key))
+    for done in desk.cadence.enrol_all(found, name, key):
+        tell(done)
 
 
 def _enrolment(session: Session, who: str) -> str:
