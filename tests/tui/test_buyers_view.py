@@ -9,13 +9,12 @@ import pytest
 from paceline.model import replace
 from paceline_tui.views.buyers import (
     BuyersPage,
-    GoalLine,
     HelperLine,
     InfluenceLine,
     WantLine,
-    goal_lines,
     people_lines,
 )
+from paceline_tui.views.goals import GoalLine, goal_lines
 from paceline_tui.views.line import plain
 from paceline_tui.views.record import PersonLine
 from support.pictures import check, fits, picture

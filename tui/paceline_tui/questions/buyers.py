@@ -7,6 +7,7 @@ from datetime import date
 from paceline_tui.questions import record
 from paceline_tui.questions.naming import mention
 from paceline_tui.views import buyers as views
+from paceline_tui.views.goals import GoalLine
 from paceline_tui.views.when import far_day
 
 TYPE_CHECKING = False
@@ -49,7 +50,7 @@ def buyers_page(desk: Desk, key: str) -> views.BuyersPage:
     )
 
 
-def account_goals(desk: Desk, key: str) -> tuple[views.GoalLine, ...]:
+def account_goals(desk: Desk, key: str) -> tuple[GoalLine, ...]:
     """What an account wants to reach, checked longest ago first."""
     today = desk.zone.day(desk.now())
     return _goals(desk.buyers.initiatives(key), today, deals=True)
@@ -88,7 +89,7 @@ def _helper(each: Helper) -> views.HelperLine:
 
 def _goals(
     found: Sequence[Initiative], today: date, *, deals: bool
-) -> tuple[views.GoalLine, ...]:
+) -> tuple[GoalLine, ...]:
     lines = []
     for each in found:
         facts = [each.sponsor] if each.sponsor else []
@@ -98,5 +99,5 @@ def _goals(
             facts.append(f"told by {each.told_by}")
         if deals and each.deals:
             facts.append(f"served by {', '.join(each.deals)}")
-        lines.append(views.GoalLine(each.goal, tuple(facts), each.age, each.stale))
+        lines.append(GoalLine(each.goal, tuple(facts), each.age, each.stale))
     return tuple(lines)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from paceline.model import value
 from paceline.text.money import format_money
-from paceline_tui.views.buyers import goal_lines
+from paceline_tui.views.goals import goal_lines
 from paceline_tui.views.line import (
     EMPTY,
     crop,
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from paceline_tui.views.buyers import GoalLine
+    from paceline_tui.views.goals import GoalLine
     from paceline_tui.views.line import Line
     from paceline_tui.views.pipeline import DealCard
 

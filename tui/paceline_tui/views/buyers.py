@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from paceline.model import value
 from paceline.model.buyers import ROLES
+from paceline_tui.views.goals import SLIM, goals_known, teach
 from paceline_tui.views.line import (
     EMPTY,
     cells,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from paceline_tui.views.goals import GoalLine
     from paceline_tui.views.line import Line
     from paceline_tui.views.record import PersonLine
 
@@ -32,8 +34,6 @@ INDENT = 11
 """Cells of the column in which the roles stand."""
 BROAD = 96
 """From this width on the strip has two columns."""
-SLIM = 56
-"""Below this width how somebody stands to it has a line of its own."""
 
 
 @value
@@ -84,16 +84,6 @@ class HelperLine:
 
 
 @value
-class GoalLine:
-    """An initiative: goal, what is known of it in words, days since it was checked."""
-
-    goal: str
-    facts: tuple[str, ...] = ()
-    age: int = 0
-    stale: bool = False
-
-
-@value
 class BuyersPage:
     """The buying side of a deal.
 
@@ -140,7 +130,7 @@ def people_lines(page: BuyersPage, width: int, today: date) -> list[Line]:
         lines += _section("Who gains", _gaining(page.influences, width))
     helpers = [_helper(each, width, today) for each in page.helpers]
     lines += _section("Our own help", helpers)
-    lines += _section("Serves", _goals(page.goals, width))
+    lines += _section("Serves", goals_known(page.goals, width))
     if page.influences:
         lines += _section("Qualification", _strip(page.strip, width))
     lines += _section("Found out", found_out_lines(page.answers, width))
@@ -275,21 +265,6 @@ def _helper(each: HelperLine, width: int, today: date) -> Line:
     return ends(join(mark, each.who, owes), when, width)
 
 
-def _goals(goals: Sequence[GoalLine], width: int) -> list[Line]:
-    lines: list[Line] = []
-    for each in goals:
-        age = text(f"checked {each.age}d ago", "overdue" if each.stale else "dim")
-        mark = ("! ", "overdue") if each.stale else ("  ", "plain")
-        if width >= SLIM:
-            lines.append(ends(join(mark, each.goal), age, width))
-        else:
-            lines += [crop(join(mark, each.goal), width), join("  ", age)]
-        if each.facts:
-            facts = wrap(", ".join(each.facts), width - 2, "dim")
-            lines += [join("  ", part) for part in facts]
-    return lines
-
-
 def _strip(strip: Sequence[tuple[str, str]], width: int) -> list[Line]:
     """The eight cells: one below the other, or in two columns."""
     room = (width - 2) // 2 if width >= BROAD else width
@@ -309,21 +284,3 @@ def _cell(name: str, words: str, room: int) -> Line:
             join(("? ", "none"), (f"{name:<18}", "dim"), ("not known", "dim")), room
         )
     return crop(join("  ", (f"{name:<18}", "dim"), words), room)
-
-
-# The account
-
-
-def goal_lines(goals: Sequence[GoalLine], width: int, mention: str) -> list[Line]:
-    """The initiatives of an account; what to type where there are none."""
-    if goals:
-        return _goals(goals, width)
-    words = "What they want to reach is not known yet. Note it with"
-    line = f'pace initiative add {mention} "cut churn by 3 points" --sponsor CFO'
-    return teach(words, line, width)
-
-
-def teach(words: str, line: str, width: int) -> list[Line]:
-    """What belongs here, and the line to type."""
-    typed = [join("  ", each) for each in wrap(line, width - 2, "key")]
-    return [*wrap(words, width, "dim"), *typed]
