@@ -7,13 +7,19 @@ deal by deal (`rules.flags.RULES`). A rule of both is counted once.
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from paceline.desk import doubts
 from paceline.desk.buyers import BATCH
 from paceline.desk.fields import choose
 from paceline.desk.lookup import find_deal
+from paceline.model.buyers import STALE_DAYS
 from paceline.model.flags import FlagCount, FlagRow
-from paceline.rules.flags import RULES, flags
+from paceline.rules.flags import RULES, STATUS_QUO, UNSEEN_DAYS, flags
+from paceline.rules.moves import qualified
 from paceline.store import buyers as store
+from paceline.store import flags as by_rule
+from paceline.store.deals import stages
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,12 +51,14 @@ def flag_rows(
 def flag_counts(desk: Desk) -> list[FlagCount]:
     """Every rule with how many open deals it holds for, those about the deal first."""
     every = desk.pipeline.count()
-    judged = dict.fromkeys(RULES, 0)
     today = desk.zone.day(desk.now())
-    for keys in store.open_deals(desk.book, BATCH):
-        for side in desk.buyers.sides(keys):
-            for rule in {one.rule for one in flags(side, today)}:
-                judged[rule] += 1
+    days = {
+        "today": today.isoformat(),
+        "stale": (today - timedelta(STALE_DAYS)).isoformat(),
+        "unseen": (today - timedelta(UNSEEN_DAYS)).isoformat(),
+    }
+    past = [stage.id for stage in qualified(stages(desk.book))]
+    judged = by_rule.counts(desk.book, past, STATUS_QUO, days)
     own = [
         FlagCount(rule.name, desk.pipeline.count(filter=rule.filter), every, rule.said)
         for rule in doubts.RULES

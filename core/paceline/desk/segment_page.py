@@ -105,7 +105,8 @@ def _said(segment: Segment, here: Side, elsewhere: Side, loose: int) -> str:
     name = segment.name
     what = f'beachhead "{name}"' if segment.beachhead else f'"{name}"'
     many = "1 account" if here.accounts == 1 else f"{here.accounts:,} accounts"
-    return f"{what}: {many}, {hours_said(here, elsewhere, loose)}, {tried_said(here, elsewhere)}"
+    hours = hours_said(here, elsewhere, loose)
+    return f"{what}: {many}, {hours}, {tried_said(here, elsewhere)}"
 
 
 def hours_said(here: Side, elsewhere: Side, loose: int) -> str:
