@@ -95,10 +95,11 @@ class OptOut(RuleBasedStateMachine):
         who = self.some(n)
         self.attempt(lambda: self.desk.people.edit_contact(who, do_not_contact=True))
 
-    @rule(n=st.integers(0, 9), outcome=OUTCOMES)
-    def touch(self, n: int, outcome: str) -> None:
+    @rule(n=st.integers(0, 9), outcome=OUTCOMES, met=st.booleans())
+    def touch(self, n: int, outcome: str, met: bool) -> None:
         who = self.some(n)
-        self.attempt(lambda: self.desk.people.touch(who, "call", outcome))
+        on = self.desk.zone.day(self.clock()) + timedelta(3) if met else None
+        self.attempt(lambda: self.desk.people.touch(who, "call", outcome, meeting=on))
 
     @rule(name=NAME, firm=NOWHERE, mail=st.one_of(MAILS, st.none()), phone=PHONES)
     def add(self, name: str, firm: str | None, mail: str | None, phone: str) -> None:
@@ -201,6 +202,17 @@ class OptOut(RuleBasedStateMachine):
             who, day = self.some(n), self.desk.zone.day(self.clock())
             self.attempt(lambda: self.desk.pipeline.edit(row[0], contact=who))
             self.attempt(lambda: self.desk.pipeline.next_step(row[0], "call", day))
+
+    @rule(how=st.sampled_from((1, -1, "won", "lost")), day=st.booleans())
+    def move(self, how: int | str, day: bool) -> None:
+        row = self.desk.book.row("SELECT id FROM deal ORDER BY rowid DESC LIMIT 1")
+        if row is None:
+            return
+        pipeline, on = self.desk.pipeline, "2027-03-01" if day else None
+        if how == "lost":
+            self.attempt(lambda: pipeline.lose(row[0], "budget", reask_day=on))
+        else:
+            self.attempt(lambda: pipeline.move(row[0], how))
 
     @rule(outcome=OUTCOMES, wait=st.integers(0, 30))
     def queue(self, outcome: str, wait: int) -> None:
