@@ -222,3 +222,25 @@ def test_undo_gives_back_the_days_and_what_was_due(desk: Desk) -> None:
     assert dump(desk) == taken
     desk.history.undo()
     assert dump(desk) == before
+
+
+def test_a_step_lands_on_no_holiday_and_a_full_window_on_no_day_off(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    clock = Clock(MORNING)
+    folder = tmp_path_factory.mktemp("holidays")
+    with make_desk(folder, clock, holidays=("2026-11-23", "2026-11-25")) as desk:
+        desk.people.add_contact("Ann Roe")
+        desk.cadence.edit("Outreach", max_attempts=3, window_days=9)
+        key = enrol(desk)
+        desk.cadence.do_step(key, "sent")
+        assert card(desk, key).due_day == day(8)
+        for _ in range(2):
+            desk.people.touch("@ann", "chat", "sent", at=MORNING - 100)
+        found = card(desk, key)
+        assert (found.free, found.due_day) == (day(9), day(10))
+        desk.cadence.pto(day(10), day(11))
+        assert card(desk, key).due_day == day(14)
+        desk.plan.drop_leave(day(11))
+        desk.cadence.edit("Outreach", max_attempts=7)
+        assert (card(desk, key).free, card(desk, key).due_day) == (None, day(8))
