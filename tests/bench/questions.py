@@ -89,7 +89,11 @@ LISTS: dict[str, dict[str, Ask]] = {
         for field in FIELDS
     },
     "flags of deals": {"": lambda desk: desk.buyers.flags(limit=PAGE)},
-    "queue, first page": {"": lambda desk: desk.queue.rows(0, PAGE)},
+    "queue": {
+        "first page": lambda desk: desk.queue.rows(0, PAGE),
+        "far down": lambda desk: desk.queue.rows(desk.queue.count().due // 2, PAGE),
+        "count": lambda desk: desk.queue.count(),
+    },
 }
 """Lists and boards, of a plain read of all deals: they must not cost more than that."""
 
