@@ -15,7 +15,7 @@ from paceline.errors import PacelineError
 from paceline.model.profiles import activities_of
 from paceline.zone import Zone
 from paceline_tui import themes
-from paceline_tui.attention import Attention
+from paceline_tui.alive import Alive
 from paceline_tui.clerk import Clerk
 from paceline_tui.driver import log_error
 from paceline_tui.keys import remap
@@ -30,7 +30,6 @@ from paceline_tui.terminal import over_ssh
 from paceline_tui.views.tones import palette_for
 
 if TYPE_CHECKING:
-    import asyncio
     from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping
     from datetime import date
 
@@ -43,8 +42,6 @@ if TYPE_CHECKING:
     from paceline_tui.views.status import StatusView
 
 BOARDS = ("pipeline", "time", "cadence")
-NOTED = 30
-"""Seconds between two keys that are noted as signs of life."""
 
 TICK, TICK_REMOTE = 1.0, 10.0
 """Seconds between two looks at the running timer; only what changes is painted."""
@@ -87,14 +84,13 @@ class Host(App[int]):
         keymap, problems = remap(config.keys)
         self.set_keymap(keymap)
         self.keys_in_force = keymap
-        self.attention = Attention() if config.self_audit else None
+        self.alive = Alive(self.clerk, audit=config.self_audit)
         self.presence = Presence(self, config.idle, environ)
         self._problems = [f"{each.name}: {each.words}" for each in problems]
         self.interrupted = 0.0
         self._minute = -1
         self._wall_minute = self.now() // 60
         self._day = self.today()
-        self._last_key = self._noted_key = 0
 
     def _changed_elsewhere(self) -> None:
         """Another program has written; called on the clerk's thread."""
@@ -193,9 +189,7 @@ class Host(App[int]):
     async def on_event(self, event: Event) -> None:
         """Note that somebody is there, whatever the key is for."""
         if isinstance(event, (Key, MouseDown, Paste)):
-            self._note_key()
-            if self.attention is not None:
-                self.attention.key(self.now(), self.today())
+            self.alive.key(self.now(), self.today())
             if self.presence.came_back(event):
                 event.stop()
                 return
@@ -203,31 +197,14 @@ class Host(App[int]):
 
     def on_unmount(self) -> None:
         """Finish what was asked for, and tidy the book."""
-        self._keep_attention()
-        if self._last_key > self._noted_key:
-            last = partial(_pressed, at=self._last_key)
-            self.clerk.do(last).add_done_callback(_unheard)
+        self.alive.end()
         self.clerk.close()
-
-    def _note_key(self) -> None:
-        """Have the key noted as a sign of life, now and then; nobody waits for it."""
-        self._last_key = self.now()
-        if self._last_key - self._noted_key >= NOTED:
-            self._noted_key = self._last_key
-            pressed = partial(_pressed, at=self._last_key)
-            self.clerk.ask(pressed).add_done_callback(_unheard)
-
-    def _keep_attention(self) -> None:
-        """Have the time at the keys written down; nobody waits for it."""
-        for day, seconds in self.attention.take().items() if self.attention else ():
-            note = partial(_spent, day=day, seconds=seconds)
-            self.clerk.do(note).add_done_callback(_unheard)
 
     def _tick(self) -> None:
         """The timer runs: paint what has changed; once a minute ask again."""
         if self.today() != self._day:
             self._day = self.today()
-            self._keep_attention()
+            self.alive.keep()
             self.post_message(Changed(None))
         if self.now() // 60 != self._wall_minute:
             self._wall_minute = self.now() // 60
@@ -321,20 +298,6 @@ class Host(App[int]):
     def on_say(self, message: Say) -> None:
         """A line for the message area."""
         self.say(message.words, wrong=message.wrong, undo=message.undo)
-
-
-def _spent(desk: Desk, day: date, seconds: int) -> None:
-    desk.habits.spent_in_app(day, seconds)
-
-
-def _pressed(desk: Desk, at: int) -> None:
-    desk.signs.note_key(at)
-
-
-def _unheard(done: asyncio.Future[None]) -> None:
-    """Take note of a failure, so that asyncio does not: the seller asked nothing."""
-    if not done.cancelled():
-        done.exception()
 
 
 @contextmanager
