@@ -133,10 +133,11 @@ def locked(bin_: Path) -> list[Row]:
     # A move back a stage is what waits for the lock; the keys after it do not.
     terminal.press(RIGHT)
     terminal.press(b"<")
+    terminal.drain(0.8)  # the line that says so comes by itself, to no key
     began = time.monotonic()
     held: list[Key] = []
     while time.monotonic() - began < 2.0:
-        held.append(terminal.press(DOWN if len(held) % 2 else UP))
+        held.append(terminal.press(UP if len(held) % 2 else DOWN))
     other.execute("ROLLBACK")
     other.close()
     terminal.close()
