@@ -119,18 +119,23 @@ class TerritoryDesk:
 
     # Totals
 
-    def tree(self) -> tuple[Node, ...]:
-        """Territories, accounts and deals with their totals."""
-        return rules.roll_up(self._facts())
+    def tree(self, *, deals: bool = True) -> tuple[Node, ...]:
+        """Territories, accounts and deals with their totals.
 
-    def territory(self, typed: str) -> Node:
+        Args:
+            deals: whether the deals of an account stand under it one by one, not
+                added up.
+        """
+        return rules.roll_up(self._facts() if deals else self._added())
+
+    def territory(self, typed: str, *, deals: bool = True) -> Node:
         """One territory with what is in it.
 
         Raises:
             NotFoundError: there is none.
         """
         key, name, _ = self.find(typed)
-        found = rules.find(self.tree(), "territory", key)
+        found = rules.find(self.tree(deals=deals), "territory", key)
         if found is None:
             raise NotFoundError(f"the territory {name} is gone")
         return found
@@ -147,13 +152,52 @@ class TerritoryDesk:
             raise NotFoundError(f"the account '{typed}' is gone")
         return found
 
-    def _facts(self) -> Facts:
-        book = self._book
-        of_deal, of_account = store.touches(book)
-        deal_time, account_time = store.seconds(book)
+    def _counts(self) -> tuple[dict[str, int], ...]:
+        """Touches by deal and by account, seconds by deal and by account."""
+        deal_time, account_time = store.seconds(self._book)
         for deal, home, took in self._corrections():
             into, key = (deal_time, deal) if deal else (account_time, home)
             into[key] = into.get(key, 0) + took
+        return *store.touches(self._book), deal_time, account_time
+
+    def _added(self) -> Facts:
+        """The facts with all that is of an account in one sum: no value for each deal.
+
+        Deals without an account are kept, so that their line stays where it is.
+        """
+        book = self._book
+        of_deal, touches, deal_time, seconds = self._counts()
+        number: dict[str, int] = {}
+        values: dict[str, dict[str, int]] = {}
+        loose = False
+        for key, _, account, currency, worth, is_open in store.deals(book):
+            home = account or ""
+            loose = loose or not home
+            touches[home] = touches.get(home, 0) + of_deal.get(key, 0)
+            seconds[home] = seconds.get(home, 0) + deal_time.get(key, 0)
+            number[home] = number.get(home, 0) + is_open
+            if is_open and worth is not None:
+                held = values.setdefault(home, {})
+                held[currency] = held.get(currency, 0) + worth
+        rest = {
+            home: Totals(
+                number.get(home, 0),
+                tuple(sorted(values.get(home, {}).items())),
+                touches.get(home, 0),
+                seconds.get(home, 0),
+            )
+            for home in {*number, *touches, *seconds}
+        }
+        return Facts(
+            tuple(store.territories(book)),
+            tuple(store.accounts(book)),
+            (("", "", None, Totals()),) if loose else (),
+            rest,
+        )
+
+    def _facts(self) -> Facts:
+        book = self._book
+        of_deal, of_account, deal_time, account_time = self._counts()
         deals = []
         for key, name, account, currency, worth, is_open in store.deals(book):
             values = ((currency, worth),) if is_open and worth is not None else ()

@@ -183,3 +183,25 @@ def test_names_are_free_or_known(desk: Desk) -> None:
         desk.territories.find("Suoth")
     with pytest.raises(UsageError, match="say what to change"):
         desk.territories.edit("south")
+
+
+def test_accounts_are_the_same_with_their_deals_added_up(desk: Desk) -> None:
+    desk.pipeline.add("Loose", value=100)
+    desk.pipeline.add("In dollars", "acme", value=300, currency="USD")
+    desk.pipeline.lose("in dollars", "price")
+    desk.pipeline.add("More", "acme", value=500, currency="USD")
+    desk.people.touch("acme", "call", "connect")
+
+    def above(nodes: Iterable[Node]) -> list[tuple[str, str, str, Totals]]:
+        return [
+            line
+            for node in nodes
+            if node.kind in ("territory", "account")
+            for line in (
+                (node.kind, node.key, node.name, node.totals),
+                *above(node.children),
+            )
+        ]
+
+    assert above(desk.territories.tree(deals=False)) == above(desk.territories.tree())
+    assert len(above(desk.territories.tree())) > 3

@@ -73,7 +73,7 @@ def edit(
 @pass_session
 def list_(session: Session, form: str | None = None) -> None:
     """List the territories with open deals, value, touches and time in each."""
-    tree = session.desk().territories.tree()
+    tree = session.desk().territories.tree(deals=False)
     _show(session, form, [row for row in rows(tree) if row.kind == "territory"])
 
 
@@ -99,9 +99,9 @@ def show_(
         tree: tuple[Node, ...] = (desk.territories.account(given.name(typed)),)
         deals = True
     elif typed:
-        tree = (desk.territories.territory(typed),)
+        tree = (desk.territories.territory(typed, deals=deals),)
     else:
-        tree = desk.territories.tree()
+        tree = desk.territories.tree(deals=deals)
     kinds = (
         ("territory", "account", "deal", "rest") if deals else ("territory", "account")
     )
