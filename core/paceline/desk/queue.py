@@ -19,10 +19,6 @@ if TYPE_CHECKING:
 class QueueDesk(QueueQuestions):
     """Whose turn it is, and doing it."""
 
-    def asks(self, item: DueItem) -> bool:
-        """Whether doing a row needs to know how it went; a promise is just kept."""
-        return item.does != "promise"
-
     def done(
         self,
         item: DueItem,
