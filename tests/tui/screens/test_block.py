@@ -6,51 +6,23 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from paceline.config import Config
 from paceline.desk.fields import choose
-from paceline.model.cadence import CadenceStep
 from paceline.model.people import OUTCOMES
 from paceline_tui.screens.outcome import KEYS
 from paceline_tui.views.cadence import CadenceCard, card_lines
 from paceline_tui.views.line import plain
 from support.books import Clock, make_desk
+from support.calls import CONFIG, MORNING, call_book, name, touches
 from support.pictures import SIZES, app_picture, check
-from support.screens import TODAY, ZONE, Screens, demo_book, running
+from support.screens import TODAY, demo_book, running
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-MONDAY = 1795420800
-"""Monday 23 November 2026, 9:00 in Berlin: the demonstration's next working day."""
-MORNING = MONDAY - 1800
-"""Half an hour into the block that ends at nine."""
-CONFIG = Config(zone=ZONE)
-CALLS = (CadenceStep(1, 0, "call", "a hint"), CadenceStep(2, 1, "mail"))
-
 
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
-    with make_desk(tmp_path, MORNING - 7 * 86_400) as desk:
-        desk.cadence.add_block("nine-by-nine", 8 * 3600, 9 * 3600, 9)
-        desk.cadence.add("Calls", CALLS)
-        for name in ("Ann Roe", "Bo Kim", "Cy Ito"):
-            desk.people.add_contact(name, account=None, phone="+49 30 1")
-            desk.cadence.enrol(f"@{name.lower().replace(' ', '-')}", "Calls")
-    return tmp_path / "book.db"
-
-
-def touches(screens: Screens) -> list[tuple[str, str, int]]:
-    with screens.desk() as desk:
-        return [
-            (each.contact_name or "", each.outcome, each.at)
-            for each in reversed(desk.people.touches())
-        ]
-
-
-def name(screens: Screens) -> str:
-    """Who is on the card."""
-    lines = [line for line in screens.lines[3:] if line]
-    return lines[0].strip().split("  ")[0]
+    return call_book(tmp_path)
 
 
 async def test_one_key_writes_touch_and_time_and_shows_the_next(book: Path) -> None:
@@ -110,116 +82,6 @@ async def test_every_outcome_has_its_key(book: Path, key: str, outcome: str) -> 
         first = name(screens)
         await screens.press(key, *(("enter",) if outcome == "meeting" else ()))
         assert touches(screens) == [(first, outcome, MORNING)]
-
-
-async def test_a_meeting_is_asked_its_day(book: Path) -> None:
-    clock = Clock(MORNING)
-    async with running(book, clock=clock, config=CONFIG) as screens:
-        await screens.press("3", "c")
-        first = name(screens)
-        clock.forward(120)
-        await screens.press("m")
-        clock.forward(30)  # the call is over: finding a day is not of it
-        assert f"meeting with {first}" in screens.text
-        await screens.press("escape")
-        assert touches(screens) == []
-        assert name(screens) == first
-        await screens.press("m")
-        await screens.type("fri 10:00")
-        assert "Fri 27 Nov 10:00" in screens.text
-        await screens.press("enter")
-        assert [each[:2] for each in touches(screens)] == [(first, "meeting")]
-        assert name(screens) != first
-        with screens.desk() as desk:
-            (held,) = desk.people.promises()
-            assert (held.kind, held.contact_name) == ("meeting", first)
-            assert desk.zone.local(held.at or 0).strftime("%a %H:%M") == "Fri 10:00"
-        await screens.press("u")
-        assert touches(screens) == []
-        assert name(screens) == first
-        with screens.desk() as desk:
-            assert desk.people.promises() == []
-
-
-async def test_a_meeting_in_a_block_is_refused_until_it_is_meant(book: Path) -> None:
-    async with running(book, clock=Clock(MORNING), config=CONFIG) as screens:
-        await screens.press("3", "c", "m")
-        await screens.type("fri 8:30")
-        assert "08:30 is in nine-by-nine" in screens.text
-        await screens.press("enter")
-        assert touches(screens) == []
-        await screens.type(" anyway")
-        await screens.press("enter")
-        assert len(touches(screens)) == 1
-
-
-async def test_what_is_no_day_is_said_and_nothing_is_written(book: Path) -> None:
-    async with running(book, clock=Clock(MORNING), config=CONFIG) as screens:
-        await screens.press("3", "c", "m")
-        for typed in ("soon", "yesterday 9:00", "2026-02-30"):
-            await screens.type(typed)
-            await screens.press("enter")
-            assert touches(screens) == []
-            await screens.press(*("backspace",) * len(typed))
-        await screens.press("enter", "enter", "enter")
-        assert [each[1] for each in touches(screens)] == ["meeting"]
-
-
-async def test_what_is_counted_is_what_the_book_holds(book: Path) -> None:
-    clock = Clock(MORNING)
-    async with running(book, clock=clock, config=CONFIG) as screens:
-        await screens.press("3", "c")
-        assert "0 calls today, 0 reached" in screens.lines[2]
-        clock.forward(10)
-        await screens.press("n", "w")
-        assert "2 calls today, 1 reached" in screens.lines[2]
-        await screens.press("u")
-        assert "1 call today, 0 reached" in screens.lines[2]
-        with screens.desk() as desk:  # another terminal
-            desk.people.touch("@ann", "call", "connect")
-        await screens.press("escape", "c")
-        assert "2 calls today, 1 reached" in screens.lines[2]
-
-
-async def test_a_key_pressed_twice_is_one_call(book: Path) -> None:
-    async with running(book, clock=Clock(MORNING), config=CONFIG) as screens:
-        await screens.press("3", "c")
-        first = name(screens)
-        for _ in range(2):
-            screens.app.simulate_key("n")
-        await screens.settle()
-        assert [each[:2] for each in touches(screens)] == [(first, "no-answer")]
-        for _ in range(2):
-            screens.app.simulate_key("space")
-        await screens.settle()
-        assert len(screens.app.screen.passed) == 1  # type: ignore[attr-defined]
-
-
-async def test_a_step_done_elsewhere_is_not_done_again(book: Path) -> None:
-    async with running(book, clock=Clock(MORNING), config=CONFIG) as screens:
-        await screens.press("3", "c")
-        first = name(screens)
-        await screens.press("m")
-        with screens.desk() as desk:
-            key = desk.cadence.enrolment_of(desk.people.find_contact(first).id)
-            desk.cadence.do_step(key or "", "no-answer")
-        await screens.press("enter")
-        assert "was just changed elsewhere" in screens.text
-        assert [each[1] for each in touches(screens)] == ["no-answer"]
-        assert name(screens) != first
-
-
-async def test_whoever_wants_no_contact_meanwhile_is_passed_over(book: Path) -> None:
-    async with running(book, clock=Clock(MORNING), config=CONFIG) as screens:
-        await screens.press("3", "c")
-        first = name(screens)
-        with screens.desk() as desk:
-            desk.people.edit_contact(first, do_not_contact=True)
-        await screens.press("n")
-        assert touches(screens) == []
-        assert name(screens) != first
-        await screens.press("n")
-        assert len(touches(screens)) == 1
 
 
 async def test_what_is_left_of_a_block_runs_down(book: Path) -> None:
@@ -340,32 +202,6 @@ def test_a_blocked_card_says_why() -> None:
     assert lines[2:] == ["call blocked", "7 attempts of 7 in 30 days, t…"]
 
 
-async def test_the_board_asks_the_day_of_a_meeting_too(book: Path) -> None:
-    async with running(book, clock=Clock(MORNING), config=CONFIG) as screens:
-        await screens.press("3", "x", "5", "m")
-        await screens.press("escape")
-        assert touches(screens) == []
-        await screens.press("x", "5", "m")
-        await screens.type("fri 10:00")
-        await screens.press("enter")
-        assert [each[1] for each in touches(screens)] == ["meeting"]
-        with screens.desk() as desk:
-            (held,) = desk.people.promises()
-            assert (held.kind, held.due_day) == ("meeting", "2026-11-27")
-
-
-@pytest.mark.parametrize("size", SIZES)
-async def test_the_picture_of_a_meeting(book: Path, size: tuple[int, int]) -> None:
-    with make_desk(book.parent, MORNING) as desk:
-        for other in ("@bo", "@cy"):
-            key = desk.cadence.enrolment_of(desk.people.find_contact(other).id)
-            desk.cadence.stop(key or "")
-    async with running(book, size, clock=Clock(MORNING), config=CONFIG) as screens:
-        await screens.press("3", "c", "m")
-        await screens.type("fri 8:30")
-        check(f"screen-meeting-{size[0]}x{size[1]}", app_picture(screens.app))
-
-
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_status_line_holds_at_any_width(
     book: Path, size: tuple[int, int]
@@ -378,30 +214,3 @@ async def test_the_status_line_holds_at_any_width(
         assert "attempt" in status
         assert "3 due" in status
         assert len(status) <= size[0]
-
-
-async def test_leaving_at_once_loses_no_call(book: Path) -> None:
-    async with running(book, clock=Clock(MORNING), config=CONFIG) as screens:
-        await screens.press("3", "c")
-        first = name(screens)
-        screens.app.simulate_key("n")
-        screens.app.simulate_key("escape")
-        await screens.settle()
-        assert [each[:2] for each in touches(screens)] == [(first, "no-answer")]
-        assert "Cadence › Calls" not in screens.text
-        await screens.press("c")
-        assert "1 call today" in screens.lines[2]
-
-
-async def test_a_full_cap_met_meanwhile_shows_the_next_card(book: Path) -> None:
-    async with running(book, clock=Clock(MORNING), config=CONFIG) as screens:
-        await screens.press("3", "c")
-        first = name(screens)
-        with screens.desk() as desk:
-            for _ in range(7):
-                desk.people.touch(first, "mail", "sent")
-        await screens.press("n")
-        assert len(touches(screens)) == 7
-        assert name(screens) != first
-        await screens.press("n")
-        assert len(touches(screens)) == 8
