@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from textual import events
 
 from paceline_tui.screens.account import AccountScreen
 from paceline_tui.screens.cadence import CadenceScreen
@@ -91,6 +92,16 @@ async def test_x_asks_how_it_went_and_logs_touch_and_time(screens: Screens) -> N
         assert sum(desk.people.show_account("initech").seconds) == 600
         assert len(desk.queue.rows()) == 3
     await screens.press("G", "x", "escape")
+    assert isinstance(screens.app.screen, QueueScreen)
+
+
+async def test_keys_typed_faster_than_they_are_read_stay_in_the_dialog(
+    screens: Screens,
+) -> None:
+    await screens.press("G", "x")
+    for key in ("1", "0", "v"):
+        screens.app.post_message(events.Key(key, key))
+    await screens.until("Initech: voicemail")
     assert isinstance(screens.app.screen, QueueScreen)
 
 

@@ -92,7 +92,10 @@ class OutcomeDialog(Dialog[Outcome]):
         return max(self.BELOW, len(_choices(self.app.size.width)))
 
     def on_key(self, event: events.Key) -> None:
-        """A digit is of the minutes; a letter is the answer."""
+        """A digit is of the minutes; a letter is the answer.
+
+        What is taken goes no further: read late, it would be a key of another screen.
+        """
         if event.key == "backspace":
             self.minutes = self.minutes[:-1]
             event.stop()
@@ -100,11 +103,13 @@ class OutcomeDialog(Dialog[Outcome]):
             return
         said = event.character or ""
         if said.isascii() and said.isdigit() and len(self.minutes) < LONGEST:
+            event.stop()
             self.minutes += said
             self.show_lines()
             return
         for key, name, _ in KEYS:
             if said == key:
+                event.stop()
                 seconds = int(self.minutes) * 60 if self.minutes.strip("0") else None
                 self.dismiss(Outcome(name, seconds))
                 return
