@@ -73,7 +73,7 @@ def verbs(desk: Desk) -> dict[str, object]:
             "Outreach", max_attempts=n + 1, steps=SHORT if n % 2 else None
         ),
         "days off": lambda a, b, n: cadence.pto(TODAY, TODAY + timedelta(n)),
-        "block": lambda a, b, n: cadence.add_block(b, 3600 * n, 3600 * n + 60, 5),
+        "block": lambda a, b, n: cadence.add_block(a, 3600 * n, 3600 * n + 60, 5),
         "drop block": lambda a, b, n: plan.drop_block(b),
         "budget": lambda a, b, n: plan.set_budget("mail", n * 60),
         "drop budget": lambda a, b, n: plan.drop_budget("mail"),
