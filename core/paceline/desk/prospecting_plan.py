@@ -84,10 +84,10 @@ def _wanted(desk: Desk, beachhead: Segment | None) -> tuple[Narrowed | None, str
 
 def _targets(
     desk: Desk, wanted: Narrowed | None, limit: int
-) -> tuple[int, list[Member], int]:
+) -> tuple[int | None, list[Member], int]:
     """Members of the beachhead, the first targets, how many there are."""
     if wanted is None:
-        return 0, [], 0
+        return None, [], 0
     members, _ = prospects.in_use(desk.book, wanted)
     targets, n = prospects.targets(desk.book, wanted, limit)
     return members, targets, n
@@ -102,6 +102,8 @@ def _idea(campaign: Campaign | None) -> str:
 def _said(found: Plan) -> str:
     if not found.beachhead:
         return "no beachhead yet: say whom to win first, with 'pace segment add'"
+    if found.members is None:
+        return f"{found.beachhead}: its filter can no longer be read"
     if not found.fit + found.pool:
         return f"{found.beachhead}: nobody to prospect there now"
     if not found.seconds:
@@ -181,6 +183,8 @@ def page_text(found: Plan, today: date) -> list[str]:
 def _beachhead(found: Plan) -> list[str]:
     if not found.beachhead:
         return []
+    if found.members is None:
+        return [found.beachhead, found.query]
     many = "1 account" if found.members == 1 else f"{found.members:,} accounts"
     return [f"{found.beachhead}: {many}", found.query]
 

@@ -151,7 +151,15 @@ class SegmentDesk:
         """
         from paceline.desk.segment_page import page
 
-        return page(self._desk, self.find(typed), limit)
+        held = self.find(typed)
+        try:
+            return page(self._desk, held, limit)
+        except ParseError as why:
+            raise ParseError(
+                f"the filter of {held.name} can no longer be read, {why}: change it "
+                f"with 'pace segment edit \"{held.name}\" --filter FILTER'",
+                held.query,
+            ) from why
 
     def beside(self, row: str, step: int) -> Segment | None:
         """The segment so many on in the list; None past its ends."""

@@ -155,7 +155,7 @@ class Plan:
     Attributes:
         beachhead: name of the segment to win first; empty if none.
         query: its filter.
-        members: accounts in it.
+        members: accounts in it; None if its filter can no longer be read.
         targets: the accounts to prospect, untouched for longest first.
         fit: how many targets the hours allow, of those there are.
         pool: how many targets wait for hours.
@@ -174,7 +174,7 @@ class Plan:
 
     beachhead: str
     query: str
-    members: int
+    members: int | None
     targets: tuple[Member, ...]
     fit: int
     pool: int

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from paceline.desk.prospecting_plan import page_text
-from paceline.errors import UsageError
+from paceline.errors import ParseError, UsageError
 from support.books import NOW, make_desk
 
 if TYPE_CHECKING:
@@ -144,6 +144,13 @@ def test_a_filter_that_can_no_longer_be_read_is_said(tmp_path: Path) -> None:
         said = gone(desk)["targets"]
         assert "the filter can no longer be read" in said
         assert 'pace segment edit "Rich" --filter' in said
+        plan = desk.prospecting.plan()
+        assert plan.said == "Rich: its filter can no longer be read"
+        assert "0 accounts" not in "\n".join(page_text(plan, TODAY))
+        with pytest.raises(
+            ParseError, match=r'no longer be read.*edit "Rich" --filter'
+        ):
+            desk.segments.page("rich")
 
 
 def test_a_campaign_of_another_segment_or_another_time_is_named(

@@ -29,7 +29,9 @@ def segment_page(desk: Desk, typed: str) -> SegmentView | None:
     try:
         found = desk.segments.page(held.id, SHOWN)
     except ParseError as why:
-        return SegmentView(held.id, held.name, "", held.beachhead, str(why), held.query)
+        said, place = str(why), _place(desk, held)
+        said = f"{said[:1].upper()}{said[1:]}"
+        return SegmentView(held.id, held.name, place, held.beachhead, said, held.query)
     return SegmentView(
         key=held.id,
         name=held.name,
