@@ -72,7 +72,7 @@ def test_an_export_says_which_half_of_the_question_it_cannot_answer(pace: Pace) 
         ("account", "edit", "acme", "--employees", "²"),
         ("deal", "edit", "@acme/renewal", "--chance", "²%"),
         ("block", "add", "early", "²:00-9:00"),
-        ("log", "²m", "demo"),
+        ("log", "45m", "demo", "--round", "²"),
     ],
 )
 def test_a_raised_digit_is_no_number(twins: Pace, words: tuple[str, ...]) -> None:
