@@ -52,8 +52,7 @@ def dispatch(words: list[str]) -> int:
     """Do what the words say; the exit code."""
     import gc
 
-    if not words:
-        gc.enable()
+    if not words:  # the app takes up collecting once its first text is out
         from paceline_tui.cli.open import run as show
 
         return show()

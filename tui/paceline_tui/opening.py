@@ -21,6 +21,7 @@ from paceline_tui.views.frames import (
     first_frame,
     frame_ansi,
     frame_cells,
+    in_sight,
     sketch,
 )
 from paceline_tui.views.pages import in_memory
@@ -198,9 +199,13 @@ def paint(opening: Opening, environ: Mapping[str, str] = os.environ) -> Opening:
 
 def _sketch(opening: Opening, desk: Desk, width: int, height: int) -> list[Line]:
     """The cards in sight under the names of their stages."""
+    stages = desk.board.shown_stages()
+    shown, most = in_sight(width, height, len(stages))
     cards = {
-        stage.name: questions.page(desk, stage.id, stage.name, 0, height // 4)
-        for stage in desk.board.shown_stages()
+        stage.name: questions.page(desk, stage.id, stage.name, 0, most)
+        if at < shown
+        else []
+        for at, stage in enumerate(stages)
     }
     return sketch(width, height, desk.zone.day(desk.now()), opening.name, cards)
 

@@ -12,7 +12,6 @@ from paceline.model.deals import Sum
 from paceline.model.pipeline import BoardColumn
 from paceline.store import board
 from paceline.store import deals as store
-from paceline.text.filters import read_filter
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,13 +49,21 @@ class BoardDesk:
     def shown_stages(self, filter: str = "") -> list[Stage]:  # noqa: A002
         """The open stages of the first pipeline, or of the one a filter names."""
         stages = self._open_stages()
-        named = [a.said for a in read_filter(filter).asked if a.field == "pipeline"]
         first = stages[0].pipeline if stages else ""
-        if named:
-            from paceline.desk.stage_names import find_pipeline
-
-            first = find_pipeline(stages, named[-1])
+        if filter:
+            first = self._pipeline(stages, filter) or first
         return [stage for stage in stages if stage.pipeline == first]
+
+    def _pipeline(self, stages: list[Stage], filter: str) -> str:  # noqa: A002
+        """The pipeline that a filter names last; empty if it names none."""
+        from paceline.text.filters import read_filter
+
+        named = [a.said for a in read_filter(filter).asked if a.field == "pipeline"]
+        if not named:
+            return ""
+        from paceline.desk.stage_names import find_pipeline
+
+        return find_pipeline(stages, named[-1])
 
     def board(self, filter: str = "") -> list[BoardColumn]:  # noqa: A002
         """The open stages in order, each with count and sums, empty ones too.
@@ -124,6 +131,10 @@ class BoardDesk:
         filter: str,  # noqa: A002
         standing: Standing | None = None,
     ) -> Narrowed:
+        if not filter:  # as on the first frame, which need not wait for its language
+            return board.ALL
+        from paceline.text.filters import read_filter
+
         now, which = standing or Standing(self._desk), read_filter(filter)
         if which.stages:
             self._known(which.stages)

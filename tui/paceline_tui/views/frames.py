@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from paceline_tui.views.grid import Head
+    from paceline_tui.views.grid import Draw, Head
     from paceline_tui.views.line import Line
     from paceline_tui.views.pages import Fetch, Item
     from paceline_tui.views.pipeline import PipelineTotals, StageHead
@@ -114,16 +114,30 @@ def _body(width: int, height: int, frame: FirstFrame) -> list[Line]:
 def _board(
     columns: Sequence[Column], width: int, height: int, today: date
 ) -> list[Line]:
+    return grid_lines(_grid(columns, pipeline.card_drawer(today), width, height))
+
+
+def _grid(columns: Sequence[Column], draw: Draw, width: int, height: int) -> Grid:
     pane = pane_width(width)
     grid = Grid(
         columns,
-        pipeline.card_drawer(today),
+        draw,
         card=pipeline.CARD_LINES,
         gap=pipeline.CARD_GAP,
         head=pipeline.HEAD_LINES,
     )
     grid.resize(width - pane - 1 if pane else width, height)
-    return grid_lines(grid)
+    return grid
+
+
+def in_sight(width: int, height: int, stages: int) -> tuple[int, int]:
+    """How many of so many stages a screen shows at first, and how many cards of each.
+
+    A card more than there is room for is counted, since that there is one shows.
+    """
+    empty = [Column("", 0, in_memory(())) for _ in range(stages)]
+    grid = _grid(empty, lambda _card, _width: (), width, height - ABOVE - BELOW)
+    return grid.shown, grid.visible + 1
 
 
 def sketch(
