@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from paceline.model.report import HourValue
 
 Parts = dict[tuple[str | int | None, ...], tuple[int, int]]
-"""Seconds and entries of an activity by account and deal."""
+"""Seconds and entries by activity, account and deal, or those of one activity."""
 
 Rates = tuple["HourValue", "HourValue"]
 """What an hour is worth, and a selling hour."""
@@ -43,6 +43,46 @@ def find_sinks(desk: Desk, first: date, last: date) -> SinkReport:
     admin = {key[1:]: found for key, found in sums.items() if key[0] == ADMIN}
     usual = usual_of(desk, first, last)
     rates = report.value_of_hour(last), report.value_of_hour(last, "selling")
+    found, structural = _judged(report, admin, usual, rates)
+    total, admin_total = _both(sums.values())[0], _both(admin.values())[0]
+    amounts = [sink.seconds if sink.price is None else sink.price for sink in found]
+    covering = worth.smallest_set(amounts)
+    held = sum(amounts[place] for place in covering)
+    worst = _worst(found)
+    work = usual.cut_up.fragments
+    return SinkReport(
+        first=first,
+        last=last,
+        rate=rates[0],
+        sinks=tuple(found),
+        structural=tuple(structural),
+        admin_seconds=admin_total,
+        seconds=total,
+        admin_share=worth.nearest(10_000 * admin_total, total) if total else None,
+        covering=tuple(found[place].activity for place in covering),
+        covering_share=worth.nearest(10_000 * held, sum(amounts)) if held else None,
+        benchmarks=tuple(store.benchmarks(desk.book)),
+        worst=worst,
+        said=_said(found, worst, admin_total, total, desk.categories[ADMIN]),
+        selling_rate=rates[1],
+        longest_selling=work.longest,
+        switches=work.per_hour,
+        interruptions=tuple(
+            sorted(work.cuts.items(), key=lambda cut: (-cut[1], cut[0]))
+        ),
+        blocks=tuple(_violations(desk, usual.cut_up)),
+        habits=tuple(habits_of(desk)),
+        app_seconds=habits.app_seconds(desk.book, first.isoformat(), last.isoformat()),
+        over=tuple(over_categories(desk, usual.budgets, _split(sums))),
+        names=desk.categories,
+        split=split_of(sums),
+    )
+
+
+def _judged(
+    report: ReportDesk, admin: Parts, usual: Usual, rates: Rates
+) -> tuple[list[Sink], list[TimeRow]]:
+    """The sinks among admin work, and what is of the job itself; most time first."""
     found, structural = [], []
     for activity in {str(key[0]) for key in admin}:
         parts = {key[1:]: part for key, part in admin.items() if key[0] == activity}
@@ -53,37 +93,7 @@ def find_sinks(desk: Desk, first: date, last: date) -> SinkReport:
             found.append(_sink(report, activity, parts, usual, rates))
     found.sort(key=lambda sink: (-sink.seconds, sink.activity))
     structural.sort(key=lambda row: (-row.seconds, row.name))
-    total, admin_total = _both(sums.values())[0], _both(admin.values())[0]
-    amounts = [sink.seconds if sink.price is None else sink.price for sink in found]
-    covering = worth.smallest_set(amounts)
-    held = sum(amounts[place] for place in covering)
-    worst = _worst(found)
-    work = usual.cut_up.fragments
-    return SinkReport(
-        first,
-        last,
-        rates[0],
-        tuple(found),
-        tuple(structural),
-        admin_total,
-        total,
-        worth.nearest(10_000 * admin_total, total) if total else None,
-        tuple(found[place].activity for place in covering),
-        worth.nearest(10_000 * held, sum(amounts)) if held else None,
-        tuple(store.benchmarks(desk.book)),
-        worst,
-        _said(found, worst, admin_total, total, desk.categories[ADMIN]),
-        rates[1],
-        work.longest,
-        work.per_hour,
-        tuple(sorted(work.cuts.items(), key=lambda cut: (-cut[1], cut[0]))),
-        tuple(_violations(desk, usual.cut_up)),
-        tuple(habits_of(desk)),
-        habits.app_seconds(desk.book, first.isoformat(), last.isoformat()),
-        tuple(over_categories(desk, usual.budgets, _split(sums))),
-        desk.categories,
-        split_of(sums),
-    )
+    return found, structural
 
 
 def _both(parts: Iterable[tuple[int, int]]) -> tuple[int, int]:
