@@ -140,3 +140,65 @@ def test_what_cannot_be_is_refused(pace: Pace, words: tuple[str, ...]) -> None:
     answer = pace.run(*words)
     assert answer.code == 2
     assert answer.err.count("\n") <= 2
+
+
+def test_a_row_is_of_one_clock(pace: Pace) -> None:
+    pace.ok("account", "add", "Zed", "--tier", "A")
+    pace.ok("touch", "@zed", "call", "connect", "--at", "2026-01-05 10:00")
+    pace.ok("deal", "add", "Fleet", "@zed", "9k", "--note", "forty vans")
+    pace.ok("deal", "lose", "@zed/fleet", "--reason", "budget", "--ask-again", "today")
+    (row,) = pace.ok("due", "--json").json["due"]
+    assert (row["kind"], row["does"], row["due_day"]) == (
+        *("touch", "re-ask", "2026-01-19"),
+    )
+    assert row["what"].startswith("touch + re-ask: Fleet (no on ")
+    assert row["why"].startswith(f"{round(row['ratio'] * 14)} ÷ 14 days = ")
+    told = pace.ok("due", "--why").out
+    assert "Fleet: was €9,000, no on " in told
+    assert "forty vans" in told
+
+
+def test_a_time_of_today_that_has_passed_is_late(pace: Pace) -> None:
+    for name, at in (("Noon", "00:01"), ("Night", "23:59")):
+        pace.ok("account", "add", name)
+        pace.ok("promise", "add", "call", f"@{name.lower()}", "--by", f"today {at}")
+    lines = pace.ok("due").out.splitlines()
+    assert lines[1].split()[:5] == ["!", "late", "today", "00:01", "1.0×"]
+    assert lines[2].split()[:4] == ["•", "today", "23:59", "1.0×"]
+    count = pace.ok("due", "--json").json["count"]
+    assert (count["due"], count["late"]) == (2, 1)
+
+
+def test_sheets_say_who_is_next_by_which_clock(seller: Pace) -> None:
+    for noun, name in (
+        *(("account", "@globex"), ("deal", "@globex/fleet")),
+        ("contact", "@ann"),
+    ):
+        sheet = seller.ok(noun, "show", name).out.splitlines()
+        (line,) = (one for one in sheet if one.startswith("Next touch"))
+        found = seller.ok(noun, "show", name, "--json").json["next_touch"]
+        assert f"by {found['source']} ({found['state']}, {found['ratio']:.1f}×)" in line
+        first = found["clocks"][0]
+        assert (first["kind"], first["day"]) == (found["source"], found["day"])
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("touch", "@acme/renewl", "call", "connect"), "did you mean @acme/renewal?"),
+        (("due", "@acme/renewl"), "Acme has no deal 'renewl': did you mean"),
+        (("due", "@amce/renewal"), "no account is called '@amce': did you mean @acme/"),
+        (("due", "@qqq"), "or as a person or deal with 'pace contact add' or"),
+        (("touch", "@qqq", "call", "connect"), "'pace contact add' or 'pace deal add'"),
+    ],
+)
+def test_an_unknown_deal_says_what_is_near_and_what_to_type(
+    seller: Pace, words: tuple[str, ...], said: str
+) -> None:
+    answer = seller.run(*words)
+    assert (answer.code, answer.out) == (3, "")
+    assert said in answer.err
+
+
+def test_a_deal_may_be_asked_for(seller: Pace) -> None:
+    assert seller.ok("due", "@globex/fleet").out.startswith("Globex: Fri 2 Jan")

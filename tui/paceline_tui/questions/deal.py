@@ -83,7 +83,7 @@ def _card(page: DealPage, zone: Zone) -> DealCard:
         currency=deal.currency,
         age_days=page.days_in_stage,
         rotting=page.rot in ROTTING,
-        step=next_step(deal.next_step, deal.next_at, deal.next_timed, zone),
+        step=next_step(deal.next_step, deal.next_at, deal.next_timed, zone, page.state),
         close=day_of(deal.close_day),
         closed=deal.closed_at is not None,
     )

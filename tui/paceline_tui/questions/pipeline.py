@@ -116,21 +116,27 @@ def deal_card(card: Card | DealRow, stage: str, zone: Zone) -> views.DealCard:
         currency=card.currency,
         age_days=card.days_in_stage,
         rotting=getattr(card, "rot", "") in ROTTING,
-        step=next_step(card.next_step, card.next_at, card.next_timed, zone),
+        step=next_step(card.next_step, card.next_at, card.next_timed, zone, card.state),
         close=day_of(card.close_day),
         closed=getattr(card, "closed_at", None) is not None,
     )
 
 
 def next_step(
-    words: str | None, at: int | None, timed: bool, zone: Zone
+    words: str | None, at: int | None, timed: bool, zone: Zone, state: str
 ) -> views.NextStep | None:
-    """A next step with its local day; one without a day is no step yet."""
+    """A next step with its local day; one without a day is no step yet.
+
+    Its state is the desk's: a time of today that has passed is overdue.
+    """
     if at is None:
         return None
     due = zone.local(at)
     return views.NextStep(
-        words or "next step", due.date(), f"{due:%H:%M}" if timed else ""
+        words or "next step",
+        due.date(),
+        f"{due:%H:%M}" if timed else "",
+        passed=timed and state == "overdue",
     )
 
 

@@ -95,11 +95,13 @@ class NextStep:
         words: what.
         due: the local day.
         time: the time of day (``14:00``), if it has one.
+        passed: whether that is past.
     """
 
     words: str
     due: date
     time: str = ""
+    passed: bool = False
 
 
 @value
@@ -299,8 +301,9 @@ def step_line(step: NextStep | None, today: date, width: int = 80) -> Line:
     if late > 0:
         return text(f"! {age(late)} {step.words}", "overdue")
     if late == 0:
-        line = text(f"• {step.words} {step.time}".rstrip(), "today")
+        mark, tone = ("!", "overdue") if step.passed else ("•", "today")
+        line = text(f"{mark} {step.words} {step.time}".rstrip(), tone)
         if step.time and cells(line) > width:
-            return text(f"• {step.time} {step.words}", "today")
+            return text(f"{mark} {step.time} {step.words}", tone)
         return line
     return text(f"› {near_day(step.due, today)} {step.words}", "future")
