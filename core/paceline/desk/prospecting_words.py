@@ -153,7 +153,8 @@ def why(desk: Desk, found: Prospecting) -> tuple[str, ...]:
         return tuple(lines)
     money = _money(found)
     lines.insert(0, f"a new deal is worth {money(found.average)}: the last 12 months")
-    lines.insert(1, f"deals won of those decided: {arithmetic(found.win)}")
+    won = arithmetic(found.win) if found.win.n else "1 in 4 is taken, none is yet"
+    lines.insert(1, f"deals won of those decided: {won}")
     today = desk.zone.day(desk.now())
     for need in found.periods:
         lines += _why(need, found, money, day_said(need.until, today))

@@ -147,7 +147,8 @@ def _why(here: Side, elsewhere: Side, first: date) -> tuple[str, ...]:
     for name, side in (("there", here), ("elsewhere", elsewhere)):
         lines += [
             f"tried and came to a deal, {name}: {arithmetic(side.conversion)}",
-            f"deals won of those decided, {name}: {arithmetic(side.win)}",
+            f"deals won of those decided, {name}: "
+            f"{arithmetic(side.win) if side.win.n else 'none is decided yet'}",
         ]
     return tuple(lines)
 

@@ -120,6 +120,7 @@ def test_what_is_taken_without_a_history_is_said(tmp_path: Path) -> None:
         desk.people.add_account("Acme")
         desk.pipeline.add("One", "acme", value=1_500_000, probability=0)
         taken = next(t for t in desk.prospecting.hours().told if "taken until" in t)
+        assert not [line for line in desk.prospecting.hours().why if "0 of 0" in line]
         for each in ("1 new deal in 4", "1 attempt in 40", "takes 6m"):
             assert each in taken
 
