@@ -117,8 +117,11 @@ def test_who_is_in_no_cadence(pace: Pace) -> None:
     assert pace.run("cadence", "do", "@ann", "sent").code == 3
     pace.ok("cadence", "enrol", "@ann", "--in", "Two")
     pace.ok("cadence", "stop", "@ann")
-    assert "Ann Roe is stopped" in pace.run("cadence", "do", "@ann", "sent").err
-    assert "nothing to stop" in pace.run("cadence", "stop", "@ann").err
+    assert pace.run("cadence", "do", "@ann", "sent").code == 3
+    pace.ok("cadence", "enrol", "@ann", "--in", "Two")
+    pace.ok("cadence", "do", "@ann", "meeting")
+    said = pace.run("cadence", "stop", "@ann").err
+    assert "Ann Roe has a meeting booked: nothing to stop" in said
 
 
 def test_a_letter_is_printed_and_what_lacks_is_told_beside_it(pace: Pace) -> None:

@@ -50,6 +50,7 @@ WORDS = {
     "deal card": "@acme/renewal",
     "unknowns": "@acme/renewal",
     "contact show": "@ann",
+    "cadence letter": "@ann",
     "import": "deals.csv",
     "rules test": "rules.txt",
     "touch": "--list",
@@ -136,7 +137,7 @@ def test_people_get_lines_without_control_characters(book: Pace, path: str) -> N
     answer = book.ok(*path.split(), *WORDS.get(path, "").split(), *sheet)
     assert answer.out.strip()
     assert "\x1b" not in answer.out
-    if path != "import":
+    if path not in ("import", "cadence letter"):
         assert answer.err == ""
 
 

@@ -164,7 +164,7 @@ class CadenceQuestions:
         return held[0] if held else None
 
     def last_of(self, contact: str) -> str | None:
-        """Key of the enrolment a contact is in, or was in last, if any."""
+        """Key of the enrolment a contact is in, or last came to the end of, if any."""
         return store.latest(self._book, contact)
 
     def blocks(self) -> BlockReport:

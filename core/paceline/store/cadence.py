@@ -239,9 +239,10 @@ def start_of(book: Book, contact: str, now: int) -> int:
 
 
 def latest(book: Book, contact: str) -> str | None:
-    """Key of the enrolment a contact is in, or was in last."""
+    """Key of the enrolment a contact is in, or last came to the end of."""
     row = book.row(
-        "SELECT id FROM enrolment WHERE contact = ? ORDER BY "
+        "SELECT id FROM enrolment WHERE contact = ? "
+        "AND state NOT IN ('stopped', 'opted-out') ORDER BY "
         "state IN ('active', 'paused') DESC, started_at DESC, id DESC LIMIT 1",
         contact,
     )
