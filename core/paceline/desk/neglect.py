@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from paceline.model.nexttouch import QueueCount
     from paceline.store.nexttouch import Clock
 
+COVER = "meeting cover"
+"""The clock of a tier that a meeting ahead has stopped."""
+
 ENDLESS = 1 << 62
 """An instant after all others."""
 
@@ -94,37 +97,19 @@ class NeglectDesk:
         )
 
     def _next(self, present: Present, own: Clock, clock: Clock) -> NextTouch:
-        cover = present.cover(clock)
-        run, day = present.run(clock, cover), present.due_day(clock, cover)
-        ahead_of = cover is not None and cover > present.today
-        source = "meeting cover" if ahead_of and day == cover else "touch"
-        with_ = f"with {clock.name}: " if own.id != clock.id else ""
-        clocks = [
-            TouchClock(
-                kind=source,
-                day=day.isoformat(),
-                what="keep in touch" if clock.last_touch else "first touch",
-                ratio=run.ratio,
-                state=run.state,
-                why=f"{with_}{present.clock_why(clock, cover)}",
-            ),
-            *self._planned(present, own),
-        ]
-        clocks.sort(
-            key=lambda one: (one.day, one.at is None, one.at or 0, one.kind == source)
-        )
-        first = clocks[0]
+        """The earliest of the clock of the tier and of what is planned."""
+        tier = self._of_tier(present, own, clock)
+        clocks = [tier, *self._planned(present, own)]
+        clocks.sort(key=lambda one: (one.day, one.at is None, one.at or 0, one is tier))
+        first, run = clocks[0], present.run(clock)
         said = [self._clock_said(present, one) for one in clocks]
-        if ahead_of and cover is not None:
-            met = day_said(cover, present.today)
+        if tier.kind == COVER:
+            met = day_said(tier.day, present.today)
             said.append(f"a meeting on {met} covers until then")
         on = day_said(first.day, present.today)
         said.append(f"the earliest is next: {first.kind} {on}")
         return NextTouch(
-            table=own.table,
-            key=own.id,
-            name=own.name,
-            day=first.day,
+            *(own.table, own.id, own.name, first.day),
             source=first.kind,
             what=first.what,
             tier=present.tiers.of(clock.tier)[0],
@@ -134,6 +119,21 @@ class NeglectDesk:
             state=first.state,
             why=tuple(said),
             clocks=tuple(clocks),
+        )
+
+    def _of_tier(self, present: Present, own: Clock, clock: Clock) -> TouchClock:
+        """The clock of the tier, which may be that of the account."""
+        cover = present.cover(clock)
+        run, day = present.run(clock, cover), present.due_day(clock, cover)
+        ahead_of = cover is not None and cover > present.today
+        whose = f"with {clock.name}: " if own.id != clock.id else ""
+        return TouchClock(
+            kind=COVER if ahead_of and day == cover else "touch",
+            day=day.isoformat(),
+            what="keep in touch" if clock.last_touch else "first touch",
+            ratio=run.ratio,
+            state=run.state,
+            why=f"{whose}{present.clock_why(clock, cover)}",
         )
 
     def _clock_said(self, present: Present, clock: TouchClock) -> str:
