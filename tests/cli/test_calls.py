@@ -180,3 +180,26 @@ def test_the_span_of_a_block(pace: Pace, span: str, found: tuple[int, int]) -> N
 def test_what_is_no_span_is_refused(pace: Pace, span: str) -> None:
     assert pace.run("block", "add", "one", span).code == 2
     assert "no blocks yet" in pace.ok("block", "list").out
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("9x9", ("nine-by-nine", 28_800, 32_400, 9)),
+        ("nine-by-nine", ("nine-by-nine", 28_800, 32_400, 9)),
+        ("5x5", ("five-by-five", 57_600, 61_200, 5)),
+    ],
+)
+def test_known_blocks_need_no_span(
+    pace: Pace, name: str, found: tuple[str, int, int, int]
+) -> None:
+    pace.ok("block", "add", name)
+    (one,) = pace.ok("block", "list", "--json").json["blocks"]
+    assert (one["name"], one["starts"], one["ends"], one["goal"]) == found
+
+
+def test_a_block_of_ones_own_needs_a_span(pace: Pace) -> None:
+    refused = pace.run("block", "add", "7x7")
+    assert refused.code == 2
+    assert refused.err.strip().endswith("""pace block add "7x7" 8:00-9:00 9""")
+    assert "no blocks yet" in pace.ok("block", "list").out

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from paceline.desk import demo_names as names
+from paceline.model.blocks import USUAL
 from paceline.rules.weeks import months_later
 from paceline.store.ids import derived_id
 
@@ -83,17 +84,14 @@ def add_cadences(make: Maker) -> None:
 
 def add_blocks(make: Maker) -> None:
     """Nine calls by nine, five by five; and the days off."""
-    for name, starts, ends, goal in (
-        ("nine-by-nine", 8, 9, 9),
-        ("five-by-five", 16, 17, 5),
-    ):
+    for name, (starts, ends, goal) in USUAL.items():
         make.add(
             "block",
             name=name,
             since=make.first.isoformat(),
             days=0b11111,
-            starts=starts * 3600,
-            ends=ends * 3600,
+            starts=starts,
+            ends=ends,
             category=1,
             goal=goal,
         )

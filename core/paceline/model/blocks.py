@@ -9,6 +9,13 @@ if TYPE_CHECKING:
     from datetime import date
 
 
+USUAL = {
+    "nine-by-nine": (8 * 3600, 9 * 3600, 9),
+    "five-by-five": (16 * 3600, 17 * 3600, 5),
+}
+"""Call blocks that need no span: both ends in seconds after midnight, and the calls."""
+
+
 @value
 class BlockDay:
     """A block on one day it was scheduled.

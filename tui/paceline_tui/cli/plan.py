@@ -6,7 +6,7 @@ import click
 
 from paceline.config_values import DAYS
 from paceline.errors import ParseError
-from paceline.model.blocks import BlockDay, BlockKept
+from paceline.model.blocks import USUAL, BlockDay, BlockKept
 from paceline.model.cadence import PlannedBlock
 from paceline.model.ideas import HourRate
 from paceline.text.lengths import clock
@@ -26,26 +26,43 @@ def block() -> None:
 
 @block.command("add")
 @click.argument("name")
-@click.argument("span")
+@click.argument("span", required=False)
 @click.argument("goal", type=click.IntRange(1, 1000), required=False)
 @click.option("--days", metavar="DAYS", default="mon-fri", help="mon-fri, mon,wed.")
 @pass_session
 def add_block(
-    session: Session, name: str, span: str, goal: int | None, days: str
+    session: Session, name: str, span: str | None, goal: int | None, days: str
 ) -> None:
     """Add a block that admin is to stay out of: its NAME and SPAN.
 
     \b
-      pace block add nine-by-nine 8:00-9:00 9
+      pace block add nine-by-nine
+      pace block add early 7:30-8:30 6
       pace block add strategy 14:00-16:00 --days fri
 
-    With a GOAL it is a call block: so many calls are to be made in it.
+    With a GOAL it is a call block: so many calls are to be made in it. nine-by-nine
+    (or 9x9: nine calls from 8:00 to 9:00) and five-by-five (five from 16:00 to 17:00)
+    need no SPAN.
     """
-    desk, (starts, ends) = session.desk(), _span(span)
+    desk = session.desk()
+    if span is None:
+        name, starts, ends, goal = _usual(name)
+    else:
+        starts, ends = _span(span)
     if goal is None:
         tell(desk.plan.keep_free(name, starts, ends, _days(days)))
     else:
         tell(desk.cadence.add_block(name, starts, ends, goal, _days(days)))
+
+
+def _usual(typed: str) -> tuple[str, int, int, int]:
+    """Name, both ends and calls of a block that is known by its name alone."""
+    name = {"9x9": "nine-by-nine", "5x5": "five-by-five"}.get(typed.lower(), typed)
+    if name not in USUAL:
+        raise ParseError(
+            f"no hours for the block '{typed}': pace block add \"{typed}\" 8:00-9:00 9"
+        )
+    return name, *USUAL[name]
 
 
 def _span(typed: str) -> tuple[int, int]:
@@ -112,7 +129,7 @@ def report(session: Session, days: int, why: bool, form: str | None = None) -> N
         Column("Broken by", _causes),
     )
     foot = [_block_day(one.name, day) for one in rows for day in one.days if why]
-    empty = "no blocks yet: pace block add nine-by-nine 8:00-9:00 9"
+    empty = "no blocks yet: pace block add nine-by-nine"
     answer = Answer("blocks", rows, columns, (), foot, empty, BlockKept)
     show(session, form, answer)
 
@@ -188,7 +205,7 @@ def list_blocks(session: Session, form: str | None = None) -> None:
         desk.plan.blocks(),
         columns,
         foot=(kept,) if report.scheduled else (),
-        empty="no blocks yet: pace block add nine-by-nine 8:00-9:00 9",
+        empty="no blocks yet: pace block add nine-by-nine",
         of=PlannedBlock,
         extra={"today": report.blocks, "kept": report.kept},
     )
