@@ -150,7 +150,7 @@ class CadenceDesk(CadenceStates):
             RefusedError: it is not active, the contact wants no contact, or the
                 cadence's attempts are used up.
         """
-        now = self._desk.now()
+        desk, now = self._desk, self._desk.now()
         state = self._enrolment(enrolment)
         cadence = self._cadence(state.cadence)
         outcome = choose(outcome, OUTCOMES, "outcome")
@@ -159,35 +159,24 @@ class CadenceDesk(CadenceStates):
         self._may(state, cadence, None if outcome in ENDS_CADENCE else due.channel)
         if step is not None and min(step, len(cadence.steps)) != place:
             raise elsewhere(state)
-        on = None if meeting is None else to_come(self._desk, meeting)
+        on = None if meeting is None else to_come(desk, meeting)
         begun = now - (seconds or 0)
-        touch = replace(
-            new_touch(self._desk, begun, due.channel, outcome, note),
-            id=self._touch_id(state),
-            contact=state.contact,
-            account=state.account,
-            deal=state.deal,
-            enrolment=state.id,
-            step=place,
-        )
-        idea = due.idea
-        if outcome == "reply":  # to what went before, whatever step is next
-            touch, idea = replace(touch, direction="in"), ""
+        touch = self._touch(state, new_touch(desk, begun, due.channel, outcome, note))
+        touch = replace(touch, step=place)
         what = f"{due.channel} {state.contact_name}, step {place} of {cadence.name}"
         with self._book.write(what, now) as conn:
             self._still(state)
             if outcome not in ENDS_CADENCE:
                 fields = self._after(state, cadence, now, state.attempts + 1)
                 update(conn, "enrolment", state.id, fields)
-            notices = write_touch(self._desk, conn, touch, seconds, now)
+            notices = write_touch(desk, conn, touch, seconds, now)
             if on is not None:
-                told = add_meeting(self._desk, conn, touch, on, now)
-                notices = (*told, *notices)
-            if idea:
-                row = named(conn, self._desk.owner, idea, now)
+                notices = (*add_meeting(desk, conn, touch, on, now), *notices)
+            if due.idea and touch.direction == "out":
+                row = named(conn, desk.owner, due.idea, now)
                 update(conn, "touch", touch.id, {"idea": row})
         if seconds:
-            self._desk.timer.sync_state()
+            desk.timer.sync_state()
         after = "" if outcome in ENDS_CADENCE else f"; {self._next_said(state.id)}"
         done = f"{due.channel} {state.contact_name}: {outcome}{after}"
         return Event(EVERYTHING, done, state.id, notices)

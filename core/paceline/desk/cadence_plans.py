@@ -109,15 +109,10 @@ class CadencePlans(CadenceQuestions):
             store.set_cadence(conn, self._desk.owner, new)
             bank(conn, self._desk.owner, new.steps, now)
             worked = work_out(self._desk, conn, now, "cadence", new.id)
-        said = (
-            f"cadence {new.name}: {counted(len(new.steps), 'step')}, "
-            f"{counted(new.max_attempts, 'attempt')} in "
-            f"{counted(new.window_days, 'day')}, by "
-            f"{counted(new.min_channels, 'channel')} at least"
-        )
         moved = (f"{counted(worked.moved, 'step')} due on another day now",)
         notices = (*(moved if worked.moved else ()), *worked.ended)
-        return Event(CADENCE, said, new.id, (*notices, *(doubts(new) if steps else ())))
+        told = (*notices, *(doubts(new) if steps else ()))
+        return Event(CADENCE, _limits_said(new), new.id, told)
 
     def archive(self, cadence: str) -> Event:
         """Put a cadence away; nobody can be enrolled in it any more.
@@ -183,3 +178,12 @@ class CadencePlans(CadenceQuestions):
                 away = " (archived)" if other.archived_at else ""
                 raise UsageError(f"there is a cadence {other.name} already{away}")
         check_cadence(new)
+
+
+def _limits_said(new: Cadence) -> str:
+    """A cadence with what it may not exceed."""
+    return (
+        f"cadence {new.name}: {counted(len(new.steps), 'step')}, "
+        f"{counted(new.max_attempts, 'attempt')} in {counted(new.window_days, 'day')}, "
+        f"by {counted(new.min_channels, 'channel')} at least"
+    )

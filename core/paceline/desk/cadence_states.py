@@ -7,6 +7,7 @@ from paceline.desk.cadence_dates import begins, over, over_said
 from paceline.desk.cadence_plans import CadencePlans
 from paceline.errors import NotFoundError, RefusedError
 from paceline.events import CADENCE, Event
+from paceline.model import replace
 from paceline.model.cadence import Made
 from paceline.rules.cadence import capped, next_step
 from paceline.store import cadence as store
@@ -18,6 +19,7 @@ from paceline.text.days import day_said
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from paceline.model.cadence import Cadence
+    from paceline.model.people import Touch
     from paceline.store.cadence import Enrolment
 
 ANSWERABLE = frozenset({"active", "paused", "replied", "finished"})
@@ -36,6 +38,18 @@ class CadenceStates(CadencePlans):
         if found is None:
             raise NotFoundError(f"'{typed}' is no contact: name a person, such as @ann")
         return found
+
+    def _touch(self, state: Enrolment, made: Touch) -> Touch:
+        """The touch of a step with whom it is; a reply is to what went before."""
+        return replace(
+            made,
+            id=self._touch_id(state),
+            contact=state.contact,
+            account=state.account,
+            deal=state.deal,
+            enrolment=state.id,
+            direction="in" if made.outcome == "reply" else "out",
+        )
 
     def _touch_id(self, state: Enrolment) -> str:
         """The key of the touch a step makes: the same on every machine."""
