@@ -62,8 +62,8 @@ def write_touch(
 ) -> tuple[str, ...]:
     """Write a touch within the caller's step.
 
-    An answer or an opt-out ends the contact's active enrolment here; after a no there
-    is a day to ask again, an opt-out also marks the contact. An attempt beyond which
+    An answer rests the contact's enrolment here, a meeting or an opt-out ends it; after
+    a no there is a day to ask again, an opt-out also marks the contact. An attempt beyond which
     there may be no other ends it too, and one that fills the window puts its step off.
     The step the touch completes is the caller's, and so is the timer file, if time was
     logged.
@@ -90,7 +90,7 @@ def write_touch(
 def _ends(
     desk: Desk, conn: sqlite3.Connection, touch: Touch, now: int, over: int
 ) -> tuple[str, ...]:
-    """End the cadence the touch ends, and mark who opted out.
+    """End or rest the cadence that the touch answers, and mark who opted out.
 
     What was over before a cadence began is no answer to it; an opt-out always holds.
     """
@@ -111,7 +111,8 @@ def _ends(
     )
     if touch.outcome == "meeting":
         state = "success, meeting booked"
-    return (f"the cadence {ended} ends: {state}{asked}",) if ended else ()
+    does = "rests" if state == "replied" else "ends"
+    return (f"the cadence {ended} {does}: {state}{asked}",) if ended else ()
 
 
 def settle(

@@ -97,7 +97,7 @@ def test_a_no_rests_until_its_re_ask_day(desk: Desk, elsewhere: bool) -> None:
     else:
         done = desk.cadence.do_step(key, "not-interested")
     assert done.notices == (
-        "the cadence Outreach ends: replied; ask again on Mon 16 Aug 2027",
+        "the cadence Outreach rests: replied; ask again on Mon 16 Aug 2027",
     )
     (found,) = desk.cadence.cards("resting")
     assert found.due_day == date(2027, 8, 16)
