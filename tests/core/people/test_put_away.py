@@ -138,7 +138,7 @@ def test_an_answer_ends_a_paused_cadence_too(desk: Desk, outcome: str) -> None:
     ((state, reason, due),) = enrolments(desk)
     assert (state, reason) == ("replied", outcome)
     assert (due is not None) == (outcome == "not-interested")
-    assert event.notices[0].startswith("the cadence Outreach ends: replied")
+    assert event.notices[0].startswith("the cadence Outreach rests: replied")
     desk.history.undo()
     assert dump(desk) == before
 
