@@ -54,7 +54,7 @@ class AttentionDesk(NeglectDesk):
         zone, tiers = self._desk.zone, present.tiers.days
         first = present.today - timedelta(days - 1)
         lo, hi = zone.midnight(first), zone.day_bounds(present.today)[1]
-        rows = store.shares(self._book, tiers, lo, hi)
+        rows = store.shares(self._book, tiers, lo, hi, days)
         shares = {row[0]: row[1:] for row in rows}
         answers: dict[int, list[int]] = {}
         waiting: dict[int, int] = {}

@@ -26,8 +26,12 @@ def _tier(column: str, tiers: Named) -> tuple[str, list[object]]:
     return f"CASE {column} {cases}ELSE {len(tiers) - 1} END", given
 
 
+_REACHED = "outcome NOT IN ('bounced', 'wrong-person')"
+"""A touch that reached nobody there is none."""
+
+
 def shares(
-    book: Book, tiers: Named, lo: int, hi: int
+    book: Book, tiers: Named, lo: int, hi: int, whole: int
 ) -> list[tuple[int, int, float, float]]:
     """The shares of the touches due that accounts got, tier by tier.
 
@@ -39,6 +43,7 @@ def shares(
         tiers: tiers with their days.
         lo: the instant the first local day begins.
         hi: the instant the last one ends.
+        whole: the days from one to the other, whatever their hours.
 
     Returns:
         Place of the tier, accounts, sum of the shares, sum of their squares.
@@ -48,16 +53,17 @@ def shares(
         f"WHEN {place} THEN {days}" for place, (_, days) in enumerate(tiers)
     )
     return book.rows(
-        "WITH made (account, n) AS (SELECT account, count(DISTINCT (at - ?) / 86400) "
-        "FROM touch WHERE account IS NOT NULL AND at >= ? AND at < ? "
+        "WITH made (account, n) AS (SELECT account, count(DISTINCT day) "
+        f"FROM touch WHERE account IS NOT NULL AND at >= ? AND at < ? AND {_REACHED} "
         "GROUP BY account), "
-        f"kept (tier, due, n) AS (SELECT {tier} AS tier, (? - max(a.created_at, ?)) "
-        f"/ (86400.0 * CASE {tier} {days} END), coalesce(m.n, 0) FROM account a "
+        f"kept (tier, due, n) AS (SELECT {tier} AS tier, iif(a.created_at <= ?, ?, "
+        f"(? - a.created_at) / 86400.0) / CASE {tier} {days} END, "
+        "coalesce(m.n, 0) FROM account a "
         "LEFT JOIN made m ON m.account = a.id WHERE a.archived_at IS NULL) "
         "SELECT tier, count(*), sum(min(1.0, n / due)), "
         "sum(min(1.0, n / due) * min(1.0, n / due)) FROM kept WHERE due >= 1 "
         "GROUP BY tier",
-        *(lo, lo, hi, *named, hi, lo, *named),
+        *(lo, hi, *named, lo, float(whole), hi, *named),
     )
 
 
@@ -75,7 +81,7 @@ def answers(
     return book.each(
         f"SELECT {tier}, o - min(i) FROM (SELECT t.account AS account, t.at AS i, "
         "(SELECT min(x.at) FROM touch x WHERE x.account = t.account AND x.at > t.at "
-        "AND x.direction = 'out') AS o FROM touch t WHERE t.at >= ? AND t.at < ? "
+        f"AND x.direction = 'out' AND x.{_REACHED}) AS o FROM touch t WHERE t.at >= ? AND t.at < ? "
         "AND t.direction = 'in' AND t.account IS NOT NULL) w "
         "JOIN account a ON a.id = w.account GROUP BY w.account, o ORDER BY 2",
         *(*named, lo, hi),

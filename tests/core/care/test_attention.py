@@ -77,6 +77,45 @@ def test_many_touches_on_one_day_are_one(desk: Desk, clock: Clock) -> None:
     assert tier.share == pytest.approx(1 / 3, abs=0.01)
 
 
+def test_a_window_in_which_the_clocks_go_forward_counts_whole_days(
+    desk: Desk, clock: Clock
+) -> None:
+    desk.people.add_account("Acme", tier="C")
+    desk.people.add_account("Globex", tier="C")
+    clock.forward(100 * DAY)
+    desk.people.touch("acme", "call", "connect")
+    clock.forward(30 * DAY)  # 1 April; the night of 28 March has an hour less
+    assert desk.zone.day(desk.now()) == date(2027, 4, 1)
+    found = desk.attention.attention(90)
+    assert (found.n, found.jain) == (2, 0.5)
+    assert found.tiers[2].share == 0.5
+
+
+def test_touches_late_on_one_evening_are_of_that_day(desk: Desk, clock: Clock) -> None:
+    desk.people.add_account("Acme", tier="B")
+    clock.forward(128 * DAY)  # 30 March, after the clocks went forward
+    morning = desk.zone.midnight(date(2027, 3, 30))
+    for minutes in (30, 90):  # on either side of where 24 hours would end
+        at = morning + minutes * 60
+        desk.people.touch("acme", "call", "connect", at=at)
+    (tier,) = [one for one in desk.attention.attention(90).tiers if one.n]
+    assert tier.share == pytest.approx(1 / 3)
+
+
+@pytest.mark.parametrize("outcome", ["bounced", "wrong-person"])
+def test_a_touch_that_reached_nobody_is_no_attention(
+    desk: Desk, clock: Clock, outcome: str
+) -> None:
+    desk.people.add_account("Acme", tier="B")
+    desk.people.touch("acme", "mail", "reply", direction="in")
+    clock.forward(DAY)
+    desk.people.touch("acme", "mail", outcome)
+    clock.forward(88 * DAY)
+    found = desk.attention.attention(90)
+    assert (found.tiers[1].answered, found.tiers[1].waiting) == (0, 1)
+    assert found.tiers[1].share == pytest.approx(1 / 3, abs=0.01)
+
+
 def test_who_was_due_nothing_yet_does_not_count(desk: Desk) -> None:
     desk.people.add_account("Acme", tier="A")
     found = desk.attention.attention()
