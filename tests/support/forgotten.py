@@ -61,14 +61,10 @@ def every_row_is_its_own_clock(desk: Desk) -> None:
             them = _with(desk, key)
             mine = [row for row in rows if {row.contact, row.account} & them]
             most = max((row.ratio for row in mine), default=0.0)
-            if any(row.kind == "promise" for row in mine):
-                continue  # before all others, whatever their ratio
             for clock in _own(desk, table, key):
                 assert clock.ratio <= most, (clock, mine)
-    ratios = [row.ratio for row in rows if row.kind != "promise"]
-    assert ratios == sorted(ratios, reverse=True)
-    promised = [row.kind == "promise" for row in rows]
-    assert promised == sorted(promised, reverse=True)
+    order = [(-row.ratio, row.kind != "promise") for row in rows]
+    assert order == sorted(order)
 
 
 def _own(desk: Desk, table: str, key: str) -> list[TouchClock]:

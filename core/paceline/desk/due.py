@@ -61,14 +61,14 @@ class Reasons:
         ]
 
     def of(self, whose: Whose) -> list[DueItem]:
-        """All that is due with an account or contact: promises first, then by ratio."""
+        """All that is due with an account or contact, by ratio; of equals a promise."""
         if not store.anything(self._book, whose, self.iso, self.before):
             return []
-        found = [item for kind in self.planned(whose) for item in kind]
-        found.sort(
-            key=lambda item: (-item.ratio, DUE_KINDS.index(item.kind), item.at or 0)
+        planned = (item for kind in self.planned(whose) for item in kind)
+        return sorted(
+            (*self.promised(whose), *planned),
+            key=lambda item: (-item.ratio, DUE_KINDS.index(item.kind), item.at or 0),
         )
-        return [*self.promised(whose), *found]
 
     def one(self, source: str, key: str) -> DueItem | None:
         """One row, by where it stands (`store.due.LINES`); None if it is not due."""

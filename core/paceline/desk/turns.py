@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from paceline.desk import Desk
     from paceline.desk.clocks import Present
 
-    Turn = tuple[bool, float, str, float, int, str, str, str | None, str | None, bool]
-    """Sorts by: a promise first, the highest ratio, the earliest day and hour. Then
+    Turn = tuple[float, bool, str, float, int, str, str, str | None, str | None, bool]
+    """Sorts by: the highest ratio, a promise first, the earliest day and hour. Then
     kind, where it stands, key, account, contact, whether it is late."""
 
     Place = tuple[str, str, float, bool, str, str]
@@ -42,10 +42,11 @@ UNTIMED = float("inf")
 class Turns:
     """Who stands where in the queue: a row per person or account.
 
-    Promises come first. Then whatever has run furthest past its time: an agreed date,
-    or the clock of a tier. The clock of an account gives way to a planned touch with
+    What has run furthest past its time comes first: a promise, an agreed date, or the
+    clock of a tier; of those that have run as far, the promise. The clock of an account gives way to a planned touch with
     anybody there whose time has run as far, else it takes the best of these along: one
-    touch is for both. Whoever has a promise of their own has no second row.
+    touch is for both. A promise always has its row, and nothing below it has one for the
+    same person.
 
     Attributes:
         until: the next clock time that can make a row late; None without one.
@@ -74,7 +75,7 @@ class Turns:
         turns += [turn for table in store.TABLES for turn in self._clocks(table)]
         turns.sort(key=ORDER)
         if turns:
-            _, minus, _, _, _, source, key, *_ = min(turns, key=lambda turn: turn[1])
+            minus, _, _, _, _, source, key, *_ = turns[0]
             self.longest = (source, key, -minus)
         return list(self._placed(turns))
 
@@ -83,7 +84,7 @@ class Turns:
         seen: set[str | None] = set()
         held: set[str | None] = set()
         for turn in turns:
-            _, minus, _, _, rank, source, key, account, contact, late = turn
+            minus, _, _, _, rank, source, key, account, contact, late = turn
             best = ("", "")
             if source in store.TABLES:
                 if key in held:
@@ -97,7 +98,7 @@ class Turns:
             group = contact or account or best[1] or key
             # To keep a promise is no touch: the clock of the account runs on.
             held.update((account, contact) if rank != PROMISE else (group,))
-            if group not in seen:
+            if group not in seen or rank == PROMISE:
                 seen.add(group)
                 yield source, key, -minus, late, *best
 
@@ -105,7 +106,7 @@ class Turns:
         """What is planned or promised."""
         now, reasons, zone = self._now, self._now.reasons, self._desk.zone
         days: dict[object, str] = {}
-        ratios: dict[tuple[str, str], tuple[bool, float]] = {}
+        ratios: dict[tuple[str, str], tuple[float, bool]] = {}
         for source, lines in planned.lines(self._desk.book, now.iso, reasons.before):
             for kind, when, at, key, account, contact in lines:
                 day = when if source != "deal" else days.get(when)
@@ -114,7 +115,7 @@ class Turns:
                 run = ratios.get((kind, day))
                 if run is None:
                     ratio = reasons.run(kind, date.fromisoformat(day)).ratio
-                    run = ratios[kind, day] = (kind != "promise", -ratio)
+                    run = ratios[kind, day] = (-ratio, kind != "promise")
                 late, hour = day < now.iso, UNTIMED
                 if at is not None:
                     hour, late = at, late or at < reasons.now
@@ -142,7 +143,7 @@ class Turns:
                         run = self._run(began, interval, cover, new=not touched)
                         runs[began, cover] = run
                     late = run[1] < now.iso
-                    order = (True, -run[0], run[1], UNTIMED)
+                    order = (-run[0], True, run[1], UNTIMED)
                     yield (*order, TOUCH, table, key, key, key, late)
 
     def _run(

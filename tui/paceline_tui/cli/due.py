@@ -33,8 +33,8 @@ def command(
 ) -> None:
     """List whose turn it is, a row each: what to do, how, and why now.
 
-    Promises come first, then who is furthest past their time, never by value. With WHO
-    it says when that account or contact is to be touched next.
+    Who is furthest past their time comes first, never who is worth most; of those that
+    have waited alike, who was promised something. With WHO it says when that account or contact is to be touched next.
     """
     if who:
         _one(session, given.one(who, "name"), form)
