@@ -63,8 +63,9 @@ def write_touch(
     """Write a touch within the caller's step.
 
     An answer rests the contact's enrolment here, a meeting or an opt-out ends it; after
-    a no there is a day to ask again, an opt-out also marks the contact. An attempt beyond which
-    there may be no other ends it too, and one that fills the window puts its step off.
+    a no there is a day to ask again, an opt-out also marks the contact. An attempt
+    beyond which there may be no other ends it too, and one that fills the window puts
+    its step off.
     The step the touch completes is the caller's, and so is the timer file, if time was
     logged.
 
