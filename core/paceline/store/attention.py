@@ -82,7 +82,8 @@ def answers(
         f"SELECT {tier}, o - min(i) FROM (SELECT t.account AS account, t.at AS i, "
         "(SELECT min(x.at) FROM touch x WHERE x.account = t.account AND x.at > t.at "
         f"AND x.direction = 'out' AND x.{_REACHED}) AS o FROM touch t "
-        "WHERE t.at >= ? AND t.at < ? AND t.direction = 'in' AND t.account IS NOT NULL) w "
+        "WHERE t.at >= ? AND t.at < ? AND t.direction = 'in' "
+        "AND t.account IS NOT NULL) w "
         "JOIN account a ON a.id = w.account GROUP BY w.account, o ORDER BY 2",
         *(*named, lo, hi),
     )
