@@ -192,15 +192,16 @@ def test_the_timer_file_follows_a_touch_that_takes_its_time(
         ("call", "no-answer", "out", "active"),
     ],
 )
-def test_a_reply_or_opt_out_ends_the_cadence_in_the_same_step(
+def test_an_answer_rests_or_ends_the_cadence_in_the_same_step(
     desk: Desk, channel: str, outcome: str, direction: str, state: str
 ) -> None:
     desk.cadence.enrol("ann")
     before = dump(desk)
     done = desk.people.touch("ann", channel, outcome, direction=direction)
     assert desk.book.row("SELECT state FROM enrolment") == (state,)
+    does = "rests" if state == "replied" else "ends"
     came = "success, meeting booked" if state == "finished" else state
-    ended = f"the cadence Outreach ends: {came}"
+    ended = f"the cadence Outreach {does}: {came}"
     said = [notice.startswith(ended) for notice in done.notices]
     assert said == ([] if state == "active" else [True])
     assert desk.people.find_contact("ann").do_not_contact == (state == "opted-out")
