@@ -10,6 +10,7 @@ from paceline.desk.import_names import Directory, Stages, match_key
 from paceline.exchange.deals import status_of
 from paceline.model import replace
 from paceline.model.importing import ALREADY
+from paceline.rules.pipeline import reask_day
 from paceline.store.ids import derived_id
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ class Deals:
             stage_since=since,
             created_at=created,
             closed_at=closed,
+            reask_day=self._ask_again(record, kind, closed),
         )
         if not self._history_of(record):
             self._enter_stages(record, row, owner, stage, since)
@@ -135,8 +137,21 @@ class Deals:
             "stage_since": at,
             "closed_at": closed,
             "loss_reason": loss,
+            "reask_day": self._ask_again(record, kind, closed),
             **({} if kind == "open" else {"probability": None}),
         }
+
+    def _ask_again(
+        self, record: DealRecord, kind: str, closed: int | None
+    ) -> str | None:
+        """The day to ask again after a no, unless that has passed."""
+        if kind != "lost" or closed is None:
+            return None
+        zone = self.ledger.setting.zone
+        reason = match_key(_loss(record) or "")
+        day = reask_day(zone.day(closed), reason, None, None)
+        today = zone.day(self.ledger.setting.now)
+        return day.isoformat() if day >= today else None
 
     def _span(self, record: DealRecord, kind: str) -> tuple[int, int | None]:
         """When the deal was created, and when it was decided if it is."""

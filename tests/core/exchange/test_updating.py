@@ -208,3 +208,43 @@ def test_rules_never_set_an_account_again_that_was_changed_by_hand(desk: Desk) -
         "ON a.id = e.account ORDER BY e.day"
     )
     assert rows == [("Globex", "demo"), (None, "demo"), ("Acme", "demo")]
+
+
+# A no that a file brings is asked again
+
+
+def asked(desk: Desk) -> tuple[str | None, list[str]]:
+    """The day to ask about Quay again, and what the queue has now."""
+    day = desk.pipeline.find("quay").reask_day
+    return day, [row.kind for row in desk.queue.rows()]
+
+
+@pytest.mark.parametrize(
+    ("close", "day"),
+    [
+        ("2026-05-31", "2027-02-28"),
+        ("2026-02-22", "2026-11-22"),  # today
+        ("2026-02-21", None),  # had been asked, or not, before the book began
+        ("2019-01-01", None),
+    ],
+)
+def test_a_lost_deal_of_a_file_is_asked_again_if_its_day_is_ahead(
+    desk: Desk, close: str, day: str | None
+) -> None:
+    deals(desk, quay("Closed Lost", close=close))
+    due = ["re-ask"] if day == "2026-11-22" else []
+    assert asked(desk) == (day, due)
+
+
+def test_a_file_that_says_no_later_sets_the_day_and_one_that_wins_clears_it(
+    desk: Desk,
+) -> None:
+    deals(desk, quay())
+    assert asked(desk) == (None, [])
+    deals(desk, quay("Closed Lost", close="2026-11-20"))
+    assert asked(desk) == ("2027-08-20", [])
+    before = dump(desk)
+    deals(desk, quay("Closed Won", close="2026-11-21"))
+    assert asked(desk) == (None, [])
+    desk.history.undo()
+    assert dump(desk) == before
