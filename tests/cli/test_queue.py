@@ -33,7 +33,7 @@ def seller(pace: Pace) -> Pace:
 
 def test_the_queue_says_what_to_do_and_why(seller: Pace) -> None:
     lines = seller.ok("due", "--why").out.splitlines()
-    assert lines[0].split() == ["Due", "Time", "Kind", "Who", "What", "Value"]
+    assert lines[0].split() == ["Due", "Ratio", "Kind", "Who", "What", "Value"]
     kinds = ["promise", "next step", "re-ask"]
     assert all(kind in line for kind, line in zip(kinds, lines[1:4], strict=True))
     why = "\n".join(lines[5:])

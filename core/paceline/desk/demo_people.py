@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from paceline.desk.demo_maker import Maker
 
 CONTACTS = 150
+PHONE = "+49 30 23125 {:03}"
+"""Numbers that are kept for stories: nobody answers there."""
 WON, LOST = 34, 38
 
 OPEN = (
@@ -80,6 +82,7 @@ def _contact(make: Maker, name: str, account: str, companies: tuple[str, ...]) -
         account=account,
         title=title,
         email=f"{key_of(name).replace('-', '.')}@{domain}.example",
+        phone=PHONE.format(len(make.contacts)),
         do_not_contact=0,
         created_at=make.at(make.ago(rng.randrange(90, 600)), 615),
     )

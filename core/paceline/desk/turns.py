@@ -43,10 +43,10 @@ class Turns:
     """Who stands where in the queue: a row per person or account.
 
     What has run furthest past its time comes first: a promise, an agreed date, or the
-    clock of a tier; of those that have run as far, the promise. The clock of an account gives way to a planned touch with
-    anybody there whose time has run as far, else it takes the best of these along: one
-    touch is for both. A promise always has its row, and nothing below it has one for the
-    same person.
+    clock of a tier; of those that have run as far, the promise. The clock of an account
+    gives way to a planned touch with anybody there whose time has run as far, else it
+    takes the best of these along: one touch is for both. A promise always has its row,
+    and nothing below it has one for the same person.
 
     Attributes:
         until: the next clock time that can make a row late; None without one.

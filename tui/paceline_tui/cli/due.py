@@ -46,7 +46,7 @@ def command(
         Column(
             "At", lambda item: f"{desk.zone.local(item.at):%H:%M}" if item.at else ""
         ),
-        Column("Time", lambda item: f"{item.ratio:.1f}×", right=True),
+        Column("Ratio", lambda item: f"{item.ratio:.1f}×", right=True),
         Column("Kind", lambda item: item.kind),
         Column("Who", lambda item: short(item.who, 32)),
         Column("What", lambda item: short(item.what, 44)),

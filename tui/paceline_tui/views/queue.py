@@ -16,10 +16,9 @@ HEADLINE_LINES = 2
 
 FIELDS = (
     Field("due", "Due", 10),
-    Field("run", "Time", 5, number=True),
+    Field("run", "Ratio", 5, number=True),
     Field("who", "Who", 15, 2),
     Field("what", "To do", 16, 3),
-    Field("how", "How", 7, from_width=76),
 )
 """Columns of the queue."""
 
@@ -78,8 +77,21 @@ class QueuePage:
 def headline(totals: Waiting, row: QueueRow | None, width: int) -> list[Line]:
     """Who waits, and why the current row is where it is."""
     room = width - 2
-    why = crop(text(row.why, "dim"), room) if row is not None else EMPTY
-    return [join(" ", waiting_line(totals, room)), join(" ", why)]
+    why = _fitting(row.why, room) if row is not None else ""
+    return [
+        join(" ", waiting_line(totals, room)),
+        join(" ", crop(text(why, "dim"), room)),
+    ]
+
+
+def _fitting(why: str, room: int) -> str:
+    """As many whole parts of the arithmetic as there is room for, one at least."""
+    said, *parts = why.split("; ")
+    for part in parts:
+        if len(said) + 2 + len(part) > room:
+            break
+        said = f"{said}; {part}"
+    return said
 
 
 def head(width: int, _place: str) -> list[Line]:
@@ -99,7 +111,6 @@ def row_lines(row: QueueRow, width: int) -> list[Line]:
         "run": text(f"{row.ratio:.1f}×", "dim"),
         "who": text(row.who, "name"),
         "what": join(cut, more),
-        "how": text(row.channel, "dim"),
     }
     return [table_row(line, fields)]
 
