@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from paceline.store.care import Tell
 
-VERSION = 10
+VERSION = 11
 """The schema this code speaks: the number of migrations in `store.migrations`."""
 
 WAIT = 5.0

@@ -23,6 +23,7 @@ from paceline.store.migrations import (
     m0008_growth,
     m0009_ended,
     m0010_steps,
+    m0011_indexes,
 )
 from paceline.store.migrations.triggers import journal_all
 
@@ -41,6 +42,7 @@ HISTORY: tuple[Callable[[Database, str, int], None], ...] = (
     m0008_growth.migrate,
     m0009_ended.migrate,
     m0010_steps.migrate,
+    m0011_indexes.migrate,
 )
 
 

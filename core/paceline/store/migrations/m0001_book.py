@@ -138,9 +138,11 @@ TABLES = {
 INDEXES = (
     "account_key ON account (key)",
     "account_touch ON account (last_touch) WHERE archived_at IS NULL",
+    "account_ext ON account (source, ext_id) WHERE ext_id IS NOT NULL",
     "contact_key ON contact (key)",
     "contact_account ON contact (account)",
     "contact_touch ON contact (last_touch) WHERE archived_at IS NULL",
+    "contact_ext ON contact (source, ext_id) WHERE ext_id IS NOT NULL",
     "employment_contact ON employment (contact)",
     "stage_order ON stage (pipeline, position)",
     "deal_key ON deal (key)",
@@ -152,6 +154,7 @@ INDEXES = (
     "deal_closed ON deal (closed_at, stage, currency, value) "
     "WHERE closed_at IS NOT NULL",
     "deal_reask ON deal (reask_day) WHERE reask_day IS NOT NULL",
+    "deal_ext ON deal (source, ext_id) WHERE ext_id IS NOT NULL",
     "stage_event_deal ON stage_event (deal, at)",
     "close_push_deal ON close_push (deal, at)",
     "cadence_step_order ON cadence_step (cadence, position)",
@@ -174,6 +177,7 @@ INDEXES = (
     "time_contact ON time_entry (contact, start, category, seconds) "
     "WHERE contact IS NOT NULL",
     "time_touch ON time_entry (touch) WHERE touch IS NOT NULL",
+    "time_ext ON time_entry (source, ext_id) WHERE ext_id IS NOT NULL",
 )
 UNIQUE = (
     "timer_owner ON timer (owner)",

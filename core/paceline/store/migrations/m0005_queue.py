@@ -13,10 +13,6 @@ INDEXES = (
     "contact_clock ON contact (tier, last_touch, created_at) "
     "WHERE archived_at IS NULL AND do_not_contact = 0 "
     "AND (account IS NULL OR tier IS NOT NULL)",
-    # Whom nobody works on: few, and asked for before everything that is due.
-    "contact_shut ON contact (id) WHERE do_not_contact = 1",
-    "contact_away ON contact (id) WHERE archived_at IS NOT NULL",
-    "account_away ON account (id) WHERE archived_at IS NOT NULL",
     "promise_account ON promise (account, kind, due_day) WHERE done_at IS NULL",
     "promise_contact ON promise (contact, kind, due_day) WHERE done_at IS NULL",
     "promise_meeting ON promise (due_day) WHERE done_at IS NULL AND kind = 'meeting'",
