@@ -17,7 +17,7 @@ INDEXES = (
 
 
 def migrate(db: Database, owner: str, now: int) -> None:
-    """Create the one, drop the other; books have been made that have them so already."""
+    """Create the one, drop the other; a book may have them so already."""
     for name in UNREAD:
         db.execute(f"DROP INDEX IF EXISTS {name}")
     for index in INDEXES:
