@@ -239,14 +239,18 @@ class CadenceDesk(CadenceStates):
         said = f"{name} goes on with step {state.position}, {self._due(state.id)}"
         return Event(CADENCE, said, state.id, self.over(state.contact))
 
-    def skip(self, enrolment: str) -> Event:
+    def skip(self, enrolment: str, step: int | None = None) -> Event:
         """Pass over the step that is next; the one after is due its offset from today.
 
         Nothing is logged: no touch was made. After the last step the cadence is over.
 
+        Args:
+            enrolment: key of the enrolment.
+            step: the position of the step that is meant; whichever is next if None.
+
         Raises:
             NotFoundError: there is no such enrolment.
-            RefusedError: it is not active.
+            RefusedError: it is not active, or that step is not next any more.
         """
         now = self._desk.now()
         state = self._enrolment(enrolment)
@@ -254,6 +258,8 @@ class CadenceDesk(CadenceStates):
         if state.state != "active":
             raise RefusedError(f"{name} {stands(state.state)}: nothing to skip")
         place = min(state.position, len(cadence.steps))
+        if step is not None and min(step, len(cadence.steps)) != place:
+            raise elsewhere(state)
         what = f"skip step {place} of {cadence.name} with {name}"
         with self._book.write(what, now) as conn:
             self._still(state)

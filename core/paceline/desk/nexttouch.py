@@ -185,7 +185,7 @@ class QueueQuestions:
         if about.kind == "touch":
             item = self._last_word(present, item, whose)
         if about.kind == "step":
-            about = self._blocked(about)
+            about = self._stepped(about)
         if best is not None:
             item = _with(item, about, present)
         elif about.kind == "step":
@@ -221,9 +221,10 @@ class QueueQuestions:
         said = f"last {channel}{by} {day_said(day, present.today)}"
         return replace(item, what=f"{item.what}: {said}", channel=channel)
 
-    def _blocked(self, item: DueItem) -> DueItem:
-        """The row of a step that may not be done, with the reason."""
+    def _stepped(self, item: DueItem) -> DueItem:
+        """The row of a step with its place; if it may not be done, with the reason."""
         card = self._desk.cadence.card(item.key)
+        item = replace(item, step=card.step)
         if not card.blocked or card.attempt > card.max_attempts:
             return item
         said = f"{item.channel or 'touch'} blocked: {card.blocked}"

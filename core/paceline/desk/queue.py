@@ -41,6 +41,7 @@ class QueueDesk(QueueQuestions):
         Raises:
             NotFoundError: what it is about is gone.
             UsageError: the outcome is missing or unknown.
+            RefusedError: the step of the row was done elsewhere meanwhile.
         """
         people = self._desk.people
         if item.does == "promise":
@@ -48,8 +49,10 @@ class QueueDesk(QueueQuestions):
         if not outcome:
             raise UsageError("how did it go? say an outcome, such as connect")
         if item.does == "step":
-            cadence = self._desk.cadence
-            return cadence.do_step(item.key, outcome, seconds, meeting=meeting)
+            cadence, step = self._desk.cadence, item.step or None
+            return cadence.do_step(
+                item.key, outcome, seconds, meeting=meeting, step=step
+            )
         whom = item.contact or item.account or item.deal
         said = f"{item.does} {item.who}"
         with self._book.write(said, self._desk.now()):

@@ -41,6 +41,7 @@ class DueItem:
         does: what doing the row does, one of `DUE_KINDS`: its kind, unless something
             planned is due with them too, but its time has run less far.
         passed: whether it is due today at a clock time that has passed.
+        step: the place of the cadence step that is to be done; 0 if it is none.
     """
 
     kind: str
@@ -64,6 +65,7 @@ class DueItem:
     interval: int = 0
     does: str = ""
     passed: bool = False
+    step: int = 0
 
     @property
     def late(self) -> bool:

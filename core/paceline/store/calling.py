@@ -19,7 +19,7 @@ _DUE = (
 
 
 def due(book: Book, today: str, passed: Sequence[str], n: int, first: int) -> list[str]:
-    """A page of the enrolments whose call is due, the longest due first.
+    """A page of the enrolments whose call is due, the longest due first, then by name.
 
     Args:
         book: the book.
@@ -31,7 +31,8 @@ def due(book: Book, today: str, passed: Sequence[str], n: int, first: int) -> li
     these = among("e.id", passed)
     rows = book.named(
         f"SELECT e.id {_DUE} AND NOT {these.where} "
-        "ORDER BY e.due_day, e.id LIMIT :n OFFSET :first",
+        "ORDER BY e.due_day, (SELECT c.key FROM contact c WHERE c.id = e.contact), "
+        "e.id LIMIT :n OFFSET :first",
         {"today": today, "n": n, "first": first, **these.given},
     )
     return [row[0] for row in rows]

@@ -36,6 +36,18 @@ def test_the_longest_due_is_called_first_and_skipped_cards_are_passed(
     assert (rest.call.card.contact_name, rest.ahead, rest.left) == ("Ann Roe", (), 1)
 
 
+def test_of_calls_due_on_one_day_the_names_decide(desk: Desk) -> None:
+    desk.cadence.add("Calls", CALLS)
+    names = ["zoe Ames", "Cy Kim", "abe Roe", "Di Low", "Ed Fox"]
+    for name in names:
+        desk.people.add_contact(name, account="Acme")
+        enrol(desk, f"@acme/{name}", "Calls")
+    found = desk.calling.queue(ahead=9)
+    assert found.call is not None
+    order = [found.call.card.contact_name, *(name for name, _ in found.ahead)]
+    assert order == sorted(names, key=str.lower)
+
+
 def test_only_calls_that_may_be_made_are_in_the_queue(desk: Desk) -> None:
     desk.cadence.add("Calls", CALLS, max_attempts=2)
     enrol(desk, "@bo", "Outreach")  # its first step is a mail

@@ -212,6 +212,27 @@ def test_what_another_window_did_first_is_not_done_twice(
     assert dump(desk) == before
 
 
+def test_a_row_of_the_queue_does_its_own_step_and_no_other(desk: Desk) -> None:
+    key = enrol(desk)
+    (row,) = desk.queue.rows()
+    desk.cadence.do_step(key, "sent")
+    before = dump(desk)
+    with pytest.raises(RefusedError, match="was just changed elsewhere"):
+        desk.queue.done(row, "no-answer")
+    assert dump(desk) == before
+
+
+def test_a_step_that_was_passed_over_elsewhere_is_not_passed_over_again(
+    desk: Desk,
+) -> None:
+    key = enrol(desk)
+    desk.cadence.skip(key, step=1)
+    before = dump(desk)
+    with pytest.raises(RefusedError, match="was just changed elsewhere"):
+        desk.cadence.skip(key, step=1)
+    assert dump(desk) == before
+
+
 def test_a_contact_can_be_named_by_key(desk: Desk) -> None:
     key = desk.people.find_contact("@ann").id
     assert desk.cadence.enrolment_of(key) is None
