@@ -176,6 +176,15 @@ class PacelineApp(Host):
         if not isinstance(self.screen, PlanScreen | Dialog):
             self.push_screen(PlanScreen())
 
+    def action_days_off(self, rest: str = "") -> None:
+        """Take the days off that are named, or give them back."""
+        from paceline_tui.questions.leave import ASK, take_off
+
+        if rest:
+            self.post_message(Do(lambda desk: take_off(desk, rest)))
+        else:
+            self.say(ASK, wrong=True)
+
     def action_call(self) -> None:
         """Call one after the other."""
         if not isinstance(self.screen, BlockScreen | Dialog):

@@ -71,6 +71,7 @@ ACTIONS: tuple[Action, ...] = (
         *("go.prospecting", (), "prospecting", "The prospecting plan"),
         *(_SEE, "app", "prospecting"),
     ),
+    Action("days-off", (), "days_off", "Take days off", _DO, "app", "pto"),
     Action("go.account", ("A",), "account", "Account", _SEE, "app", "account"),
     Action("command", ("colon",), "command_line", "Type a command", _APP, "app"),
     Action("palette", ("ctrl+p",), "palette", "Find any action", _APP, "app"),
@@ -262,6 +263,15 @@ ACTIONS: tuple[Action, ...] = (
     Action("cadence.call", ("c",), "call", "Call one after the other", _DO, "cadence"),
     Action("queue.do", ("x",), "do_row", "Do what the row says", _DO, "queue", "done"),
     Action("cadence.do", ("x",), "do_step", "Do the step", _DO, "cadence", "do"),
+    Action(
+        "cadence.skip",
+        ("greater_than_sign",),
+        "skip_step",
+        "Pass over the step: the one after it comes",
+        _DO,
+        "cadence",
+        "skip",
+    ),
     Action("cadence.reply", ("r",), "reply", "They replied", _DO, "cadence", "reply"),
     Action(
         "cadence.opt-out",

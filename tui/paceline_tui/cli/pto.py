@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from paceline.errors import UsageError
 from paceline.model.cadence import Leave
+from paceline.text.leave import read_leave
 from paceline_tui.cli.facts import tell
 from paceline_tui.cli.out import Answer, Column, reading, show
 from paceline_tui.cli.session import Session, pass_session
@@ -58,13 +58,9 @@ def drop(session: Session, first: str, last: str | None) -> None:
 
 def _days(session: Session, first: str, last: str | None) -> tuple[date, date | None]:
     """The days of two words, or of one with ``..`` in it."""
-    if last is None and ".." in first:
-        first, _, last = first.partition("..")
-    begin = session.day(first, ahead=True)
-    end = session.day(last, ahead=True) if last else None
-    if end is not None and end < begin:
-        raise UsageError(f"{end} is before {begin}: give the first day first")
-    return begin, end
+    desk = session.desk()
+    words = [first] if last is None else [first, last]
+    return read_leave(words, desk.zone.day(desk.now()), desk.config.date_order)
 
 
 @pto.command("list")

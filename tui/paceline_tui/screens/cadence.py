@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from paceline_tui.keys import bindings
 from paceline_tui.questions import cadence as questions
 from paceline_tui.screens.board import Board
-from paceline_tui.screens.outcome import ask_outcome, end_cadence
+from paceline_tui.screens.outcome import ask_outcome, end_cadence, skip_step
 from paceline_tui.screens.person import PersonScreen
 from paceline_tui.views import cadence as views
 from paceline_tui.views.grid import BOARD_PAGE, Column
@@ -184,6 +184,12 @@ class CadenceScreen(Board):
         item = self.rows.current
         if item is not None:
             ask_outcome(self, item[1])
+
+    def action_skip_step(self) -> None:
+        """No touch is made: the step after it comes."""
+        item = self.rows.current
+        if item is not None:
+            skip_step(self, item[1])
 
     def action_columns(self) -> None:
         """The columns by due day, by step, by day of the week, in turn."""

@@ -161,6 +161,12 @@ def agreed(
         then(came)
 
 
+def skip_step(screen: Asking[None], card: CadenceCard) -> None:
+    """Pass over the step on the card."""
+    key, step = card.key, card.step
+    screen.do(lambda desk: desk.cadence.skip(key, step))
+
+
 def end_cadence(screen: Asking[None], card: CadenceCard, outcome: str) -> None:
     """They said something that stops the cadence."""
     key = card.key

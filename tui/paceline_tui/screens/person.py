@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from paceline.model import replace
 from paceline_tui.keys import bindings
 from paceline_tui.questions.cadence import person
-from paceline_tui.screens.outcome import ask_outcome, end_cadence
-from paceline_tui.screens.page import PageScreen
+from paceline_tui.screens.outcome import ask_outcome, end_cadence, skip_step
+from paceline_tui.screens.page import TWO_COLUMNS, PageScreen
 from paceline_tui.views.person import person_lines
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class PersonScreen(PageScreen):
     """
 
     PLACE = "person"
+    WIDEST = TWO_COLUMNS
     BINDINGS: ClassVar = bindings("cadence")
 
     def __init__(self, card: CadenceCard) -> None:
@@ -36,6 +38,20 @@ class PersonScreen(PageScreen):
     def question(self, desk: Desk) -> PersonPage | None:
         """Ask for the page."""
         return person(desk, self.key)
+
+    def _got(self, page: PersonPage | None) -> None:
+        if page is not None:  # a key means the step that the page shows
+            self.card = replace(
+                self.card,
+                state="resting" if page.rests else "week",
+                channel=page.channel,
+                attempt=page.attempt,
+                of=page.of,
+                due=page.due,
+                blocked=page.blocked,
+                step=page.step,
+            )
+        super()._got(page)
 
     def draw(self, page: PersonPage, width: int) -> Sequence[Line]:
         """The lines of the page."""
@@ -52,6 +68,10 @@ class PersonScreen(PageScreen):
     def action_call(self) -> None:
         """Call one after the other."""
         self.pace.action_call()
+
+    def action_skip_step(self) -> None:
+        """No touch is made: the step after it comes."""
+        skip_step(self, self.card)
 
     def action_columns(self) -> None:
         """The board has columns, a person has none."""
