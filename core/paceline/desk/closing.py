@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from paceline.desk.optouts import refuse_step
+from paceline.errors import UsageError
 from paceline.rules.pipeline import NO_DECISION, STATUS_QUO
 from paceline.rules.pipeline import reask_day as reask_after
 from paceline.store.names import key_of
@@ -80,6 +81,27 @@ def news_of(
         if rival:
             news["competitor"] = rival
     return news | dict(more)
+
+
+def refuse_over(deal: Deal, news: Mapping[str, object]) -> None:
+    """Refuse a next step of a deal that is won or lost: it would never come up.
+
+    Args:
+        deal: the deal.
+        news: its ``next_step`` and ``next_at`` to be.
+
+    Raises:
+        UsageError: the deal is closed, and a step is planned in it.
+    """
+    step = news.get("next_step")
+    planned = news.get("next_at") is not None or step not in (None, deal.next_step)
+    if deal.closed_at is not None and planned:
+        whom = deal.contact_name or deal.account_name or "NAME"
+        raise UsageError(
+            f"{title_of(deal)} is {deal.stage_kind}, and nothing comes next in it: "
+            f"'pace promise add {step or 'WORDS'} @{key_of(whom)} --by DAY "
+            "--kind next-step' plans it with them"
+        )
 
 
 def said_of(goes: Sequence[tuple[Deal, Stage]]) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from paceline.desk.account_verbs import AccountVerbs
 from paceline.desk.fields import checked, choose, in_words, one_line
 from paceline.desk.lookup import find_account, find_contact, look
 from paceline.desk.network import refuse_circle
-from paceline.desk.optouts import carry, joins_away, put_away, silence
+from paceline.desk.optouts import away_said, carry, joins_away, put_away, silence
 from paceline.desk.standing import Standing
 from paceline.desk.sums import spent_on
 from paceline.errors import NotFoundError, RefusedError, UsageError
@@ -63,7 +63,8 @@ class ContactVerbs(AccountVerbs):
                 insert(conn, "employment", self._desk.owner, job)
             wishes = carry(self._desk, conn, {row: news}, now)
         said = f"added contact {self._called(row)}"
-        return Event(PEOPLE, said, row, tuple(wishes.values()))
+        away = away_said(self._book, None, news["account"])
+        return Event(PEOPLE, said, row, (*wishes.values(), *away))
 
     def edit_contact(self, typed: str, **fields: Given) -> Event:
         """Change fields of a contact; None empties one.

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from paceline.desk.chances import note_own_chance
-from paceline.desk.closing import title, title_of
+from paceline.desk.closing import refuse_over, title, title_of
 from paceline.desk.deal_criteria import CriteriaVerbs
 from paceline.desk.fields import checked, day_text, in_words
 from paceline.desk.kept import clashes
 from paceline.desk.lookup import find_account, find_contact, look
-from paceline.desk.optouts import refuse_step
+from paceline.desk.optouts import away_said, refuse_step
 from paceline.errors import NotFoundError, UsageError
 from paceline.events import DEALS, Event
 from paceline.model.deals import DEAL_FIELDS
@@ -115,7 +115,8 @@ class DealVerbs(CriteriaVerbs):
                 note_own_chance(self._desk, conn, deal, probability, now)
         facts = _facts(fields, self._desk.zone.day(now))
         said = f"added {called} to {stage_to.name}{facts}"
-        return Event(DEALS, said, deal, clashes(self._desk, fields))
+        away = away_said(self._book, None, row)
+        return Event(DEALS, said, deal, (*clashes(self._desk, fields), *away))
 
     def edit(self, keys: Keys, **fields: Given) -> Event:
         """Change fields of one or many deals, all in one step; None empties one.
@@ -140,6 +141,7 @@ class DealVerbs(CriteriaVerbs):
         for deal in deals:
             news = checked("deal", fields)
             self._fill(deal, fields, news)
+            refuse_over(deal, news)
             self._wanted(deal, news)
             every.append((deal, news))
         with self._book.write(f"edit {what}", now) as conn:
@@ -162,6 +164,7 @@ class DealVerbs(CriteriaVerbs):
         now = self._desk.now()
         deal = self.find(key)
         news = checked("deal", {"next_step": text}) | self._when(when)
+        refuse_over(deal, news)
         refuse_step(self._book, title_of(deal), deal.contact, news)
         with self._book.write(f"next step of {title_of(deal)}", now) as conn:
             update(conn, "deal", deal.id, news)

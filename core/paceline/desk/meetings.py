@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from paceline.desk.kept import warned
-from paceline.desk.optouts import refuse_plan
+from paceline.desk.optouts import away_said, refuse_plan
 from paceline.errors import UsageError
 from paceline.model import value
 from paceline.store.records import insert
@@ -86,4 +86,5 @@ def add_meeting(
         "deal": touch.deal,
     }
     insert(conn, "promise", desk.owner, fields)
-    return (f"the meeting is on {on.said}", *warned(desk, on.at))
+    away = away_said(desk.book, touch.contact, touch.account)
+    return (f"the meeting is on {on.said}", *away, *warned(desk, on.at))

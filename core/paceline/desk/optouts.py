@@ -10,7 +10,7 @@ from __future__ import annotations
 from paceline.errors import RefusedError
 from paceline.rules.optouts import Known
 from paceline.store import optouts as store
-from paceline.store.people import get_contact
+from paceline.store.people import get_account, get_contact
 from paceline.store.records import update
 from paceline.store.touches import end_enrolment
 from paceline.text.addresses import also_in, mail_key, phone_key
@@ -83,6 +83,27 @@ def refuse_away(book: Book, contact: str) -> None:
         raise RefusedError(f"{away} is archived: take it back into use first")
 
 
+def away_said(book: Book, contact: str | None, account: object) -> tuple[str, ...]:
+    """That what is planned with a contact or an account comes up nowhere, if so."""
+    away = store.put_away(book, contact) if contact else ""
+    firm = get_account(book, str(account)) if account and not away else None
+    if firm is not None and firm.archived_at is not None:
+        away = firm.name
+    return (f"{away} is archived: nothing with them is in the queue",) if away else ()
+
+
+def refuse_promise(book: Book, contact: str | None, account: str | None) -> None:
+    """Refuse to promise anything to, or plan it with, who can be in no queue.
+
+    Raises:
+        RefusedError: the person asked not to be contacted, or is archived, or the
+            account is.
+    """
+    refuse_plan(book, contact)
+    for said in away_said(book, contact, account):
+        raise RefusedError(f"{said}: take it back into use first")
+
+
 def closed_to(book: Book, contact: str) -> str:
     """Why nobody is to call a contact, in words; empty if one may."""
     person = get_contact(book, contact)
@@ -148,6 +169,10 @@ def put_away(
             said.append(f"the cadence {ended} of {person.name} ends: archived")
     if len(said) > 3:
         said = [*said[:3], f"so do {len(said) - 3} more"]
+    waits = store.planned(conn, table, row)
+    if waits:
+        more = f" and {len(waits) - 1:,} more" if len(waits) > 1 else ""
+        said.append(f"in no queue now, but still open: {waits[0]}{more}")
     left = store.open_deals(conn, row) if account else 0
     if left:
         deals = "1 open deal stays" if left == 1 else f"{left:,} open deals stay"

@@ -116,8 +116,9 @@ def plan_next(
         What was planned, and whether it lies in a sacred block.
 
     Raises:
-        UsageError: the line names no deal, and none can be meant.
+        UsageError: the line names no deal, and none can be meant; or it is closed.
     """
+    from paceline.desk.closing import refuse_over
     from paceline.desk.kept import clashes
     from paceline.desk.optouts import refuse_step
     from paceline.store.deals import deal as held_deal
@@ -137,7 +138,9 @@ def plan_next(
     at, timed = desk.zone.clock(day, clock or 0), int(clock is not None)
     fields = {"next_step": step, "next_at": at, "next_timed": timed}
     held = held_deal(desk.book, deal)
-    refuse_step(desk.book, str(name), held.contact if held else None, fields)
+    if held is not None:
+        refuse_over(held, fields)
+        refuse_step(desk.book, str(name), held.contact, fields)
     update(conn, "deal", deal, fields)
     hour = f" {desk.zone.local(at):%H:%M}" if timed else ""
     said = f"next step of {name}: {step} on {day_said(day)}{hour}"

@@ -10,7 +10,7 @@ from paceline.desk.fields import choose, day_text, one_line
 from paceline.desk.kept import warned
 from paceline.desk.lookup import find_deal, look
 from paceline.desk.meetings import add_meeting, agreed, to_come
-from paceline.desk.optouts import refuse_plan
+from paceline.desk.optouts import refuse_promise
 from paceline.desk.touches import new_touch, write_touch
 from paceline.errors import NotFoundError, UsageError
 from paceline.events import EVERYTHING, PEOPLE, Event
@@ -145,7 +145,7 @@ class TouchVerbs(ContactVerbs):
         Raises:
             NotFoundError: nobody goes by that name.
             UsageError: it says nothing, or the kind or the day is none.
-            RefusedError: the person asked not to be contacted.
+            RefusedError: the person asked not to be contacted, or is archived.
         """
         kind = choose(kind.replace(" ", "-"), _KINDS, "kind of promise")
         kind = kind.replace("-", " ")
@@ -157,7 +157,7 @@ class TouchVerbs(ContactVerbs):
         day = due.day.isoformat() if due else day_text(due_day, "due day")
         at = due.at if due else None
         whom = look(self._book, who) if who else Named()
-        refuse_plan(self._book, whom.contact)
+        refuse_promise(self._book, whom.contact, whom.account)
         promise = {"what": words, "due_day": day, "made_at": now, "kind": kind}
         links = {
             "at": at,

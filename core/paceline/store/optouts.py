@@ -162,6 +162,16 @@ def owed(conn: sqlite3.Connection, contact: str) -> list[str]:
     return [row[0] for row in rows]
 
 
+def planned(conn: sqlite3.Connection, table: str, row: str) -> list[str]:
+    """The words of what is promised to an account or contact, or planned with it."""
+    rows = conn.execute(
+        f"SELECT what FROM promise WHERE {table} = ? AND done_at IS NULL "
+        "ORDER BY due_day, id",
+        (row,),
+    )
+    return [one[0] for one in rows]
+
+
 def people_at(conn: sqlite3.Connection, account: str) -> list[str]:
     """The contacts of an account, archived ones too."""
     rows = conn.execute("SELECT id FROM contact WHERE account = ?", (account,))

@@ -357,3 +357,25 @@ def test_a_closed_deal_has_no_state_and_the_chance_of_its_end(desk: Desk) -> Non
     desk.pipeline.lose("acme/renewal")
     page = desk.pipeline.show("acme/renewal")
     assert (page.state, page.chance, page.weighted) == ("none", 0, 0)
+
+
+@pytest.mark.parametrize("end", ["win", "lose"])
+def test_a_closed_deal_takes_no_next_step_that_would_never_come_up(
+    desk: Desk, end: str
+) -> None:
+    pipeline = desk.pipeline
+    pipeline.edit("acme/renewal", next_step="send quote", next_at="2026-11-26")
+    getattr(pipeline, end)("acme/renewal", "so")
+    before = dump(desk)
+    refused = "nothing comes next in it: 'pace promise add call @acme"
+    with pytest.raises(UsageError, match=refused):
+        pipeline.next_step("acme/renewal", "call", date(2026, 11, 26))
+    with pytest.raises(UsageError, match=refused):
+        pipeline.edit("acme/renewal", next_step="call")
+    with pytest.raises(UsageError, match="nothing comes next"):
+        pipeline.edit("acme/renewal", next_at="2026-11-27")
+    with pytest.raises(UsageError, match="nothing comes next"):
+        desk.timelog.log("20m call @acme/renewal next:tue")
+    assert dump(desk) == before
+    pipeline.edit("acme/renewal", note="they pay", next_step=None, next_at=None)
+    assert pipeline.find("acme/renewal").next_at is None

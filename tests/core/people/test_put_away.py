@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -176,3 +177,37 @@ def test_a_book_that_works_on_the_archived_brings_none_of_it(
     desk.people.archive("acme")
     desk.importing.run([("other.json", text.encode())])
     assert enrolments(desk) == [("stopped", "archived", None)]
+
+
+def test_what_is_planned_with_who_is_put_away_is_named(desk: Desk) -> None:
+    desk.people.promise("send the sheet", "ann", LATE)
+    desk.people.promise("demo", "ann", LATE, "meeting")
+    said = "in no queue now, but still open: send the sheet and 1 more"
+    assert desk.people.archive("ann").notices == (said,)
+    desk.history.undo()
+    assert said in desk.people.archive("acme").notices
+
+
+@pytest.mark.parametrize("away", ["ann", "acme"])
+def test_nothing_new_is_planned_that_would_come_up_nowhere(
+    desk: Desk, away: str
+) -> None:
+    desk.people.archive(away)
+    before = dump(desk)
+    for kind in ("promise", "next step", "meeting"):
+        with pytest.raises(RefusedError, match="archived: nothing with them is in"):
+            desk.people.promise("send the sheet", away, LATE, kind)
+    assert dump(desk) == before
+    day = desk.zone.day(desk.now()) + timedelta(9)
+    event = desk.people.touch(away, "call", "meeting", meeting=day)
+    assert any("is archived: nothing with them" in one for one in event.notices)
+
+
+def test_what_is_added_to_an_archived_account_is_told_to_be_in_no_queue(
+    desk: Desk,
+) -> None:
+    desk.people.archive("acme")
+    said = "Acme is archived: nothing with them is in the queue"
+    assert said in desk.people.add_contact("New Person", "acme").notices
+    assert said in desk.pipeline.add("New deal", "acme").notices
+    assert desk.people.add_contact("Other Person").notices == ()
