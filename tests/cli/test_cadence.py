@@ -147,3 +147,16 @@ def test_several_are_enrolled_in_one_step_or_none(pace: Pace) -> None:
     assert len(pace.ok("cadence", "list", "--json").json["cards"]) == 3
     assert "enrol 2 contacts in Two" in pace.ok("undo").out
     assert len(pace.ok("cadence", "list", "--json").json["cards"]) == 1
+
+
+def test_a_filter_may_begin_with_a_dash(pace: Pace) -> None:
+    pace.ok("account", "add", "Zeta")
+    pace.ok("contact", "add", "Di Low", "@zeta")
+    pace.ok("cadence", "enrol", "@di", "@ann", "--in", "two")
+    for typed in (["-zeta"], ["roe", "-zeta"], ["--json", "-zeta"], ["-acme", "-ann"]):
+        out = pace.ok("cadence", "list", *typed).out
+        assert ("Ann Roe" in out) is ("-acme" not in typed)
+        assert ("Di Low" in out) is ("-acme" in typed)
+    assert "-channel:mail" in pace.ok("cadence", "list", "-channel:mail").out
+    assert pace.run("cadence", "list", "--zeta").code == 2
+    assert "List who is in a cadence" in pace.ok("cadence", "list", "-h").out

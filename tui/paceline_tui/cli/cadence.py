@@ -21,7 +21,7 @@ from paceline_tui.cli.out import (
     show,
 )
 from paceline_tui.cli.session import Session, pass_session
-from paceline_tui.cli.words import WordsCommand, free_words
+from paceline_tui.cli.words import FilterCommand, WordsCommand, free_words
 from paceline_tui.views.cadence import step_said
 
 LISTS = (*COLUMNS, ENDED)
@@ -32,7 +32,7 @@ def command() -> None:
     """Enrol contacts, do steps, and stop."""
 
 
-@command.command("list", cls=WordsCommand)
+@command.command("list", cls=FilterCommand)
 @click.option("--only", metavar="COLUMN", help=f"One of {', '.join(LISTS)}.")
 @click.option("--limit", type=COUNT, default=50, help="Per column.")
 @free_words(required=False)
@@ -51,7 +51,8 @@ def list_(
       pace cadence list due:fri
       pace cadence list "due<=2026-12-04" channel:call acme
 
-    WORDS narrow it: each occurs in the contact, the account or the cadence.
+    WORDS narrow it: each occurs in the contact, the account or the cadence, or with a
+    dash before it, as in -acme, in none of them.
     """
     cadence = session.desk().cadence
     chosen: tuple[str, ...] = COLUMNS

@@ -10,20 +10,8 @@ from paceline_tui.cli.facts import deal_columns
 from paceline_tui.cli.frames import list_options
 from paceline_tui.cli.out import Answer, Column, reading, show
 from paceline_tui.cli.session import Session, pass_session
-from paceline_tui.cli.words import SHIELD, WordsCommand, free_words
+from paceline_tui.cli.words import FilterCommand, WordsCommand, free_words
 from paceline_tui.views.pipeline import coverage
-
-
-class FilterCommand(WordsCommand):
-    """A command whose words may be ``-word`` and ``-field:value``; no short options."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Parse the arguments; what has one dash is a word, but for ``-h``."""
-        shielded = [
-            SHIELD + word if word[:1] == "-" != word[1:2] and word != "-h" else word
-            for word in args
-        ]
-        return super().parse_args(ctx, shielded)
 
 
 @click.command("list", cls=FilterCommand)

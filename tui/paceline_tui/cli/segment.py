@@ -14,26 +14,12 @@ from paceline_tui.cli import given
 from paceline_tui.cli.facts import tell
 from paceline_tui.cli.out import COUNT, Answer, Column, reading, short, show
 from paceline_tui.cli.session import Session, pass_session
-from paceline_tui.cli.words import SHIELD, WordsCommand, free_words
+from paceline_tui.cli.words import FilterCommand, WordsCommand, free_words
 
 if TYPE_CHECKING:
     from paceline.model.segments import SegmentPage
 
 EXAMPLE = 'pace segment add "EU SaaS" "country:DE,FR employees:50..200"'
-
-
-class FilterCommand(WordsCommand):
-    """A command whose words may be terms that are not wanted: ``-is:customer``."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Parse the arguments; a dash before a field is no option."""
-        return super().parse_args(
-            ctx, [SHIELD + word if _unwanted(word) else word for word in args]
-        )
-
-
-def _unwanted(word: str) -> bool:
-    return word[:1] == "-" and word[:2] != "--" and any(s in word for s in ":<>=")
 
 
 @click.group("segment")

@@ -34,6 +34,18 @@ class WordsCommand(click.Command):
         return rest
 
 
+class FilterCommand(WordsCommand):
+    """A command whose words may be ``-word`` and ``-field:value``; no short options."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse the arguments; what has one dash is a word, but for ``-h``."""
+        shielded = [
+            SHIELD + word if word[:1] == "-" != word[1:2] and word != "-h" else word
+            for word in args
+        ]
+        return super().parse_args(ctx, shielded)
+
+
 def bare(ctx: click.Context, param: click.Parameter, given: Any) -> tuple[str, ...]:
     """The words as they were typed."""
     return tuple(word.removeprefix(SHIELD) for word in given)
