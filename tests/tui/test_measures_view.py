@@ -76,7 +76,8 @@ def test_the_weekend_is_shown_if_it_was_worked() -> None:
 def test_what_no_account_is_named_for_is_no_account() -> None:
     lines = said(worth_lines(WORTH, "$2k won", 60))
     assert lines[1] == "$2k won"
-    assert lines[3].startswith("no account")
+    assert lines[2].endswith("time      won  an hour")
+    assert lines[4].startswith("no account")
     assert said(worth_lines(WORTH * 5, "", 60))[-1] == "2 more: pace worth"
 
 

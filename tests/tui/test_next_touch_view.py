@@ -25,23 +25,23 @@ def said(line: Line) -> str:
     [
         (
             NextLine(date(2026, 11, 16), "", "next step", "call (Fleet)", 20 / 14),
-            "next touch ! 16 Nov 1.4× next step: call (Fleet)",
+            "next touch  ! 16 Nov  1.4×  next step: call (Fleet)",
         ),
         (
             NextLine(TODAY, "14:00", "promise", "send price", 1.0),
-            "next touch • today 14:00 1.0× promise: send price",
+            "next touch  • today 14:00  1.0×  promise: send price",
         ),
         (
             NextLine(TODAY, "09:00", "promise", "send price", 1.0, passed=True),
-            "next touch ! today 09:00 1.0× promise: send price",
+            "next touch  ! today 09:00  1.0×  promise: send price",
         ),
         (
             NextLine(date(2026, 12, 22), "", "touch", "keep in touch", 0.0),
-            "next touch › 22 Dec 0.0× touch: keep in touch",
+            "next touch  › 22 Dec  0.0×  touch: keep in touch",
         ),
         (
             NextLine(None, "", "asked not to be contacted", "", 0.0),
-            "next touch never, asked not to be contacted",
+            "next touch  never, asked not to be contacted",
         ),
     ],
 )

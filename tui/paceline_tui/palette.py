@@ -53,4 +53,4 @@ class Actions(Provider):
 
 def _line(key: str, told: Content) -> Content:
     """A line of the palette: the key, and what it does."""
-    return Content.assemble((f"{key:>8}  ", "bold"), told)
+    return Content.assemble((f"{key:>12}  ", "bold"), told)

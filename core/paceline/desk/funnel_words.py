@@ -148,7 +148,7 @@ def _stage_why(stage: StageLine) -> Iterator[str]:
     )
     yield f"{stage.name} to the next: {arithmetic(stage.conversion)}"
     yield f"{stage.name} to won: {arithmetic(stage.win)}"
-    a_day = "" if stage.a_day is None else f"; {100 * stage.a_day:.1f} % end a day"
+    a_day = "" if stage.a_day is None else f"; {100 * stage.a_day:.1f}% end a day"
     yield (
         f"{stage.name} takes {days_text(stage.days)}: Kaplan-Meier of "
         f"{stage.stayed} that ended and {stage.staying} that last{a_day}"
@@ -159,7 +159,7 @@ def _velocity_why(found: Velocity) -> Iterator[str]:
     if found.per_day is not None and found.days is not None:
         yield (
             f"velocity: {format_money(found.worth, found.currency)} of {found.open} "
-            f"open deals × {100 * found.win.rate:.1f} % ÷ {found.days:.1f} days = "
+            f"open deals × {100 * found.win.rate:.1f}% ÷ {found.days:.1f} days = "
             f"{format_money(found.per_day, found.currency)} a day"
         )
         yield "a cycle a fifth shorter is a quarter more: 1 ÷ 0.8 = 1.25"

@@ -81,13 +81,13 @@ def parts(
 def arithmetic(found: Rate) -> str:
     """A rate with its figures in it, to be checked by hand."""
     low, high = f"{100 * found.low:.1f}", f"{100 * found.high:.1f}"
-    between = f"Wilson 95 % of {found.hits} of {found.n}: {low} to {high} %"
+    between = f"Wilson 95% of {found.hits} of {found.n}: {low} to {high}%"
     if not found.strength:
         if not found.n:
             return "no case yet"
-        return f"{found.hits} ÷ {found.n} = {100 * found.rate:.1f} %; {between}"
+        return f"{found.hits} ÷ {found.n} = {100 * found.rate:.1f}%; {between}"
     strength = f"{found.strength:g}"
     return (
         f"({found.hits} + {strength} × {found.prior:.3f}) ÷ ({found.n} + {strength}) "
-        f"= {100 * found.rate:.1f} %; {between}"
+        f"= {100 * found.rate:.1f}%; {between}"
     )

@@ -22,7 +22,8 @@ async def test_w_opens_the_weeks_and_escape_goes_back(
         await screens.press("2", "w")
         assert isinstance(screens.app.screen, MeasuresScreen)
         assert "Twelve weeks" in screens.text
-        assert "usually" in find(screens.lines, "proposal")
+        assert "usual   this week" in find(screens.lines, "Twelve weeks")
+        assert "12.0%" in find(screens.lines, "proposal")
         await screens.press("G")
         assert "habit: crm-entry" in screens.text
         await screens.press("escape")

@@ -91,7 +91,7 @@ class DealScreen(TabbedPage):
 
 
 def _title(card: DealCard) -> str:
-    return f"{card.account} {card.deal}".rstrip()
+    return "/".join(part for part in (card.account, card.deal) if part)
 
 
 def _way(card: DealCard, root: str) -> str:

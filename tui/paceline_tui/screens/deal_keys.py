@@ -81,7 +81,7 @@ class DealKeys(LikelyBoard):
         if how == "won":
             move_on(self, self._which(), "won", rest, self._moved())
         else:
-            called = f"{item[1].account} {item[1].deal}".rstrip()
+            called = "/".join(p for p in (item[1].account, item[1].deal) if p)
             lose(self, self._which(), called, rest, self._moved())
 
     def action_edit(self, rest: str = "") -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paceline_tui.questions.forecast import forecast_page
-from paceline_tui.screens.page import PageScreen
+from paceline_tui.screens.page import TWO_COLUMNS, PageScreen
 from paceline_tui.views.forecast import page_lines
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ class ForecastScreen(PageScreen):
     """
 
     PLACE = "forecast"
+    WIDEST = TWO_COLUMNS
     LONG = True
 
     def __init__(self, period: str = "") -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paceline_tui.questions.funnel import funnel_page
-from paceline_tui.screens.page import PageScreen
+from paceline_tui.screens.page import TWO_COLUMNS, PageScreen
 from paceline_tui.views.funnel import page_lines
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ class FunnelScreen(PageScreen):
     """
 
     PLACE = "funnel"
+    WIDEST = TWO_COLUMNS
     LONG = True
 
     def __init__(self, pipeline: str = "") -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paceline_tui.questions.measures import measures_page
-from paceline_tui.screens.page import PageScreen
+from paceline_tui.screens.page import TWO_COLUMNS, PageScreen
 from paceline_tui.views.measures import page_lines
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ class MeasuresScreen(PageScreen):
     """Twelve weeks, the hours of the week, and what an hour brought."""
 
     PLACE = "measures"
+    WIDEST = TWO_COLUMNS
 
     def __init__(self) -> None:
         super().__init__("", "Time › Weeks", "Weeks")

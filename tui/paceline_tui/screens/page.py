@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from paceline_tui.views.line import Line
 
 WIDEST = 100
-"""Cells of the page on a wide screen: longer lines are hard to read."""
+"""Cells of one column on a wide screen: longer lines are hard to read."""
+TWO_COLUMNS = 140
+"""Cells of a page that has two columns on a wide screen."""
 FAR = 1_000_000
 
 
@@ -34,6 +36,8 @@ class PageScreen(Asking[None]):
 
     LONG: ClassVar[bool] = False
     """Whether the page is about all deals."""
+    WIDEST: ClassVar[int] = WIDEST
+    """Cells of the page on a wide screen."""
 
     def __init__(self, key: str, way: str, title: str) -> None:
         super().__init__()
@@ -53,7 +57,7 @@ class PageScreen(Asking[None]):
     def compose(self) -> ComposeResult:
         """A line that says where we are, the page, and the bottom."""
         yield Lines(self._where, height=2, id="where")
-        yield Lines(self._page, id="page")
+        yield Lines(self._page, marked=True, id="page")
         yield from self.bottom()
 
     def on_mount(self) -> None:
@@ -88,8 +92,12 @@ class PageScreen(Asking[None]):
     def _page(self, width: int) -> list[Line]:
         if self.page is None:
             return [text(f" {self.heading}", "name")]
-        lines = self.draw(self.page, min(WIDEST, width - 2))
+        lines = self.draw(self.page, min(self.widest(), width - 2))
         return [join(" ", line) if line else EMPTY for line in lines]
+
+    def widest(self) -> int:
+        """Cells of what is shown now on a wide screen."""
+        return self.WIDEST
 
     def action_back(self) -> None:
         """Back to the board."""

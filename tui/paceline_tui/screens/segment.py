@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from paceline_tui.keys import bindings
 from paceline_tui.questions.segment import plan_page, segment_page
-from paceline_tui.screens.page import FAR, PageScreen
+from paceline_tui.screens.page import FAR, TWO_COLUMNS, PageScreen
 from paceline_tui.views.line import ends, join, rule, text
 from paceline_tui.views.segment import plan_lines, segment_lines
 from paceline_tui.widgets.lines import Lines
@@ -28,6 +28,7 @@ class SegmentScreen(PageScreen):
     """
 
     PLACE = "segment"
+    WIDEST = TWO_COLUMNS
     LONG = True
     BINDINGS: ClassVar = bindings("segment")
 
@@ -83,6 +84,7 @@ class PlanScreen(PageScreen):
     """The prospecting plan: whom to try, with what, for how long."""
 
     PLACE = "prospecting"
+    WIDEST = TWO_COLUMNS
     LONG = True
     BINDINGS: ClassVar = bindings("prospecting")
 

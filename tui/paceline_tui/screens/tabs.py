@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from paceline.errors import PacelineError, ParseError
 from paceline_tui.editor import Draft
 from paceline_tui.questions import record as questions
-from paceline_tui.screens.page import FAR, PageScreen
+from paceline_tui.screens.page import FAR, TWO_COLUMNS, WIDEST, PageScreen
 from paceline_tui.views import record as views
 from paceline_tui.views.line import EMPTY
 from paceline_tui.views.plan import plan_lines
@@ -70,12 +70,16 @@ class TabbedPage(PageScreen):
     def compose(self) -> ComposeResult:
         """Where we are and the tabs, the page, and the bottom."""
         yield Lines(self._where, height=3, id="where")
-        yield Lines(self._page, id="page")
+        yield Lines(self._page, marked=True, id="page")
         yield from self.bottom()
 
     def _where(self, width: int) -> list[Line]:
         place = self.trail.place if self.trail is not None else ""
         return page_head(self.way, place, self.TABS, self.tab, width)
+
+    def widest(self) -> int:
+        """The overview has two columns on a wide screen."""
+        return TWO_COLUMNS if self.tab == self.TABS[0] else WIDEST
 
     # Asking
 

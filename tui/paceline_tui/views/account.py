@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from paceline.model import value
 from paceline.text.money import format_money
+from paceline_tui.views.columns import LEFT, RIGHT, arranged
 from paceline_tui.views.goals import goal_lines
 from paceline_tui.views.line import (
     EMPTY,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from paceline_tui.views.columns import Part
     from paceline_tui.views.goals import GoalLine
     from paceline_tui.views.line import Line
     from paceline_tui.views.pipeline import DealCard
@@ -89,31 +91,54 @@ class AccountView:
 
 def account_lines(page: AccountView, width: int, today: date, who: str) -> list[Line]:
     """The overview."""
+    parts: tuple[tuple[str, Part], ...] = (
+        (LEFT, lambda room: _head(page, room, today)),
+        (LEFT, lambda room: wrap(page.note, room, "dim")),
+        (LEFT, lambda room: _open(page, room, today, who)),
+        (LEFT, lambda room: _over(page, room, today)),
+        (LEFT, lambda room: _goals(page, room, who)),
+        (RIGHT, lambda room: _people(page, room, today, who)),
+        (RIGHT, lambda room: _touches(page, room, today)),
+        (RIGHT, lambda room: _time(page.time, room)),
+    )
+    return arranged(parts, width)
+
+
+def _head(page: AccountView, width: int, today: date) -> list[Line]:
+    """What it is, when it is next, and what is asked of the seller."""
     lines: list[Line] = [crop(text(page.name, "name"), width)]
     lines += flow([text(fact) for fact in page.facts], width) if page.facts else []
     lines += [next_line(page.next, width, today)] if page.next else []
-    lines += [line for ask in page.asks for line in wrap(ask, width, "warn")]
-    if page.note:
-        lines += [EMPTY, *wrap(page.note, width, "dim")]
+    return lines + [line for ask in page.asks for line in wrap(ask, width, "warn")]
+
+
+def _open(page: AccountView, width: int, today: date, who: str) -> list[Line]:
     worth = text(page.worth, "bold")
-    lines += [EMPTY, ends(text("Open deals", "heading"), worth, width)]
+    lines: list[Line] = [ends(text("Open deals", "heading"), worth, width)]
     lines += [line for card in page.open[:SHOWN] for line in _deal(card, width, today)]
-    lines += _rest(len(page.open)) or ([] if page.open else [_no_deals(who)])
-    if page.closed:
-        lines += [EMPTY, text("Closed", "heading")]
-        lines += [_closed(each, width, today) for each in page.closed[:SHOWN]]
-        lines += _rest(len(page.closed))
-    lines += [EMPTY, text("Wants to reach", "heading")]
-    lines += goal_lines(page.goals[:SHOWN], width, who or "@acme")
-    lines += _rest(len(page.goals))
-    lines += [EMPTY, text("People", "heading")]
-    shown = person_lines(page.people[:SHOWN], width, today)
-    lines += shown or no_people(who)
-    lines += _rest(len(page.people))
-    lines += [EMPTY, text("Touches", "heading")]
+    return lines + (_rest(len(page.open)) or ([] if page.open else [_no_deals(who)]))
+
+
+def _over(page: AccountView, width: int, today: date) -> list[Line]:
+    if not page.closed:
+        return []
+    lines = [_closed(each, width, today) for each in page.closed[:SHOWN]]
+    return [text("Closed", "heading"), *lines, *_rest(len(page.closed))]
+
+
+def _goals(page: AccountView, width: int, who: str) -> list[Line]:
+    lines = goal_lines(page.goals[:SHOWN], width, who or "@acme")
+    return [text("Wants to reach", "heading"), *lines, *_rest(len(page.goals))]
+
+
+def _people(page: AccountView, width: int, today: date, who: str) -> list[Line]:
+    shown = person_lines(page.people[:SHOWN], width, today) or no_people(who)
+    return [text("People", "heading"), *shown, *_rest(len(page.people))]
+
+
+def _touches(page: AccountView, width: int, today: date) -> list[Line]:
     touched = touch_lines(page.touches[:SHOWN], width, today)
-    lines += touched or [text("none yet", "dim")]
-    return lines + _time(page.time, width)
+    return [text("Touches", "heading"), *(touched or [text("none yet", "dim")])]
 
 
 def deals_lines(page: AccountView, width: int, today: date, who: str) -> list[Line]:
@@ -149,7 +174,7 @@ def _deal(card: DealCard, width: int, today: date) -> list[Line]:
     worth = "" if card.value is None else format_money(card.value, card.currency)
     stage = join(card.stage, (f" {age(card.age_days)}", "dim"))
     last = join(stage, "  ", right(text(worth), 10))
-    step = crop(join("  ", step_line(card.step, today)), width)
+    step = crop(join("  ", step_line(card.step, today, full=True)), width)
     return [ends(text(card.deal or card.account, "bold"), last, width), step]
 
 
@@ -164,4 +189,4 @@ def _time(view: TimeView, width: int) -> list[Line]:
     if not total:
         return []
     told: Sequence[Line] = [text(duration(total))]
-    return [EMPTY, text("Time", "heading"), *told, *split_lines(view, width)]
+    return [text("Time", "heading"), *told, *split_lines(view, width)]

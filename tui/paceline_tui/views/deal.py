@@ -5,6 +5,7 @@ from __future__ import annotations
 from paceline.model import value
 from paceline.text.money import format_money
 from paceline_tui.views.bars import stacked
+from paceline_tui.views.columns import LEFT, RIGHT, arranged
 from paceline_tui.views.line import (
     EMPTY,
     crop,
@@ -20,13 +21,14 @@ from paceline_tui.views.pipeline import step_line
 from paceline_tui.views.record import touch_lines
 from paceline_tui.views.tones import CATEGORY_TONES, FILLS
 from paceline_tui.views.week import NAMES
-from paceline_tui.views.when import age, count, duration, far_day, near_day
+from paceline_tui.views.when import age, ago, count, duration, far_day, near_day
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from paceline_tui.views.columns import Part
     from paceline_tui.views.line import Line
     from paceline_tui.views.pipeline import DealCard
     from paceline_tui.views.record import TouchLine
@@ -94,31 +96,54 @@ SHOWN = 5
 
 def deal_page(page: DealPage, width: int, today: date) -> list[Line]:
     """The overview for a width; the same in the pane beside the board."""
+    parts: tuple[tuple[str, Part], ...] = (
+        (LEFT, lambda room: _head(page, room, today)),
+        (LEFT, lambda room: _criteria(page, room)),
+        (LEFT, lambda room: wrap(page.note, room, "dim")),
+        (RIGHT, lambda room: _people(page, room, today)),
+        (LEFT, lambda room: _touches(page, room, today)),
+        (RIGHT, lambda room: _section("Time", _time(page, room))),
+        (RIGHT, lambda room: _stages(page, room, today)),
+    )
+    return arranged(parts, width)
+
+
+def _head(page: DealPage, width: int, today: date) -> list[Line]:
+    """What it is, and what is next."""
     card = page.card
     lines = [
-        join(crop(text(card.account, "name"), width)),
+        crop(text(card.account, "name"), width),
         crop(text(card.deal), width),
         *flow(_facts(page, today), width),
     ]
     if not card.closed:
-        lines += [EMPTY, crop(step_line(card.step, today), width)]
-        lines += [next_line(page.next, width, today)] if page.next else []
+        shown = card.step.words if card.step else ""
+        lines += [EMPTY, crop(step_line(card.step, today, full=True), width)]
+        lines += [next_line(page.next, width, today, shown)] if page.next else []
     elif page.doubts:
         lines.append(EMPTY)
     for doubt in page.doubts:
         lines += wrap(f"! {doubt}", width, "warn")
-    if page.criteria:
-        boxes = [_criterion(*each, width) for each in page.criteria]
-        lines += _section(f"Before it leaves {card.stage}", boxes)
-    if page.note:
-        lines += [(), *wrap(page.note, width, "dim")]
-    people = [_person(each, width, today) for each in page.people[:SHOWN]]
-    lines += _section("People", [*people, *_rest(len(page.people))])
-    touches = touch_lines(page.touches[:SHOWN], width, today)
-    lines += _section("Touches", [*touches, *_rest(len(page.touches), "earlier")])
-    lines += _section("Time", _time(page, width))
-    lines += _section("Stages", [_visit(each, width, today) for each in page.history])
     return lines
+
+
+def _criteria(page: DealPage, width: int) -> list[Line]:
+    boxes = [_criterion(*each, width) for each in page.criteria]
+    return _section(f"Before it leaves {page.card.stage}", boxes) if boxes else []
+
+
+def _people(page: DealPage, width: int, today: date) -> list[Line]:
+    people = [_person(each, width, today) for each in page.people[:SHOWN]]
+    return _section("People", [*people, *_rest(len(page.people))])
+
+
+def _touches(page: DealPage, width: int, today: date) -> list[Line]:
+    touches = touch_lines(page.touches[:SHOWN], width, today)
+    return _section("Touches", [*touches, *_rest(len(page.touches), "earlier")])
+
+
+def _stages(page: DealPage, width: int, today: date) -> list[Line]:
+    return _section("Stages", [_visit(each, width, today) for each in page.history])
 
 
 def _facts(page: DealPage, today: date) -> list[Line]:
@@ -140,7 +165,7 @@ def _facts(page: DealPage, today: date) -> list[Line]:
 
 def _section(title: str, lines: Sequence[Line]) -> list[Line]:
     shown = list(lines) or [text("none yet", "dim")]
-    return [(), text(title, "heading"), *shown]
+    return [text(title, "heading"), *shown]
 
 
 def _criterion(words: str, done: bool, width: int) -> Line:
@@ -158,18 +183,9 @@ def _rest(count: int, word: str = "") -> list[Line]:
 def _person(person: Person, width: int, today: date) -> Line:
     last = text("no touch yet", "dim")
     if person.last_touch is not None:
-        last = text(_ago(today, person.last_touch), "dim")
-    role = f" {person.role}" if person.role else ""
-    return ends(join(person.name, (role, "dim")), last, width)
-
-
-def _ago(today: date, day: date) -> str:
-    """How long ago in words: ``today``, ``3 days ago``, ``2 months ago``."""
-    if day >= today:
-        return "today"
-    from humanize import naturaltime  # loaded when the first page is opened
-
-    return naturaltime(today - day)
+        last = text(ago(person.last_touch, today), "dim")
+    role = f"  {person.role}" if person.role else ""
+    return ends(join((person.name, "bold"), (role, "dim")), last, width)
 
 
 def _time(page: DealPage, width: int) -> list[Line]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from paceline.model import value
+from paceline_tui.views.columns import LEFT, RIGHT, arranged
 from paceline_tui.views.line import (
     EMPTY,
     Line,
@@ -21,9 +22,13 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from paceline_tui.views.columns import Part
+
 BARS = "▁▂▃▄▅▆▇█"
 SHADES = "·░▒▓█"
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+USUAL = 8
+"""Cells of what is usual."""
 STARTS = "▲"
 """What stands below the week in which a drift began."""
 
@@ -92,16 +97,14 @@ class MeasuresPage:
 
 
 def page_lines(page: MeasuresPage, width: int) -> list[Line]:
-    """The page, a part after the other."""
-    lines = trend_lines(page.trends, width)
-    for part in (
-        heat_lines(page.hours, page.names, width),
-        worth_lines(page.worth, page.worth_said, width),
-        [line for said in page.told for line in wrap(said, width)],
-    ):
-        if part:
-            lines += [EMPTY, *part]
-    return lines
+    """The page: weeks and hours, and beside or below them what hours brought."""
+    parts: tuple[tuple[str, Part], ...] = (
+        (LEFT, lambda room: trend_lines(page.trends, room)),
+        (LEFT, lambda room: heat_lines(page.hours, page.names, room)),
+        (RIGHT, lambda room: worth_lines(page.worth, page.worth_said, room)),
+        (RIGHT, lambda room: [line for said in page.told for line in wrap(said, room)]),
+    )
+    return arranged(parts, width)
 
 
 def spark(amounts: Sequence[float]) -> str:
@@ -113,7 +116,10 @@ def spark(amounts: Sequence[float]) -> str:
 
 def trend_lines(trends: Sequence[TrendView], width: int, most: int = 12) -> list[Line]:
     """A line per activity: its weeks as bars, and since when it takes more."""
-    lines = [ends(text("Twelve weeks", "heading"), text("this week", "dim"), width)]
+    heads = join(
+        right(text("usual", "dim"), USUAL), right(text("this week", "dim"), 12)
+    )
+    lines = [ends(text("Twelve weeks", "heading"), heads, width)]
     if not trends:
         return [*lines, text("nothing is logged in the last twelve weeks", "dim")]
     for each in trends[:most]:
@@ -129,10 +135,10 @@ def trend_lines(trends: Sequence[TrendView], width: int, most: int = 12) -> list
 
 def _trend(each: TrendView, width: int) -> Line:
     bars = (spark(each.amounts), CATEGORY_TONES[each.category])
-    usual = f"  usually {each.usual}" if each.usual else ""
-    left = join(fit(text(each.name), 17), bars, (usual, "dim"))
+    left = join(fit(text(each.name), 17), bars)
     took = duration(each.seconds) if each.seconds else "–"
-    return ends(left, text(took), width)
+    usual = right(text(each.usual or "–", "dim"), USUAL)
+    return ends(left, join(usual, right(text(took), 12)), width)
 
 
 def heat_lines(
@@ -171,6 +177,10 @@ def worth_lines(
 ) -> list[Line]:
     """What an hour brought by account: time, won, and the two divided."""
     lines = [text("What an hour brought", "heading"), *wrap(said, width)]
+    if rows:
+        names = (("time", 8), ("won", 9), ("an hour", 9))
+        heads = join(*(right(text(name, "dim"), room) for name, room in names))
+        lines.append(ends(EMPTY, heads, width))
     for each in rows[:most]:
         figures = join(
             right(text(duration(each.seconds) if each.seconds else "–"), 8),

@@ -34,9 +34,16 @@ class NextLine:
     passed: bool = False
 
 
-def next_line(found: NextLine, width: int, today: date) -> Line:
-    """``next touch ! 16 Feb 1.4× next step: call (Fleet)``."""
-    head = text("next touch ", "dim")
+def next_line(found: NextLine, width: int, today: date, shown: str = "") -> Line:
+    """``next touch  ! 16 Feb  1.4×  next step: call (Fleet)``.
+
+    Args:
+        found: when it is, and by which clock.
+        width: cells there are.
+        today: the local day.
+        shown: what stands just above: it is not said again.
+    """
+    head = text("next touch  ", "dim")
     if found.day is None:
         return crop(join(head, f"never, {found.kind}"), width)
     when = f"{near_day(found.day, today)} {found.time}".rstrip()
@@ -44,5 +51,7 @@ def next_line(found: NextLine, width: int, today: date) -> Line:
         due = text(f"! {when}", "overdue")
     else:
         due = text(f"{'•' if found.day == today else '›'} {when}")
-    told = f" {found.ratio:.1f}× {found.kind}: {found.what}"
+    told = f"  {found.ratio:.1f}×  {found.kind}"
+    if not shown or not found.what.startswith(shown):
+        told += f": {found.what}"
     return crop(join(head, due, (told, "dim")), width)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from paceline.model import value
 from paceline_tui.views.cadence import step_said
-from paceline_tui.views.line import EMPTY, crop, join, text, wrap
+from paceline_tui.views.columns import LEFT, RIGHT, arranged
+from paceline_tui.views.line import crop, flow, text, wrap
 from paceline_tui.views.nexttouch import NextLine, next_line
 from paceline_tui.views.record import TouchLine, touch_lines
 from paceline_tui.views.when import far_day, near_day
@@ -13,6 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 
+    from paceline_tui.views.columns import Part
     from paceline_tui.views.line import Line
 
 
@@ -63,19 +65,32 @@ class PersonPage:
 
 def person_lines(page: PersonPage, width: int, today: date) -> list[Line]:
     """The page for a width."""
+    parts: tuple[tuple[str, Part], ...] = (
+        (LEFT, lambda room: _who(page, room)),
+        (LEFT, lambda room: [text("Next", "heading"), *_next(page, room, today)]),
+        (LEFT, lambda room: wrap(page.note, room, "dim")),
+        (RIGHT, lambda room: _touches(page, room, today)),
+    )
+    return arranged(parts, width)
+
+
+def _who(page: PersonPage, width: int) -> list[Line]:
     work = ", ".join(part for part in (page.title, page.account) if part)
-    lines = [crop(text(page.name, "name"), width), crop(text(work), width)]
-    lines += [crop(text(each), width) for each in (page.phone, page.email) if each]
-    lines += [EMPTY, text("Next", "heading"), *_next(page, width, today)]
-    lines += [next_line(page.next, width, today)] if page.next else []
-    if page.note:
-        lines += [EMPTY, *wrap(page.note, width, "dim")]
-    lines += [EMPTY, text("Touches", "heading")]
-    lines += touch_lines(page.touches, width, today) or [text("none yet", "dim")]
-    return lines
+    told = (text(page.name, "name"), *map(text, (work, page.phone, page.email)))
+    return [crop(each, width) for each in told if each]
+
+
+def _touches(page: PersonPage, width: int, today: date) -> list[Line]:
+    touches = touch_lines(page.touches, width, today) or [text("none yet", "dim")]
+    return [text("Touches", "heading"), *touches]
 
 
 def _next(page: PersonPage, width: int, today: date) -> list[Line]:
+    lines = _step(page, width, today)
+    return [*lines, *([next_line(page.next, width, today)] if page.next else [])]
+
+
+def _step(page: PersonPage, width: int, today: date) -> list[Line]:
     if page.rests:
         made = step_said(page.channel, page.attempt, page.of, rests=True)
         lines = [crop(text(page.rests), width)]
@@ -85,15 +100,14 @@ def _next(page: PersonPage, width: int, today: date) -> list[Line]:
         return [*lines, crop(text(told, "dim"), width)]
     when = near_day(page.due, today) if page.due else "no day"
     late = page.due is not None and page.due < today
-    step = join(
-        text(f"{page.channel} "),
-        (f"! was due {when}" if late else when, "overdue" if late else "plain"),
-    )
-    where = f"step {page.step} of {page.steps} in {page.cadence}"
-    lines = [crop(step, width), crop(text(where, "dim"), width)]
+    mark, tone = ("›", "plain") if page.due != today else ("•", "today")
+    step = text(f"{mark} {page.channel} {when}", tone)
+    if late:
+        step = text(f"! {page.channel}, was due {when}", "overdue")
+    where = [text(f"step {page.step} of {page.steps} in {page.cadence}", "dim")]
     if not page.blocked:
-        attempt = f"attempt {page.attempt} of {page.of}"
-        lines.append(crop(text(attempt, "dim"), width))
+        where.append(text(f"attempt {page.attempt} of {page.of}", "dim"))
+    lines = [crop(step, width), *flow(where, width)]
     if page.idea:
         lines += wrap(page.idea, width)
     if page.blocked:

@@ -270,9 +270,9 @@ def card_drawer(today: date) -> Callable[[DealCard, int], list[Line]]:
 def card_lines(card: DealCard, width: int, today: date) -> list[Line]:
     """A card: account, value and age in the stage, next step."""
     name = text(card.account, "name")
-    deal = width - cells(name) - 1
+    deal = width - cells(name) - 2
     if deal >= 6 and width >= 20 and card.deal:
-        name = join(name, " ", crop(text(card.deal, "dim"), deal))
+        name = join(name, "  ", crop(text(card.deal, "dim"), deal))
     return [name, _figures(card, width), step_line(card.step, today, width)]
 
 
@@ -290,16 +290,19 @@ def _value(card: DealCard) -> Line:
     return text(brief_money(card.value, card.currency))
 
 
-def step_line(step: NextStep | None, today: date, width: int = 80) -> Line:
+def step_line(
+    step: NextStep | None, today: date, width: int = 80, *, full: bool = False
+) -> Line:
     """The next step in its state, told by mark, word and tone.
 
-    A time of day comes before the words where it would be cut off after them.
+    A time of day comes before the words where it would be cut off after them. In
+    `full` it says that a late step is late: ``! 6d late  call the CFO``.
     """
     if step is None:
         return text("? no next step", "none")
     late = (today - step.due).days
     if late > 0:
-        return text(f"! {age(late)} {step.words}", "overdue")
+        return text(f"! {age(late)}{' late ' if full else ''} {step.words}", "overdue")
     if late == 0:
         mark, tone = ("!", "overdue") if step.passed else ("•", "today")
         line = text(f"{mark} {step.words} {step.time}".rstrip(), tone)

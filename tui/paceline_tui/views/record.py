@@ -20,7 +20,7 @@ from paceline_tui.views.line import (
     wrap,
 )
 from paceline_tui.views.tones import CATEGORY_TONES, FILLS
-from paceline_tui.views.when import age, count, duration, far_day
+from paceline_tui.views.when import age, ago, count, duration, far_day
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -257,7 +257,7 @@ def person_lines(people: Sequence[PersonLine], width: int, today: date) -> list[
     for each in people:
         last = text("no touch yet", "dim")
         if each.last_touch is not None:
-            last = text(far_day(each.last_touch, today), "dim")
+            last = text(ago(each.last_touch, today), "dim")
         left = join((each.name, "bold"), (f"  {each.role}" if each.role else "", "dim"))
         lines.append(ends(left, last, width))
         if each.reach:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from paceline.model import value
+from paceline_tui.views.columns import LEFT, RIGHT, arranged, stacked_parts
 from paceline_tui.views.line import (
     EMPTY,
     Line,
@@ -22,15 +23,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from paceline_tui.views.columns import Part
+
 NAME, SIDE = 12, 22
 """Cells of the name of a figure, and of each side."""
 PART = 16
 """Cells of the name of a part of the plan."""
 LIST = 88
 """Cells that a list of accounts takes at most."""
-TIER, DAY = 6, 8
-"""Cells of a tier, and of the day of the last touch."""
-WIDE_ENOUGH = 72
+CITY, DEALS, TIER, DAY = 12, 8, 6, 9
+"""Cells of a city, open deals, a tier, and the day of the last touch."""
+WIDE_ENOUGH = 64
 """Cells from which a city has room."""
 
 
@@ -119,14 +122,20 @@ def segment_lines(page: SegmentView, width: int, today: date) -> list[Line]:
     """The page of a segment; without one it says what belongs here."""
     if not page.key:
         return _teach(width)
-    lines = [*wrap(page.said, width, "bold"), EMPTY]
-    lines += wrap(page.query, width, "dim")
-    if page.rows:
-        lines += [EMPTY, *_sides(page.rows, width)]
-        lines += [EMPTY, _heading("Members", page.members, width)]
-        lines += account_lines(page.members, width, today, "no account is in it now")
-        lines += _more(page.more)
-    return lines + _small(page.told, width)
+    said = [*wrap(page.said, width, "bold"), EMPTY, *wrap(page.query, width, "dim")]
+    parts: tuple[tuple[str, Part], ...] = (
+        (LEFT, lambda room: _sides(page.rows, room)),
+        (LEFT, lambda room: _members(page, room, today)),
+        (RIGHT, lambda room: _small(page.told, room)),
+    )
+    return stacked_parts([said, arranged(parts, width)])
+
+
+def _members(page: SegmentView, width: int, today: date) -> list[Line]:
+    if not page.rows:
+        return []
+    lines = account_lines(page.members, width, today, "no account is in it now")
+    return [_heading("Members", page.members, width), *lines, *_more(page.more)]
 
 
 def _teach(width: int) -> list[Line]:
@@ -156,7 +165,8 @@ def _sides(rows: Sequence[tuple[str, str, str]], width: int) -> list[Line]:
         figures = [right(text(one, tone), SIDE) for one in (here, there)]
         return crop(join(fit(text(name, "dim"), NAME), *figures), width)
 
-    return [row(("", "there", "elsewhere"), "dim"), *(row(r, "plain") for r in rows)]
+    heads = [row(("", "there", "elsewhere"), "dim")] if rows else []
+    return [*heads, *(row(each, "plain") for each in rows)]
 
 
 def account_lines(
@@ -174,17 +184,21 @@ def _heading(what: str, accounts: Sequence[AccountLine], width: int) -> Line:
     if not accounts:
         return crop(said, width)
     width = min(width, LIST)
-    names = join(right(text("tier", "dim"), TIER), right(text("touched", "dim"), DAY))
+    names = join(
+        right(text("deals", "dim"), DEALS),
+        right(text("tier", "dim"), TIER),
+        right(text("touched", "dim"), DAY),
+    )
     return ends(crop(said, width - cells(names) - 1), names, width)
 
 
 def _account(each: AccountLine, width: int, today: date) -> Line:
     deals = f"{each.deals} open" if each.deals else ""
     touched = near_day(each.touched, today) if each.touched else "never"
-    city = [right(text(each.city, "dim"), 20)] if width >= WIDE_ENOUGH else []
+    city = [fit(text(each.city, "dim"), CITY)] if width >= WIDE_ENOUGH else []
     last = join(
         *city,
-        right(text(deals, "dim"), 9),
+        right(text(deals, "dim"), DEALS),
         right(text(each.tier, "dim"), TIER),
         right(text(touched, "dim"), DAY),
     )
@@ -197,9 +211,7 @@ def _more(more: int) -> list[Line]:
 
 
 def _small(told: Sequence[str], width: int) -> list[Line]:
-    if not told:
-        return []
-    return [EMPTY, *(line for each in told for line in wrap(each, width, "dim"))]
+    return [line for each in told for line in wrap(each, width, "dim")]
 
 
 # -- the plan ---------------------------------------------------------------------
@@ -207,16 +219,28 @@ def _small(told: Sequence[str], width: int) -> list[Line]:
 
 def plan_lines(page: PlanView, width: int, today: date) -> list[Line]:
     """The plan: six parts, those missing named, then the targets."""
-    lines = [*wrap(page.said, width, "bold"), EMPTY]
-    for part in page.parts:
-        lines += _part(part, width)
-    lines += [EMPTY, text("Hours the number takes", "heading")]
-    lines += [line for each in page.told for line in wrap(each, width)]
-    if page.targets:
-        lines += [EMPTY, _heading("Targets", page.targets, width)]
-        lines += account_lines(page.targets, width, today, "")
-        lines += _more(page.more)
-    return lines + _small(page.why, width)
+    parts: tuple[tuple[str, Part], ...] = (
+        (
+            LEFT,
+            lambda room: [line for part in page.parts for line in _part(part, room)],
+        ),
+        (LEFT, lambda room: _needed(page, room)),
+        (LEFT, lambda room: _targets(page, room, today)),
+        (RIGHT, lambda room: _small(page.why, room)),
+    )
+    return stacked_parts([wrap(page.said, width, "bold"), arranged(parts, width)])
+
+
+def _needed(page: PlanView, width: int) -> list[Line]:
+    told = [line for each in page.told for line in wrap(each, width)]
+    return [text("Hours the number takes", "heading"), *told]
+
+
+def _targets(page: PlanView, width: int, today: date) -> list[Line]:
+    if not page.targets:
+        return []
+    lines = account_lines(page.targets, width, today, "")
+    return [_heading("Targets", page.targets, width), *lines, *_more(page.more)]
 
 
 def _part(part: PartView, width: int) -> list[Line]:

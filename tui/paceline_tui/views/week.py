@@ -127,9 +127,10 @@ def total_lines(
 ) -> list[Line]:
     """Activities or accounts by time: name, bar, length, share."""
     whole_time = sum(each.seconds for each in totals)
-    longest = max((each.seconds for each in totals), default=0)
+    longest = max((each.seconds for each in totals[:most]), default=0)
     lines = [text(title, "heading")]
-    name_room = max(8, min(16, width - 20))
+    widest = max((cells(text(each.name)) for each in totals[:most]), default=0)
+    name_room = max(8, min(max(16, widest), 20, width - 20))
     for each in totals[:most]:
         share = right(text(percent(each.seconds, whole_time), "dim"), 5)
         length = right(text(duration(each.seconds)), 7)

@@ -40,6 +40,15 @@ def far_day(day: date, today: date) -> str:
     return f"{day.day} {_MONTHS[day.month]}"
 
 
+def ago(day: date, today: date) -> str:
+    """How long ago in words: ``today``, ``3 days ago``, ``2 months ago``."""
+    if day >= today:
+        return "today"
+    from humanize import naturaltime  # loaded when the first page is opened
+
+    return naturaltime(today - day)
+
+
 def day_title(day: date, today: date) -> str:
     """A day as a heading: ``Today``, ``Thu 26``, ``Thu 26 Nov``."""
     away = (day - today).days

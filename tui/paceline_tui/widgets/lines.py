@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.geometry import Region
 from textual.widget import Widget
 
-from paceline_tui.views.line import cells
+from paceline_tui.views.line import cells, text
 from paceline_tui.widgets.ink import ascii_of, palette_of, strip
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ class Lines(Widget):
     Args:
         make: makes the lines for a width; asked again after a resize.
         height: rows to take, or None to take what the layout gives.
+        marked: whether the last row tells how many lines are below it, if there are.
         id: the widget's id.
     """
 
@@ -34,12 +35,14 @@ class Lines(Widget):
         make: Callable[[int], Sequence[Line]] = lambda _width: (),
         *,
         height: int | None = None,
+        marked: bool = False,
         id: str | None = None,  # noqa: A002 (Textual's name)
     ) -> None:
         super().__init__(id=id)
         self._make = make
         self._lines: list[Line] = []
         self._top = 0
+        self._marked = marked
         if height is not None:
             self.styles.height = height
 
@@ -53,14 +56,13 @@ class Lines(Widget):
         self._make = make or self._make
         if not self.is_mounted or not self.size.width:
             return
-        old, self._lines = self._lines, list(self._make(self.size.width))
+        rows = range(self.size.height)
+        old = [self._row(row) for row in rows]
+        self._lines = list(self._make(self.size.width))
         self._top = min(self._top, max(0, len(self._lines) - self.size.height))
         regions = []
-        for row in range(self.size.height):
-            at = row + self._top
-            before = old[at] if at < len(old) else ()
-            after = self._lines[at] if at < len(self._lines) else ()
-            span = changed_cells(before, after)
+        for row, before in zip(rows, old, strict=True):
+            span = changed_cells(before, self._row(row))
             if span is not None:
                 regions.append(Region(span[0], row, span[1] - span[0], 1))
         if regions:
@@ -81,10 +83,15 @@ class Lines(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Line `y` as a strip."""
-        at = y + self._top
-        line = self._lines[at] if at < len(self._lines) else ()
-        app = self.app
+        app, line = self.app, self._row(y)
         return strip(line, palette_of(app), self.size.width, ascii_only=ascii_of(app))
+
+    def _row(self, y: int) -> Line:
+        """What stands in row `y`: a line, or how many more there are."""
+        if self._marked and self.below and y == self.size.height - 1:
+            return text(f" ↓ {self.below + 1} more lines", "dim")
+        at = y + self._top
+        return self._lines[at] if at < len(self._lines) else ()
 
 
 def changed_cells(before: Line, after: Line) -> tuple[int, int] | None:
