@@ -65,7 +65,7 @@ def test_when_somebody_is_next(seller: Pace) -> None:
     assert (found["source"], found["tier"], found["interval"]) == ("next step", "C", 90)
     seller.ok("contact", "edit", "@ann", "--do-not-contact")
     said = seller.ok("due", "@ann").out
-    assert said.startswith("Ann Roe: never, by asked not to be contacted (never")
+    assert said.startswith("Ann Roe: never, asked not to be contacted\n")
     assert all(
         "Ann" not in row["who"] for row in seller.ok("due", "--json").json["due"]
     )
@@ -117,6 +117,23 @@ def test_attention_and_orphans_of_a_young_book(seller: Pace) -> None:
     assert seller.ok("attention", "--json").json["jain"] is None
     assert seller.ok("orphans").out.startswith("no orphans")
     assert seller.ok("orphans", "--json").json["orphans"] == []
+
+
+def test_orphans_left_out_are_counted(pace: Pace) -> None:
+    for name in ("Acme", "Globex", "Initech"):
+        pace.ok("account", "add", name)
+        pace.ok("touch", f"@{name}", "mail", "sent", "--at", "2026-11-02 10:00")
+    assert pace.ok("orphans").out.startswith("3 one-touch orphans\n")
+    said = pace.ok("orphans", "--limit", "2").out
+    assert said.startswith("3 one-touch orphans, the first 2\n")
+    found = pace.ok("orphans", "--limit", "2", "--json").json
+    assert (found["count"], len(found["orphans"])) == (3, 2)
+
+
+def test_no_time_is_said_in_words(pace: Pace) -> None:
+    pace.ok("account", "add", "Acme")  # first due in a month or so
+    said = pace.ok("neglect", "--days", "1", "--hours", "0").out
+    assert "the next working day takes no time, none are there: enough" in said
 
 
 @pytest.mark.parametrize("command", COMMANDS)

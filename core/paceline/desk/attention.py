@@ -30,7 +30,7 @@ WINDOW = 90
 KINDS = {
     "re-ask": "re-asks past their day",
     "move": f"jobs unchecked for {STALE_DAYS} days",
-    "next step": "open deals without a next step, or past it",
+    "next step": "next steps past their day, and open deals without one",
     "orphan": "first words without a second",
 }
 """What can be left open, in words."""
@@ -102,6 +102,11 @@ class AttentionDesk(NeglectDesk):
                 )
             )
         return found
+
+    def orphan_count(self) -> int:
+        """How many they are."""
+        before = self._orphan_before(Present(self._desk))
+        return store.orphan_count(self._book, before)
 
     def detail(self, limit: int = 200) -> Detail:
         """The share of accounts, and people without one, that have nothing open.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from paceline.store.due import ASKED
+from paceline.store.due import ASKED, PROMISED, RESTED
 from paceline.store.nexttouch import OWN, TABLES
 
 TYPE_CHECKING = False
@@ -142,35 +142,61 @@ def orphans(book: Book, before: int, limit: int) -> list[Any]:
     )
 
 
-_OPEN = {
-    "re-ask": (
+def orphan_count(book: Book, before: int) -> int:
+    """How many those are."""
+    row = book.row(
+        f"SELECT (SELECT count(*) FROM ({_ORPHANS['contact']})) + "
+        f"(SELECT count(*) FROM ({_ORPHANS['account']}))",
+        *(before, before),
+    )
+    return int(row[0])
+
+
+_OPEN = (
+    (
+        "re-ask",
         "SELECT coalesce(t.account, t.contact), "
         "t.name || ': ask again since ' || t.reask_day "
         f"{ASKED.replace('t.reask_day <= ?', 't.reask_day < :today')} "
-        "ORDER BY t.reask_day"
+        "ORDER BY t.reask_day",
     ),
-    "move": (
+    (
+        "re-ask",
+        "SELECT coalesce(t.account, t.id), t.name || ': ask again since ' || e.due_day "
+        f"{RESTED.replace('e.due_day <= ?', 'e.due_day < :today')} "
+        "ORDER BY e.due_day",
+    ),
+    (
+        "move",
         "SELECT coalesce(c.account, c.id), c.name || ': is the job still right?' "
         "FROM employment e JOIN contact c ON c.id = e.contact "
         "WHERE e.to_day IS NULL AND c.archived_at IS NULL AND c.do_not_contact = 0 "
         "AND coalesce(e.checked_at, c.created_at) < :checked "
-        "ORDER BY coalesce(e.checked_at, c.created_at)"
+        "ORDER BY coalesce(e.checked_at, c.created_at)",
     ),
-    "next step": (
+    (
+        "next step",
         "SELECT coalesce(d.account, d.contact), d.name || iif(d.next_at IS NULL, "
         "': no next step', ': next step overdue') FROM deal d "
         "WHERE d.closed_at IS NULL AND (d.next_at IS NULL OR d.next_at < :midnight) "
-        "ORDER BY d.next_at"
+        "ORDER BY d.next_at",
     ),
-    "orphan": (
+    (
+        "next step",
+        "SELECT coalesce(t.account, t.contact), t.what || ': ' || t.kind || ' overdue' "
+        f"{PROMISED.replace('t.due_day <= ?', 't.due_day < :today')} "
+        "AND t.kind <> 'promise' ORDER BY t.due_day",
+    ),
+    (
+        "orphan",
         "SELECT coalesce(o.account, o.id), iif(o.contact IS NULL, '', o.name || ': ') "
         "|| 'one ' || o.channel || ' on ' || o.day || ', nothing after' FROM ("
         f"{_ORPHANS['contact'].replace('r.last_touch < ?', 'r.last_touch < :orphan')} "
         "UNION ALL "
         f"{_ORPHANS['account'].replace('r.last_touch < ?', 'r.last_touch < :orphan')}"
-        ") o ORDER BY o.day"
+        ") o ORDER BY o.day",
     ),
-}
+)
 """What can be left open: of each the account, or person without one, and words."""
 _RECORDS = (
     "SELECT id FROM account WHERE archived_at IS NULL UNION ALL "
@@ -189,7 +215,7 @@ def left_open(
         given: ``today``, and the instants ``midnight``, ``checked`` and ``orphan``
             before which a step is overdue, a job unchecked, a first word an orphan.
     """
-    for kind, sql in _OPEN.items():
+    for kind, sql in _OPEN:
         for record, what in book.named(sql, given):
             yield kind, record, what
 

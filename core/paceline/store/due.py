@@ -30,7 +30,7 @@ _HELD = (
     "AND h.archived_at IS NOT NULL)"
 )
 _REACHABLE = f"CASE WHEN {_WANTED} THEN t.contact END"
-_PROMISED = (
+PROMISED = (
     "FROM promise t WHERE t.done_at IS NULL AND t.due_day <= ? "
     f"AND {_WANTED} AND {_HELD}"
 )
@@ -50,7 +50,7 @@ _ENROLLED = (
     "AND e.due_day <= ? AND t.do_not_contact = 0 AND t.archived_at IS NULL "
     f"AND {_HELD}"
 )
-_RESTED = (
+RESTED = (
     "FROM enrolment e JOIN contact t ON t.id = e.contact "
     "WHERE e.state IN ('paused', 'replied', 'finished') AND e.state <> 'paused' "
     "AND (e.due_day IS NULL) = 0 AND e.due_day <= ? AND t.do_not_contact = 0 "
@@ -135,7 +135,7 @@ def promises(
     kind = "=" if promised else "<>"
     return book.each(
         f"SELECT t.id, {_WHO}t.what, t.due_day, t.kind, t.account, t.deal, t.contact, "
-        f"t.at {whose.near(_PROMISED)} AND t.kind {kind} 'promise'{where} "
+        f"t.at {whose.near(PROMISED)} AND t.kind {kind} 'promise'{where} "
         "ORDER BY t.due_day",
         *(today, *given),
     )
@@ -186,7 +186,7 @@ def rested(book: Book, today: str, whose: Whose = ALL) -> Iterator[Any]:
         "SELECT e.id, t.name, (SELECT name FROM account WHERE id = t.account), "
         "(SELECT name FROM cadence WHERE id = e.cadence), e.reason, e.due_day, "
         f"t.account, e.deal, e.contact, coalesce(e.ended_at, e.started_at) "
-        f"{whose.near(_RESTED)}{where} ORDER BY e.due_day",
+        f"{whose.near(RESTED)}{where} ORDER BY e.due_day",
         *(today, *given),
     )
 
@@ -201,7 +201,7 @@ def ahead(book: Book, whose: Whose) -> list[tuple[str, str, str, int | None]]:
     mine, me = whose.on("e.contact")
     return book.rows(
         "SELECT t.kind, t.what, t.due_day, t.at "
-        f"{_PROMISED.replace('t.due_day <= ?', '1')}{where} UNION ALL "
+        f"{PROMISED.replace('t.due_day <= ?', '1')}{where} UNION ALL "
         "SELECT 'next step', coalesce(t.next_step, 'next step') || "
         "' (' || t.name || ')', CAST(t.next_at AS TEXT), "
         "CASE WHEN t.next_timed THEN t.next_at END "
@@ -212,7 +212,7 @@ def ahead(book: Book, whose: Whose) -> list[tuple[str, str, str, int | None]]:
         "s.cadence = e.cadence AND s.position = e.position), e.due_day, NULL "
         f"{_ENROLLED.replace('e.due_day <= ?', 'e.due_day IS NOT NULL')}{mine} "
         "UNION ALL SELECT 're-ask', 'after the cadence', e.due_day, NULL "
-        f"{_RESTED.replace('e.due_day <= ?', '1')}{mine}",
+        f"{RESTED.replace('e.due_day <= ?', '1')}{mine}",
         *(*given, *given, *given, *me, *me),
     )
 
@@ -231,7 +231,7 @@ LINES = (
     ),
     ("enrolment", f"'step', e.due_day, NULL, e.id, t.account, e.contact {_ENROLLED}"),
     ("no", f"'re-ask', t.reask_day, NULL, t.id, t.account, t.contact {ASKED}"),
-    ("rested", f"'re-ask', e.due_day, NULL, e.id, t.account, e.contact {_RESTED}"),
+    ("rested", f"'re-ask', e.due_day, NULL, e.id, t.account, e.contact {RESTED}"),
 )
 """Where something due stands, and what its order needs."""
 
@@ -266,11 +266,11 @@ def anything(book: Book, whose: Whose, today: str, before: int) -> bool:
     where, given = whose.on()
     mine, me = whose.on("e.contact")
     parts = (
-        f"{_PROMISED}{where}",
+        f"{PROMISED}{where}",
         f"{_STEPPED}{where}",
         f"{ASKED}{where}",
         f"{_ENROLLED}{mine}",
-        f"{_RESTED}{mine}",
+        f"{RESTED}{mine}",
     )
     row = book.row(
         f"{' UNION ALL '.join(f'SELECT 1 {whose.near(part)}' for part in parts)} "

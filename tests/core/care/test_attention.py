@@ -263,6 +263,37 @@ def test_four_of_a_hundred_with_something_open_make_96_per_cent(
     assert len(desk.attention.detail(limit=2).items) == 2
 
 
+@pytest.mark.parametrize("kind", ["next step", "meeting"])
+def test_a_step_with_somebody_past_its_day_is_open(
+    desk: Desk, clock: Clock, kind: str
+) -> None:
+    desk.people.add_account("Acme")
+    desk.people.promise("ring back", "acme", "2026-11-24", kind)
+    clock.forward(2 * DAY)
+    assert desk.attention.detail().counts == ()
+    clock.forward(DAY)
+    found = desk.attention.detail()
+    assert (found.clean, dict(found.counts)) == (0, {"next step": 1})
+    assert [one.what for one in found.items] == [f"ring back: {kind} overdue"]
+    desk.people.keep("ring back")
+    assert desk.attention.detail().clean == 1
+
+
+def test_who_said_no_in_a_cadence_is_open_once_the_day_has_passed(
+    desk: Desk, clock: Clock
+) -> None:
+    desk.people.add_contact("Cy")
+    desk.cadence.enrol("cy")
+    desk.people.touch("cy", "call", "not-interested")
+    day = desk.book.row("SELECT due_day FROM enrolment")[0]
+    clock.at = desk.zone.midnight(date.fromisoformat(day)) + 12 * HOUR
+    assert dict(desk.attention.detail().counts).get("re-ask") is None
+    clock.forward(DAY)
+    found = desk.attention.detail()
+    assert dict(found.counts)["re-ask"] == 1
+    assert f"Cy: ask again since {day}" in [one.what for one in found.items]
+
+
 def test_a_job_unchecked_for_long_is_open(desk: Desk, clock: Clock) -> None:
     desk.people.add_account("Acme")
     desk.people.add_contact("Ann Roe", "acme")

@@ -34,7 +34,8 @@ def command(
     """List whose turn it is, a row each: what to do, how, and why now.
 
     Who is furthest past their time comes first, never who is worth most; of those that
-    have waited alike, who was promised something. With WHO it says when that account or contact is to be touched next.
+    have waited alike, who was promised something. With WHO it says when that account or
+    contact is to be touched next.
     """
     if who:
         _one(session, given.one(who, "name"), form)
@@ -114,11 +115,13 @@ def _one(session: Session, who: str, form: str | None) -> None:
     if found.day:
         when = day_said(found.day, desk.zone.day(desk.now()))
     what = f": {found.what}" if found.what else ""
+    by = f"{when}, by {found.source}{what} ({found.state}, {found.ratio:.2f}×)"
+    if not found.day:
+        by = f"never, {found.source}"
     page(
         session,
         [
-            f"{found.name}: {when}, by {found.source}{what} ({found.state}, "
-            f"{found.ratio:.2f}×)",
+            f"{found.name}: {by}",
             *(f"  {line}" for line in found.why),
         ],
     )

@@ -64,9 +64,10 @@ def neglect(
             for name in ("n", "fresh", "amber", "due", "neglected", "covered", "within")
         ),
     )
-    hours_said = f"the next {days} working days take {length(load.needed)}"
+    ahead = f"next {days} working days take" if days > 1 else "next working day takes"
+    hours_said = f"the {ahead} {length(load.needed) or 'no time'}"
     if load.there is not None:
-        hours_said += f", {length(load.there)} are there"
+        hours_said += f", {length(load.there) or 'none'} are there"
         hours_said += (
             f": {length(load.missing)} missing" if load.missing else ": enough"
         )
@@ -92,7 +93,9 @@ def orphans(session: Session, limit: int, form: str | None = None) -> None:
 
     After more than five working days a first word without a second is an orphan.
     """
-    rows = session.desk().attention.orphans(limit)
+    care = session.desk().attention
+    rows = care.orphans(limit)
+    n = len(rows) if len(rows) < limit else care.orphan_count()
     columns = (
         Column("Who", lambda row: short(row.who, 40)),
         Column("First word", lambda row: row.channel),
@@ -100,10 +103,15 @@ def orphans(session: Session, limit: int, form: str | None = None) -> None:
         Column("Working days", lambda row: str(row.business_days), right=True),
         Column("Note", lambda row: short(row.note, 44)),
     )
-    count = f"{len(rows):,} one-touch orphan{'s' if len(rows) != 1 else ''}"
+    count = f"{n:,} one-touch orphan{'s' if n != 1 else ''}"
+    if n > len(rows):
+        count += f", the first {len(rows):,}"
     empty = "no orphans: every first word has a second, an answer or a date"
     head = (count, "") if rows else ()
-    show(session, form, Answer("orphans", rows, columns, head, (), empty, Orphan))
+    extra = {"count": n}
+    show(
+        session, form, Answer("orphans", rows, columns, head, (), empty, Orphan, extra)
+    )
 
 
 @click.command("attention")
@@ -161,8 +169,8 @@ def _response(row: TierAttention) -> str:
 def detail(session: Session, limit: int, why: bool, form: str | None = None) -> None:
     """Show the share of accounts that have no small thing left open, and what is.
 
-    Small things are days to ask again, jobs to check, next steps of open deals, and
-    first words without a second.
+    Small things are days to ask again, jobs to check, next steps past their day, open
+    deals without one, and first words without a second.
     """
     found = session.desk().attention.detail(limit)
     columns = (
