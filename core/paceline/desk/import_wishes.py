@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from paceline.desk.optouts import carry, silence
 from paceline.exchange.records import BookRow
-from paceline.store.optouts import main_person
+from paceline.store.optouts import Others, main_person
 from paceline.store.people import get_contact
 
 if TYPE_CHECKING:
@@ -38,15 +38,15 @@ def keep_wishes(
     Returns:
         What the seller should know, a line each.
     """
-    now = ledger.setting.now
+    now, others = ledger.setting.now, Others(desk.book)
     marked = set()
     for contact, record in silent:
         person = get_contact(desk.book, contact)
         if person is not None and not person.do_not_contact:
-            silence(desk, conn, contact, now)
+            silence(desk, conn, contact, now, others)
             ledger.remark(record, "do not contact, as the file says", person.name)
             marked.add(contact)
-    _unplan(desk, conn, ledger, fresh=fresh)
+    _unplan(desk, conn, ledger, others, fresh=fresh)
     came: dict[str, tuple[Iterable[str], Record]] = {
         row["id"]: (row, record)
         for table, row, record in ledger.made
@@ -57,7 +57,7 @@ def keep_wishes(
         if table == "contact":
             came[key] = (news, record)
     fields = {key: fields for key, (fields, _) in came.items()}
-    for key, why in carry(desk, conn, fields, now).items():
+    for key, why in carry(desk, conn, fields, now, others).items():
         person = get_contact(desk.book, key)
         ledger.remark(came[key][1], why, person.name if person else key)
         if person is not None and person.do_not_contact:
@@ -69,7 +69,12 @@ def keep_wishes(
 
 
 def _unplan(
-    desk: Desk, conn: sqlite3.Connection, ledger: Ledger, *, fresh: bool
+    desk: Desk,
+    conn: sqlite3.Connection,
+    ledger: Ledger,
+    others: Others,
+    *,
+    fresh: bool,
 ) -> None:
     """Drop what files plan with people who opted out."""
     planned = {
@@ -84,4 +89,4 @@ def _unplan(
     for contact in sorted(planned):
         person = get_contact(desk.book, contact)
         if person is not None and person.do_not_contact:
-            silence(desk, conn, contact, ledger.setting.now)
+            silence(desk, conn, contact, ledger.setting.now, others)

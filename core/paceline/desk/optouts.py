@@ -114,21 +114,35 @@ def closed_to(book: Book, contact: str) -> str:
 
 
 def silence(
-    desk: Desk, conn: sqlite3.Connection, contact: str, now: int
+    desk: Desk,
+    conn: sqlite3.Connection,
+    contact: str,
+    now: int,
+    others: store.Others | None = None,
 ) -> tuple[str, ...]:
     """Mark who opted out, end what runs and drop what is planned with them.
 
     Other records of the same person, by mail address or name, are marked too. What was
     promised stays owed.
 
+    Args:
+        desk: the open book.
+        conn: the connection of the running step.
+        contact: whose wish it is.
+        now: UTC seconds.
+        others: those a step that marks many asks about all of them; None for one.
+
     Returns:
         What ended and was dropped, a line each.
     """
+    others = others or store.Others(desk.book)
     notices = _mark(desk, conn, contact, now)
+    others.marked.add(contact)
     marked = [contact]
     for one in marked:  # it grows on the way
-        for other in store.alike(desk.book, one):
+        for other in others.alike(one):
             marked.append(other)
+            others.marked.add(other)
             who = _whom(desk.book, other)
             notices += (f"{HOLDS} {who} too: the same person",)
             notices += _mark(desk, conn, other, now)
@@ -194,6 +208,7 @@ def carry(
     conn: sqlite3.Connection,
     contacts: Mapping[str, Iterable[str]],
     now: int,
+    others: store.Others | None = None,
 ) -> dict[str, str]:
     """Carry opt-outs over to contacts that are somebody who opted out.
 
@@ -202,6 +217,7 @@ def carry(
         conn: the connection of the running step.
         contacts: keys, and which of their fields are new.
         now: UTC seconds.
+        others: as `silence`.
 
     Returns:
         By key of each one marked, whose wish that is and how that is known; of one
@@ -209,6 +225,7 @@ def carry(
         is that person by what is new.
     """
     known: Known | None = None
+    others = others or store.Others(desk.book)
     said: dict[str, str] = {}
     for contact, fields in contacts.items():
         if TELLING.isdisjoint(fields):
@@ -217,16 +234,18 @@ def carry(
             known = Known(store.traits(desk.book))
         if not known:
             break
-        why, marked = _why(desk.book, known, contact, set(fields))
+        why, marked = _why(desk.book, known, others, contact, set(fields))
         if marked:
-            told = silence(desk, conn, contact, now)
+            told = silence(desk, conn, contact, now, others)
             why = why or "; ".join(one for one in told if one.startswith(HOLDS))
         if why:
             said[contact] = why
     return said
 
 
-def _why(book: Book, known: Known, contact: str, fields: set[str]) -> tuple[str, bool]:
+def _why(
+    book: Book, known: Known, others: store.Others, contact: str, fields: set[str]
+) -> tuple[str, bool]:
     """Why a contact is to be marked, in words, and whether; or what is only alike."""
     found = store.contact(book, contact)
     if found is None or found[8]:  # who opted out may be known by something new
@@ -239,7 +258,7 @@ def _why(book: Book, known: Known, contact: str, fields: set[str]) -> tuple[str,
         return _said(book, name, same, "has the mail address of"), True
     for number in [phone or "", *also] if "phone" in fields else also:
         same = known.by_phone(number) if phone_key(number) else None
-        if same and not store.shared(book, number, contact):
+        if same and not others.shared(number, contact):
             return _said(book, name, same, "has the number of"), True
     if fields.isdisjoint({"name", "account"}):
         return "", False

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from paceline.model.optouts import Trait
-from paceline.text.addresses import phone_key, same_number
+from paceline.text.addresses import (
+    LEAST_DIGITS,
+    mail_key,
+    phone_key,
+    same_number,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,7 +39,8 @@ def traits(book: Book) -> Iterator[Trait]:
 
     What they were is read from the journal: an address that was changed since is still
     that of somebody who asked for silence. What was undone never was. No account in
-    the past is an empty text.
+    the past is an empty text. Those who opted out are few, so each read begins at them:
+    a cross join keeps the order it is written in.
     """
     fields = ", ".join(
         _FIRM.format("c.account") if one == "account" else f"c.{one}" for one in _TRAITS
@@ -46,7 +52,7 @@ def traits(book: Book) -> Iterator[Trait]:
     old["account"] = _FIRM.format(old["account"])
     olds = ", ".join(old.values())
     for row in book.each(
-        f"SELECT DISTINCT c.id, {olds} FROM contact c JOIN change x "
+        f"SELECT DISTINCT c.id, {olds} FROM contact c CROSS JOIN change x "
         "ON x.tbl = 'contact' AND x.row = c.id JOIN step s ON s.id = x.step "
         f"WHERE {SILENT} AND x.after IS NOT NULL AND s.undone = 0 "
         "AND s.kind IN ('do', 'load')"
@@ -54,7 +60,7 @@ def traits(book: Book) -> Iterator[Trait]:
         contact, key, account, email, phone, note = row
         yield Trait(contact, key or "", account or "", email, phone, note or "")
     for contact, key, account in book.each(
-        "SELECT c.id, c.key, a.key FROM contact c JOIN employment e "
+        "SELECT c.id, c.key, a.key FROM contact c CROSS JOIN employment e "
         f"ON e.contact = c.id JOIN account a ON a.id = e.account WHERE {SILENT}"
     ):
         yield Trait(contact, key, account, None, None)
@@ -87,32 +93,72 @@ def put_away(book: Book, contact: str) -> str:
     return str(row[0]) if row else ""
 
 
-def shared(book: Book, phone: str, but: str) -> bool:
-    """Whether a number is an account's, or of somebody else who did not opt out."""
-    one = phone_key(phone)
-    rows = book.each(
-        "SELECT phone FROM account WHERE phone IS NOT NULL UNION ALL SELECT phone "
-        "FROM contact WHERE phone IS NOT NULL AND do_not_contact = 0 AND id <> ?",
-        but,
-    )
-    return any(same_number(phone_key(held), one) for (held,) in rows)
+class Others:
+    """Everybody who did not opt out, to be known again among them.
 
+    Addresses and numbers are read when the first is asked for: a file may bring
+    thousands of opt-outs.
 
-def alike(book: Book, key: str) -> list[str]:
-    """Other contacts who did not opt out with the mail address of one, or the name.
-
-    The name counts at the same account.
+    Attributes:
+        marked: contacts that have been marked meanwhile.
     """
-    here, there = _FIRM.format("c.account"), _FIRM.format("o.account")
-    rows = book.named(
-        "SELECT o.id FROM contact c JOIN contact o ON o.key = c.key "
-        f"AND {there} IS {here} AND o.id <> c.id AND o.do_not_contact = 0 "
-        "WHERE c.id = :key UNION SELECT o.id FROM contact c JOIN contact o "
-        "ON o.email IS NOT NULL AND trim(lower(o.email)) = trim(lower(c.email)) "
-        "AND o.id <> c.id AND o.do_not_contact = 0 WHERE c.id = :key",
-        {"key": key},
-    )
-    return [row[0] for row in rows]
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._mails: dict[str, list[str]] | None = None
+        self._phones: dict[str, list[tuple[str, str]]] | None = None
+        self.marked: set[str] = set()
+
+    def alike(self, key: str) -> list[str]:
+        """Other contacts with the mail address of one, or the name.
+
+        The name counts at the same account.
+        """
+        here, there = _FIRM.format("c.account"), _FIRM.format("o.account")
+        rows = self._book.rows(
+            "SELECT o.id FROM contact c JOIN contact o ON o.key = c.key "
+            f"AND {there} IS {here} AND o.do_not_contact = 0 WHERE c.id = ?",
+            key,
+        )
+        row = self._book.row("SELECT email FROM contact WHERE id = ?", key)
+        mail = mail_key(row[0] or "") if row else ""
+        same = self._by_mail().get(mail, ()) if mail else ()
+        found = dict.fromkeys((*(one for (one,) in rows), *same))
+        return [one for one in found if one != key and one not in self.marked]
+
+    def shared(self, phone: str, but: str) -> bool:
+        """Whether a number is an account's, or of somebody else."""
+        one = phone_key(phone)
+        held = self._by_phone().get(one[-LEAST_DIGITS:], ())
+        return any(
+            same_number(number, one)
+            for number, contact in held
+            if contact != but and contact not in self.marked
+        )
+
+    def _by_mail(self) -> dict[str, list[str]]:
+        if self._mails is None:
+            self._mails = {}
+            for contact, mail in self._book.each(
+                "SELECT id, email FROM contact "
+                "WHERE email IS NOT NULL AND do_not_contact = 0"
+            ):
+                self._mails.setdefault(mail_key(mail), []).append(contact)
+        return self._mails
+
+    def _by_phone(self) -> dict[str, list[tuple[str, str]]]:
+        """Numbers by their end, each with the contact; that of an account is empty."""
+        if self._phones is None:
+            self._phones = {}
+            for contact, phone in self._book.each(
+                "SELECT '', phone FROM account WHERE phone IS NOT NULL UNION ALL "
+                "SELECT id, phone FROM contact "
+                "WHERE phone IS NOT NULL AND do_not_contact = 0"
+            ):
+                number = phone_key(phone)
+                held = self._phones.setdefault(number[-LEAST_DIGITS:], [])
+                held.append((number, contact))
+        return self._phones
 
 
 # What is planned with somebody
