@@ -149,6 +149,16 @@ def test_several_are_enrolled_in_one_step_or_none(pace: Pace) -> None:
     assert len(pace.ok("cadence", "list", "--json").json["cards"]) == 1
 
 
+def test_one_cadence_is_shown_with_what_each_step_brings(pace: Pace) -> None:
+    pace.ok("cadence", "add", "Warm", "letter:a sheet", "call+5", "mail+1:a hint")
+    told = pace.ok("cadence", "show", "warm").out.splitlines()[-3:]
+    assert told == [
+        "1. letter: a sheet",
+        "2. call, 5 business days later: no idea",
+        "3. mail, 1 business day later: a hint",
+    ]
+
+
 def test_a_filter_may_begin_with_a_dash(pace: Pace) -> None:
     pace.ok("account", "add", "Zeta")
     pace.ok("contact", "add", "Di Low", "@zeta")

@@ -31,15 +31,19 @@ def agenda(desk: Desk) -> str:
     today = desk.zone.day(desk.now())
     known = planned(desk.book)
     since = min((date.fromisoformat(block.since) for block in known), default=today)
-    recurring = [_block(desk, block, today) for block in known]
+    worked = sum(1 << day for day in desk.config.working_days)
+    recurring = [_block(desk, one, today, worked) for one in known if one.days & worked]
     events = [*recurring, *_steps(desk, today), *_promised(desk, today)]
     return calendar(events, desk.zone, desk.now(), since)
 
 
-def _block(desk: Desk, block: Block, today: date) -> Happening:
-    """A block from its first day on, without the days off around and ahead."""
+def _block(desk: Desk, block: Block, today: date, worked: int) -> Happening:
+    """A block from its first day on, without the days off around and ahead.
+
+    Of its days of the week only those that are `worked`, as bits, are its own.
+    """
     work = work_calendar(desk)
-    days = tuple(day for day in range(7) if block.days >> day & 1)
+    days = tuple(day for day in range(7) if block.days & worked & 1 << day)
     first = first_on(date.fromisoformat(block.since), days)
     begin = max(first, today - timedelta(BACK))
     on = (begin + timedelta(n) for n in range(BACK + OFF))

@@ -12,7 +12,7 @@ from paceline.model.cadence import BlockCount, BlockReport
 from paceline.store import blocks as store
 from paceline.store.ids import new_id
 from paceline.text.appointed import wall
-from paceline.text.days import day_said
+from paceline.text.days import WEEKDAYS, day_said
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -85,7 +85,21 @@ def add_block(
     if since != desk.zone.day(now):
         said += f", from {day_said(since)} on"
     others = [one for one in known if _meet(one, block)]
-    return Event(CADENCE, said, block.id, tuple(map(_shared, others[:1])))
+    notices = (*_rests(desk, days), *map(_shared, others[:1]))
+    return Event(CADENCE, said, block.id, notices)
+
+
+def _rests(desk: Desk, days: Sequence[int]) -> tuple[str, ...]:
+    """That a block is not held on some of its days, which are not worked."""
+    free = [day for day in sorted(set(days)) if day not in desk.config.working_days]
+    if not free:
+        return ()
+    names = " and ".join(WEEKDAYS[day].capitalize() for day in free)
+    verb = "is no working day" if len(free) == 1 else "are no working days"
+    return (
+        f"{names} {verb} of yours, so it rests then: 'pace config set "
+        "seller.working_days mon-sun' works on all of them",
+    )
 
 
 def _meet(one: Block, other: Block) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from paceline.store import campaigns, ideas, prospects
 from paceline.text.days import day_said
+from paceline.text.quoting import shelled
 
 if TYPE_CHECKING:
     from datetime import date
@@ -83,14 +84,14 @@ def _no_beachhead(desk: Desk) -> str:
 def _no_targets(desk: Desk, plan: Plan, wanted: Narrowed | None, problem: str) -> str:
     if not plan.beachhead:
         return "follow from the beachhead"
-    edit = f'pace segment edit "{plan.beachhead}" --filter FILTER'
+    edit = f"pace segment edit {shelled(plan.beachhead)} --filter FILTER"
     if problem or wanted is None:
         return f"the filter can no longer be read, {problem}: {edit}"
     if not plan.members:
         return f"no account is in {plan.beachhead}: {edit}"
     many = plan.members
     open_ = prospects.busy(desk.book, wanted)
-    see = f'pace segment show "{plan.beachhead}"'
+    see = f"pace segment show {shelled(plan.beachhead)}"
     if open_ == many:
         which = "its only account has" if many == 1 else f"all {many:,} accounts have"
         return f"{which} a deal open: {see}"
@@ -101,10 +102,10 @@ def _no_targets(desk: Desk, plan: Plan, wanted: Narrowed | None, problem: str) -
 def _no_idea(desk: Desk, campaign: Campaign | None) -> str:
     held = ideas.ideas(desk.book)
     name = held[0].name if held else "Downtime"
-    add = f'pace idea add "{name}" "what an hour of standstill costs"'
+    add = f'pace idea add {shelled(name)} "what an hour of standstill costs"'
     if campaign is None:
         return "follows from the campaign" if held else add
-    edit = f'pace campaign edit "{campaign.name}" --idea "{name}"'
+    edit = f"pace campaign edit {shelled(campaign.name)} --idea {shelled(name)}"
     told = edit if held else f"{add}, then {edit}"
     return f"{campaign.idea} is archived: {told}" if campaign.idea_away else told
 
@@ -114,7 +115,7 @@ def _no_campaign(desk: Desk, beachhead: str) -> str:
     every = campaigns.campaigns(desk.book)
     if not every:
         held = ideas.ideas(desk.book)
-        idea = f' --idea "{held[0].name}"' if held else ""
+        idea = f" --idea {shelled(held[0].name)}" if held else ""
         return f'pace campaign add "This quarter" --to eoq{idea}'
     now = today.isoformat()
     running = [one for one in every if one.from_day <= now <= one.to_day]
@@ -125,9 +126,9 @@ def _no_campaign(desk: Desk, beachhead: str) -> str:
 
 def _not_present(one: Campaign, today: date, beachhead: str, *, running: bool) -> str:
     """Why a campaign is not that of today, and what makes it so."""
-    edit = f'pace campaign edit "{one.name}"'
+    edit = f"pace campaign edit {shelled(one.name)}"
     if running:
-        segment = f'"{beachhead}"' if beachhead else "none"
+        segment = shelled(beachhead) if beachhead else "none"
         return f"{one.name} is for {one.segment}: {edit} --segment {segment}"
     day = type(today).fromisoformat
     if one.from_day > today.isoformat():

@@ -13,6 +13,7 @@ from paceline.store import prospects
 from paceline.store import segments as store
 from paceline.store.names import key_of
 from paceline.store.records import update
+from paceline.text.quoting import shelled
 from paceline.text.segments import EXAMPLE
 
 TYPE_CHECKING = False
@@ -49,8 +50,8 @@ class SegmentDesk:
             held = self._named(said)
             if held is not None:
                 raise UsageError(
-                    f"there is a segment {held.name} already: change it with 'pace "
-                    f'segment edit "{held.name}"\''
+                    f"there is a segment {held.name} already: change it with: "
+                    f"pace segment edit {shelled(held.name)}"
                 )
             first = not self.saved()
             new = Segment("", said, query.strip(), first)
@@ -157,7 +158,7 @@ class SegmentDesk:
         except ParseError as why:
             raise ParseError(
                 f"the filter of {held.name} can no longer be read, {why}: change it "
-                f"with 'pace segment edit \"{held.name}\" --filter FILTER'",
+                f"with: pace segment edit {shelled(held.name)} --filter FILTER",
                 held.query,
             ) from why
 

@@ -194,7 +194,7 @@ _MEMBER = (
     "WHERE d.account = a.id AND d.closed_at IS NULL) FROM account a "
     "WHERE a.archived_at IS NULL AND "
 )
-_LONGEST = " ORDER BY a.last_touch IS NOT NULL, a.last_touch, a.created_at, a.id"
+_LONGEST = " ORDER BY a.last_touch IS NOT NULL, a.last_touch, a.created_at, a.key, a.id"
 
 
 def listed(book: Book, wanted: Narrowed, limit: int) -> list[Member]:

@@ -151,9 +151,9 @@ def _field(name: str, word: str) -> str:
     from difflib import get_close_matches
 
     near = get_close_matches(name.casefold(), KINDS, 1, 0.5)
-    hint = f"did you mean {near[0]}? " if near else ""
+    hint = f"did you mean {near[0]}? There" if near else "there"
     raise ParseError(
-        f"there is no field '{name}' here: {hint}There are {', '.join(KINDS)} and "
+        f"there is no field '{name}' here: {hint} are {', '.join(KINDS)} and "
         "attr.NAME; a text with a colon needs quotes",
         word,
     )

@@ -172,3 +172,13 @@ def test_the_block_that_is_on_is_that_of_the_status_line(
     desk.cadence.pto(MONDAY, MONDAY)
     set_clock(desk, clock, MONDAY, 8 * 3600)
     assert desk.timer.block() is None
+
+
+def test_a_block_on_a_day_that_is_not_worked_says_that_it_rests(desk: Desk) -> None:
+    made = desk.cadence.add_block("weekend", 36_000, 39_600, 2, days=(4, 5))
+    (notice,) = made.notices
+    assert "Saturday is no working day of yours" in notice
+    assert "seller.working_days" in notice
+    alone = desk.cadence.add_block("sunday", 36_000, 39_600, 2, days=(5, 6))
+    assert "Saturday and Sunday are no working days" in alone.notices[0]
+    assert desk.cadence.add_block("fridays", 50_000, 52_000, 2, days=(4,)).notices == ()

@@ -121,6 +121,15 @@ def test_days_off_are_left_out(tmp_path: Path) -> None:
     assert days == ["20261119T080000", "20261120T080000", "20261225T080000"]
 
 
+def test_days_of_the_week_that_are_not_worked_are_left_out(tmp_path: Path) -> None:
+    with make_desk(tmp_path, Clock(MORNING)) as desk:
+        desk.cadence.add_block("nine", 8 * HOUR, 9 * HOUR, 9, (4, 5))
+        desk.cadence.add_block("weekend", 8 * HOUR, 9 * HOUR, 9, (5, 6))
+        (event,) = read(desk.exporting.calendar()).all("VEVENT")
+    assert event.one("RRULE") == "FREQ=WEEKLY;BYDAY=FR"
+    assert event.one("SUMMARY") == "nine: 9 calls"
+
+
 def agenda(desk: Desk) -> list[tuple[str, str, str]]:
     calendar = read(desk.exporting.calendar())
     return [

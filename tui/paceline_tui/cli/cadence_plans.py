@@ -50,8 +50,16 @@ def show_(session: Session, name: str | None, form: str | None = None) -> None:
     )
     empty = "no cadences: pace cadence add Outreach mail call+5 call+2"
     rates = {one.name: plain(booked.get(one.id, NONE)) for one in found}
-    answer = Answer("cadences", found, columns, empty=empty, of=Cadence)
+    foot = ["", *map(_told, found[0].steps)] if name else []
+    answer = Answer("cadences", found, columns, (), foot, empty, Cadence)
     show(session, form, replace(answer, extra={"meetings": rates}))
+
+
+def _told(step: CadenceStep) -> str:
+    """A step in full: ``2. call, 5 business days later: the benchmark sheet``."""
+    days = step.offset_days
+    later = f", {days} business day{'s' if days > 1 else ''} later" if days else ""
+    return f"{step.position}. {step.channel}{later}: {step.idea or 'no idea'}"
 
 
 def _written(step: CadenceStep) -> str:

@@ -85,7 +85,7 @@ def list_(session: Session, form: str | None = None) -> None:
         Column("", lambda row: "*" if row.beachhead else ""),
         Column("Segment", lambda row: short(row.name, 30)),
         Column("Accounts", lambda row: f"{row.members:,}", right=True),
-        Column("Filter", lambda row: row.problem or row.query),
+        Column("Filter", lambda row: short(row.problem or row.query, 60)),
     )
     foot = ["", "* the beachhead"] if any(row.beachhead for row in rows) else []
     empty = f"no segment yet: {EXAMPLE}"
