@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from paceline.desk.cadence_dates import anchor, work_out
 from paceline.desk.workdays import work_calendar
-from paceline.errors import NotFoundError, UsageError
+from paceline.errors import NotFoundError, RefusedError, UsageError
 from paceline.events import CADENCE, Event
 from paceline.rules.leave import check, covered, joined, span, without
 from paceline.store import cadence_dates as store
@@ -14,7 +14,7 @@ from paceline.text.days import day_said
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from paceline.desk import Desk
@@ -43,7 +43,7 @@ def take_off(desk: Desk, first: date, last: date, note: str = "") -> Event:
             store.drop_leave(conn, desk.owner, leave.id)
         return add_days_off(conn, desk.owner, *whole, words)
 
-    row, moved, ended = _changed(desk, f"days off {said}", write)
+    row, moved, ended = _changed(desk, f"days off {said}", held, write)
     notices = ended
     if met and whole != (first, last):
         notices = (f"one leave with what was off: {span_said(*whole, today)}", *ended)
@@ -82,7 +82,7 @@ def give_back(desk: Desk, first: date, last: date | None = None) -> Event:
         return met[0].id
 
     what = f"no days off {' and '.join(dict.fromkeys(gone))}"
-    row, moved, ended = _changed(desk, what, write)
+    row, moved, ended = _changed(desk, what, held, write)
     return Event(CADENCE, f"{what}: {moved} back", row, ended)
 
 
@@ -99,11 +99,23 @@ def _cut_said(leave: Leave, first: date, last: date, today: date) -> str:
 
 
 def _changed(
-    desk: Desk, what: str, write: Callable[[sqlite3.Connection], str]
+    desk: Desk,
+    what: str,
+    held: Sequence[Leave],
+    write: Callable[[sqlite3.Connection], str],
 ) -> tuple[str, str, tuple[str, ...]]:
-    """Change the days off in one step; gives the key, what moved, and what ended."""
+    """Change the days off in one step; gives the key, what moved, and what ended.
+
+    Raises:
+        RefusedError: they are not those any more that the change rests on.
+    """
     now = desk.now()
     with desk.book.write(what, now) as conn:
+        if store.leaves(desk.book) != held:
+            raise RefusedError(
+                "days off were just changed elsewhere: 'pace pto list' shows what is "
+                "off now, then repeat what still holds"
+            )
         anchor(desk, conn, now)
         row = write(conn)
         worked = work_out(desk, conn, now)

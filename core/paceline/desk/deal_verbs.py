@@ -96,8 +96,8 @@ class DealVerbs(CriteriaVerbs):
         whose = self._whose(account, contact, create=create)
         self._free(str(fields["name"]), whose.account)
         called = title(str(fields["name"]), whose.account_name)
-        refuse_step(self._book, called, whose.contact, fields)
         with self._book.write(f"add {called}", now) as conn:
+            refuse_step(self._book, called, whose.contact, fields)
             row = whose.account
             if row is None and whose.account_name:
                 row = add_account(conn, self._desk.owner, whose.account_name, now)
@@ -142,10 +142,10 @@ class DealVerbs(CriteriaVerbs):
             news = checked("deal", fields)
             self._fill(deal, fields, news)
             refuse_over(deal, news)
-            self._wanted(deal, news)
             every.append((deal, news))
         with self._book.write(f"edit {what}", now) as conn:
             for deal, news in every:
+                self._wanted(deal, news)
                 update(conn, "deal", deal.id, news)
                 own = news.get("probability", deal.probability)
                 if own != deal.probability:
@@ -165,8 +165,8 @@ class DealVerbs(CriteriaVerbs):
         deal = self.find(key)
         news = checked("deal", {"next_step": text}) | self._when(when)
         refuse_over(deal, news)
-        refuse_step(self._book, title_of(deal), deal.contact, news)
         with self._book.write(f"next step of {title_of(deal)}", now) as conn:
+            refuse_step(self._book, title_of(deal), deal.contact, news)
             update(conn, "deal", deal.id, news)
         at = news["next_at"]
         if isinstance(at, int):

@@ -157,7 +157,6 @@ class TouchVerbs(ContactVerbs):
         day = due.day.isoformat() if due else day_text(due_day, "due day")
         at = due.at if due else None
         whom = look(self._book, who) if who else Named()
-        refuse_promise(self._book, whom.contact, whom.account)
         promise = {"what": words, "due_day": day, "made_at": now, "kind": kind}
         links = {
             "at": at,
@@ -166,6 +165,7 @@ class TouchVerbs(ContactVerbs):
             "deal": whom.deal,
         }
         with self._book.write(f"{kind} {words}", now) as conn:
+            refuse_promise(self._book, whom.contact, whom.account)
             row = insert(conn, "promise", self._desk.owner, {**promise, **links})
         to = f" to {_whom_said(whom)}" if who else ""
         by = due.said if due else day_said(day, self._desk.zone.day(now))
@@ -181,6 +181,10 @@ class TouchVerbs(ContactVerbs):
         Args:
             promise: its key, or words of it that only one open promise has.
             told: whether the touch of a meeting is in the book already.
+
+        Raises:
+            NotFoundError: no open promise says that.
+            UsageError: several do, or it is kept already.
         """
         now = self._desk.now()
         held = self._promise(promise)
@@ -188,6 +192,7 @@ class TouchVerbs(ContactVerbs):
         touch = None if told else self._met(held, now)
         notices: tuple[str, ...] = ()
         with self._book.write(said, now) as conn:
+            self._promise(held.id)  # again: another program may have been quicker
             update(conn, "promise", held.id, {"done_at": now})
             if touch is not None:
                 on = day_said(touch.day, self._desk.zone.day(now))

@@ -53,10 +53,10 @@ def test_one_person_marked_twice_over_is_marked_with_all_of_theirs(desk: Desk) -
     ]
     desk.importing.run([("people.csv", "\n".join([HEAD, *rows]).encode())])
     desk.people.edit_contact("ann-lowell", do_not_contact=True)
-    rows = desk.book.rows("SELECT email, do_not_contact FROM contact ORDER BY email")
-    assert dict(rows)["bo@bolt.example"] == 0
-    assert dict(rows)["ann@acme.example"] == 1
-    assert all(mark for mail, mark in rows if mail != "bo@bolt.example")
+    marks = desk.book.rows("SELECT email, do_not_contact FROM contact ORDER BY email")
+    assert dict(marks)["bo@bolt.example"] == 0
+    assert dict(marks)["ann@acme.example"] == 1
+    assert all(mark for mail, mark in marks if mail != "bo@bolt.example")
 
 
 def test_what_who_opted_out_is_known_by_is_read_from_them(desk: Desk) -> None:
