@@ -119,6 +119,12 @@ def test_attention_and_orphans_of_a_young_book(seller: Pace) -> None:
     assert seller.ok("orphans", "--json").json["orphans"] == []
 
 
+def test_rows_left_out_are_counted(seller: Pace) -> None:
+    said = seller.ok("due", "--limit", "2").out
+    assert said.endswith("\n\nthe first 2 of 3: --limit shows more\n")
+    assert "--limit" not in seller.ok("due").out
+
+
 def test_orphans_left_out_are_counted(pace: Pace) -> None:
     for name in ("Acme", "Globex", "Initech"):
         pace.ok("account", "add", name)

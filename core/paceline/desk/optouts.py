@@ -267,9 +267,10 @@ def _why(
         return _said(book, name, same, "has the name of"), True
     same = known.namesake(key)
     if same:
+        said = f"{account}/{key}" if account else key
         return (
             f"there is {_whom(book, same)}, who asked not to be contacted: if that is "
-            f"the same person, say 'pace contact edit {key} --do-not-contact'"
+            f"the same person, say 'pace contact edit {said} --do-not-contact'"
         ), False
     return "", False
 

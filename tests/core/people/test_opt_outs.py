@@ -95,6 +95,14 @@ def test_a_namesake_elsewhere_is_asked_about_and_not_marked(desk: Desk) -> None:
     assert said.startswith("there is Dee Marsh (Acme), who asked not to be contacted")
 
 
+def test_the_command_the_hint_names_means_just_that_person(desk: Desk) -> None:
+    opt_out(desk)
+    (hint,) = desk.people.add_contact("Dee Marsh", "globex").notices
+    assert hint.endswith("say 'pace contact edit globex/dee-marsh --do-not-contact'")
+    desk.people.edit_contact("globex/dee-marsh", do_not_contact=True)
+    assert desk.people.find_contact("globex/dee-marsh").do_not_contact
+
+
 def test_a_line_others_answer_tells_nobody_apart(desk: Desk) -> None:
     desk.people.add_contact("Ann Roe", "acme", phone="030 1234567")
     opt_out(desk)

@@ -58,11 +58,12 @@ def command(
     )
     rows = desk.queue.rows(0, limit)
     old = {item.key: _old(desk, item) for item in rows if item.does == "re-ask"}
-    foot = _why(rows, old) if why else []
-    if not rows:
-        foot = []
+    foot = _why(rows, old) if why and rows else []
+    count = desk.queue.count()
+    if count.due > len(rows):
+        foot += ["", f"the first {len(rows):,} of {count.due:,}: --limit shows more"]
     extra = {
-        "count": desk.queue.count(),
+        "count": count,
         "proposals": [one for one in old.values() if one is not None],
     }
     empty = "nothing is due today"
