@@ -28,6 +28,9 @@ LAST = 20
 FAR = 400
 """Calendar days it goes back at most."""
 
+MOST_CALLS = 1000
+"""Calls that a block may ask for."""
+
 SELLING, PROSPECTING = 0, 1
 """What a block without calls is kept for, and a call block."""
 
@@ -36,7 +39,12 @@ SELLING, PROSPECTING = 0, 1
 
 
 def add_block(
-    desk: Desk, name: str, starts: int, ends: int, goal: int, days: Sequence[int]
+    desk: Desk,
+    name: str,
+    starts: int,
+    ends: int,
+    goal: int,
+    days: Sequence[int] | None,
 ) -> Event:
     """Plan a block; a call block if it has a goal.
 
@@ -49,44 +57,57 @@ def add_block(
         starts: seconds after local midnight.
         ends: likewise.
         goal: calls to be made in it; 0 for a block of selling without calls.
-        days: days of the week, 0 is Monday.
+        days: days of the week, 0 is Monday; those that are worked if None.
 
     Raises:
-        UsageError: it ends before it begins, is on no day, or its name is none or
-            taken.
+        UsageError: it ends before it begins, is on no day, asks for too many calls,
+            or its name is none or taken.
     """
     name = one_line(name)
+    days = desk.config.working_days if days is None else days
     if not 0 <= starts < ends <= 86_400 or not days:
         raise UsageError(
             "a block begins before it ends, within one day, on some day of the week"
         )
+    if not 0 <= goal <= MOST_CALLS:
+        raise UsageError(f"a block asks for {MOST_CALLS} calls at most")
     if not name:
         raise UsageError("a block needs a name, such as nine-by-nine")
-    known = store.planned(desk.book)
+    now = desk.now()
+    since = _first_day(desk, ends, now)
+    block = store.Block(
+        *(new_id(), name, since.isoformat(), store.day_bits(days), starts, ends, goal),
+        category=PROSPECTING if goal else SELLING,
+    )
+    with desk.book.write(f"{'add' if goal else 'keep'} block {name}", now) as conn:
+        known = store.planned(desk.book)
+        _free(known, name)
+        store.add_block(conn, desk.owner, block)
+    others = [one for one in known if _meet(one, block)]
+    notices = (*_rests(desk, days), *map(_shared, others[:1]))
+    begins = f", from {day_said(since)} on" if since != desk.zone.day(now) else ""
+    return Event(CADENCE, f"{_planned(name, goal)}{begins}", block.id, notices)
+
+
+def _first_day(desk: Desk, ends: int, now: int) -> date:
+    """Today, or tomorrow if today's block would be over already."""
+    today = desk.zone.day(now)
+    return today + timedelta(desk.zone.clock(today, ends) <= now)
+
+
+def _free(known: Sequence[Block], name: str) -> None:
+    """Refuse a name that a block has already."""
     if any(block.name.casefold() == name.casefold() for block in known):
         raise UsageError(
             f"there is a block {name} already: drop it, then add it as it is to be; "
             "the days it was kept stay counted"
         )
-    now = desk.now()
-    since = desk.zone.day(now)
-    if desk.zone.clock(since, ends) <= now:
-        since += timedelta(1)
-    kind = PROSPECTING if goal else SELLING
-    block = store.Block(
-        *(new_id(), name, since.isoformat(), store.day_bits(days), starts, ends, goal),
-        category=kind,
-    )
-    with desk.book.write(f"{'add' if goal else 'keep'} block {name}", now) as conn:
-        store.add_block(conn, desk.owner, block)
-    said = f"added block {name}: {goal} calls"
-    if not goal:
-        said = f"kept block {name}: other work in it counts as an interruption"
-    if since != desk.zone.day(now):
-        said += f", from {day_said(since)} on"
-    others = [one for one in known if _meet(one, block)]
-    notices = (*_rests(desk, days), *map(_shared, others[:1]))
-    return Event(CADENCE, said, block.id, notices)
+
+
+def _planned(name: str, goal: int) -> str:
+    if goal:
+        return f"added block {name}: {goal} calls"
+    return f"kept block {name}: other work in it counts as an interruption"
 
 
 def _rests(desk: Desk, days: Sequence[int]) -> tuple[str, ...]:
@@ -119,28 +140,39 @@ def _shared(other: Block) -> str:
 def drop_block(desk: Desk, name: str) -> Event:
     """Plan a block no longer; the days it was scheduled stay what they were.
 
+    Books that met may each have brought one of a name: all of them are dropped.
+
     Args:
         desk: the desk.
         name: its name, or the start of it that only one has, or its key.
 
     Raises:
-        NotFoundError: there is no one block of that name.
+        NotFoundError: there is no block of that name.
+        UsageError: several begin so.
     """
-    known = store.planned(desk.book)
+    found, now = _meant(store.planned(desk.book), name), desk.now()
+    today = desk.zone.day(now)
+    said = f"dropped block {found[0].name}"
+    with desk.book.write(said, now) as conn:
+        for block in found:
+            over = desk.zone.clock(today, block.ends) <= now
+            last = today if over else today - timedelta(1)
+            store.end_block(conn, desk.owner, block, last)
+    return Event(CADENCE, said)
+
+
+def _meant(known: Sequence[Block], name: str) -> list[Block]:
     low = one_line(name).casefold()
     found = [one for one in known if low == one.name.casefold() or name == one.id]
-    if not found and low:
-        found = [one for one in known if one.name.casefold().startswith(low)]
-    if len(found) != 1:
-        names = ", ".join(block.name for block in known) or "none"
+    if found:
+        return found
+    found = [one for one in known if low and one.name.casefold().startswith(low)]
+    names = ", ".join(block.name for block in found or known) or "none"
+    if len(found) > 1:
+        raise UsageError(f"{name!r} could be several blocks: {names}")
+    if not found:
         raise NotFoundError(f"there is no block {name!r}: there are {names}")
-    block, now = found[0], desk.now()
-    last = desk.zone.day(now)
-    if desk.zone.clock(last, block.ends) > now:
-        last -= timedelta(1)
-    with desk.book.write(f"dropped block {block.name}", now) as conn:
-        store.end_block(conn, desk.owner, block, last)
-    return Event(CADENCE, f"dropped block {block.name}")
+    return found
 
 
 # How they stand

@@ -118,7 +118,7 @@ class PlanDesk:
         name: str,
         starts: int,
         ends: int,
-        days: Sequence[int] = (0, 1, 2, 3, 4),
+        days: Sequence[int] | None = None,
     ) -> Event:
         """Keep a block of time that admin is to stay out of, for strategy or depth.
 
@@ -126,7 +126,7 @@ class PlanDesk:
             name: such as ``strategy``.
             starts: seconds after local midnight.
             ends: likewise.
-            days: days of the week, 0 is Monday.
+            days: days of the week, 0 is Monday; those that are worked if None.
 
         Raises:
             UsageError: it ends before it begins, is on no day, or its name is taken.
@@ -137,6 +137,7 @@ class PlanDesk:
         """Plan a block no longer; the days it was kept stay counted.
 
         Raises:
-            NotFoundError: there is no one block of that name.
+            NotFoundError: there is no block of that name.
+            UsageError: several begin so.
         """
         return planning.drop_block(self._desk, name)

@@ -182,3 +182,22 @@ def test_a_block_on_a_day_that_is_not_worked_says_that_it_rests(desk: Desk) -> N
     alone = desk.cadence.add_block("sunday", 36_000, 39_600, 2, days=(5, 6))
     assert "Saturday and Sunday are no working days" in alone.notices[0]
     assert desk.cadence.add_block("fridays", 50_000, 52_000, 2, days=(4,)).notices == ()
+
+
+def test_blocks_of_one_name_that_two_books_brought_are_dropped_together(
+    desk: Desk, tmp_path: Path, clock: Clock
+) -> None:
+    with make_desk(tmp_path, clock, name="other.db") as other:
+        other.cadence.add_block("nine-by-nine", 7 * 3600, 8 * 3600, 3)
+        book = "".join(other.exporting.json())
+    desk.importing.run([("other.json", book.encode())])
+    assert len(desk.plan.blocks()) == 2
+    with pytest.raises(UsageError, match="asks for 1000 calls at most"):
+        desk.cadence.add_block("ninety", 0, 3600, 10**20)
+    desk.cadence.add_block("nine at noon", 12 * 3600, 13 * 3600, 3)
+    with pytest.raises(UsageError, match="could be several blocks: nine-by-nine, "):
+        desk.plan.drop_block("nine")
+    assert desk.plan.drop_block("Nine-by-nine").said == "dropped block nine-by-nine"
+    assert [block.name for block in desk.plan.blocks()] == ["nine at noon"]
+    desk.history.undo()
+    assert len(desk.plan.blocks()) == 3

@@ -101,3 +101,13 @@ def test_days_off_that_were_put_together_meanwhile_are_looked_at_again(
     ]
     desk.plan.drop_leave(THURSDAY)
     assert desk.plan.leaves() == []
+
+
+def test_a_block_that_both_plan_is_one(
+    desk: Desk, other: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    early = ("early", 8 * 3600, 9 * 3600, 5)
+    quicker(desk, monkeypatch, lambda: other.cadence.add_block(*early))
+    with pytest.raises(UsageError, match="there is a block early already"):
+        desk.cadence.add_block(*early)
+    assert desk.plan.drop_block("early").said == "dropped block early"
