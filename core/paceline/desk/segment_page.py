@@ -9,6 +9,7 @@ from paceline.rules.rates import arithmetic, rate, share
 from paceline.rules.weeks import months_later
 from paceline.store import prospects
 from paceline.store.segments import just
+from paceline.text.days import day_said
 from paceline.text.money import short_money
 from paceline.text.rates import rate_text
 from paceline.text.spans import format_duration
@@ -59,7 +60,7 @@ def page(desk: Desk, segment: Segment, limit: int) -> SegmentPage:
         members=tuple(prospects.listed(desk.book, wanted, limit)),
         currency=currency,
         said=_said(segment, here, elsewhere, loose),
-        why=_why(here, elsewhere, first),
+        why=_why(here, elsewhere, first, today),
     )
 
 
@@ -137,10 +138,10 @@ def tried_said(here: Side, elsewhere: Side) -> str:
     )
 
 
-def _why(here: Side, elsewhere: Side, first: date) -> tuple[str, ...]:
+def _why(here: Side, elsewhere: Side, first: date, today: date) -> tuple[str, ...]:
     total = here.prospecting + elsewhere.prospecting
     lines = [
-        f"time and attempts since {first.isoformat()}",
+        f"time and attempts since {day_said(first, today)}",
         f"prospecting there {_time(here.prospecting)} of {_time(total)}; what names no "
         "account is divided by the attempts of its day",
     ]

@@ -125,5 +125,5 @@ def test_the_arithmetic_holds_its_figures() -> None:
     assert arithmetic(rate(3, 10)) == (
         "(3 + 8 × 0.250) ÷ (10 + 8) = 27.8%; Wilson 95% of 3 of 10: 10.8 to 60.3%"
     )
-    assert arithmetic(share(2, 6)).startswith("2 ÷ 6 = 33.3 %; Wilson")
+    assert arithmetic(share(2, 6)).startswith("2 ÷ 6 = 33.3%; Wilson")
     assert arithmetic(share(0, 0)) == "no case yet"

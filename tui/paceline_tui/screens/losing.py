@@ -15,6 +15,7 @@ from paceline_tui.questions import closing as questions
 from paceline_tui.screens.dialog import MOST, Dialog
 from paceline_tui.screens.held import ask_holding
 from paceline_tui.views.line import crop, fit, join, rule, spaced, text
+from paceline_tui.views.when import full_day
 from paceline_tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ class LostDialog(Dialog[tuple[str, str, str | None]]):
             field = self.query_one("#again", Input)
             untouched = field.value == self.proposed
             self.day = day
-            self.proposed = day.isoformat() if day else ""
+            self.proposed = full_day(day) if day else ""
             if untouched:
                 field.value = self.proposed
             self.show_lines()

@@ -139,7 +139,7 @@ class TabbedPage(PageScreen):
         if tab == "touches":
             sums, touches, _ = part
             if not touches:
-                return views.no_touches(name)
+                return views.no_touches(name, width)
             head = views.contacted_lines(sums, width) if sums else [EMPTY]
             return [*head, EMPTY, *views.touch_lines(touches, width, today)]
         if tab == "time":

@@ -116,7 +116,8 @@ def _open(page: AccountView, width: int, today: date, who: str) -> list[Line]:
     worth = text(page.worth, "bold")
     lines: list[Line] = [ends(text("Open deals", "heading"), worth, width)]
     lines += [line for card in page.open[:SHOWN] for line in _deal(card, width, today)]
-    return lines + (_rest(len(page.open)) or ([] if page.open else [_no_deals(who)]))
+    lines += [] if page.open else [_no_deals(who, width)]
+    return lines + _rest(len(page.open))
 
 
 def _over(page: AccountView, width: int, today: date) -> list[Line]:
@@ -132,7 +133,7 @@ def _goals(page: AccountView, width: int, who: str) -> list[Line]:
 
 
 def _people(page: AccountView, width: int, today: date, who: str) -> list[Line]:
-    shown = person_lines(page.people[:SHOWN], width, today) or no_people(who)
+    shown = person_lines(page.people[:SHOWN], width, today) or no_people(who, width)
     return [text("People", "heading"), *shown, *_rest(len(page.people))]
 
 
@@ -146,7 +147,7 @@ def deals_lines(page: AccountView, width: int, today: date, who: str) -> list[Li
     worth = text(page.worth, "bold")
     lines: list[Line] = [ends(text("Open", "heading"), worth, width)]
     lines += [line for card in page.open for line in _deal(card, width, today)]
-    lines += [] if page.open else [_no_deals(who)]
+    lines += [] if page.open else [_no_deals(who, width)]
     lines += [EMPTY, text("Closed", "heading")]
     lines += [_closed(each, width, today) for each in page.closed]
     lines += [] if page.closed else [text("none yet", "dim")]
@@ -158,16 +159,16 @@ def deals_lines(page: AccountView, width: int, today: date, who: str) -> list[Li
 
 def people_lines(page: AccountView, width: int, today: date, who: str) -> list[Line]:
     """Everybody there."""
-    return person_lines(page.people, width, today) or no_people(who)
+    return person_lines(page.people, width, today) or no_people(who, width)
 
 
 def _rest(found: int) -> list[Line]:
     return [text(f"and {found - SHOWN} more", "dim")] if found > SHOWN else []
 
 
-def _no_deals(who: str) -> Line:
+def _no_deals(who: str, width: int) -> Line:
     line = (f"pace deal add Renewal {who or '@acme'} 24k", "key")
-    return join(("none: ", "dim"), line)
+    return crop(join(("none: ", "dim"), line), width)
 
 
 def _deal(card: DealCard, width: int, today: date) -> list[Line]:

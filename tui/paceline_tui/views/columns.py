@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from paceline_tui.views.line import EMPTY, fit, join
+from paceline_tui.views.line import EMPTY, crop, fit, join
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     Part = Callable[[int], Sequence[Line]]
 
-TWO = 112
+TWO = 118
 """Cells from which there are two columns."""
 GAP = 4
 """Cells between them."""
@@ -38,7 +38,7 @@ def arranged(parts: Sequence[tuple[str, Part]], width: int) -> list[Line]:
     right += [EMPTY] * (rows - len(right))
     gap = " " * GAP
     return [
-        join(fit(one, room), gap, other) if other else one
+        join(fit(one, room), gap, crop(other, rest)) if other else one
         for one, other in zip(left, right, strict=True)
     ]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from paceline.model import value
 from paceline_tui.views.bars import progress
+from paceline_tui.views.columns import LEFT, RIGHT, arranged, stacked_parts
 from paceline_tui.views.line import (
-    EMPTY,
     Line,
     cells,
     crop,
@@ -24,6 +24,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+
+    from paceline_tui.views.columns import Part
 
 STEPS = " ▁▂▃▄▅▆▇█"
 HEIGHTS = ((72, 4), (96, 5))
@@ -99,20 +101,20 @@ class ForecastPage:
 
 def page_lines(page: ForecastPage, width: int) -> list[Line]:
     """The page, a part after the other; an empty book is told what belongs here."""
-    lines = wrap(page.said, width, "bold")
-    parts = [
-        [*drawing(page, width), *_sentences(page.told, width)],
-        category_lines(page, width) if page.bars else [],
-        coverage_lines(page, width),
-        gap_lines(page, width),
-        _sentences(page.rest, width, "dim"),
-    ]
-    if not page.bars:
-        parts.insert(0, _teach(page.quota, width))
-    for part in parts:
-        if part:
-            lines += [EMPTY, *part]
-    return lines
+    below: tuple[tuple[str, Part], ...] = (
+        (RIGHT, lambda room: category_lines(page, room) if page.bars else []),
+        (RIGHT, lambda room: coverage_lines(page, room)),
+        (LEFT, lambda room: gap_lines(page, room)),
+        (LEFT, lambda room: _sentences(page.rest, room, "dim")),
+    )
+    return stacked_parts(
+        (
+            wrap(page.said, width, "bold"),
+            [] if page.bars else _teach(page.quota, width),
+            [*drawing(page, width), *_sentences(page.told, width)],
+            arranged(below, width),
+        )
+    )
 
 
 def _sentences(said: Sequence[str], width: int, tone: str = "plain") -> list[Line]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from paceline.model import value
+from paceline_tui.views.columns import LEFT, RIGHT, arranged, stacked_parts
 from paceline_tui.views.line import (
     EMPTY,
     Line,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from paceline.model.rates import Rate
+    from paceline_tui.views.columns import Part
 
 NARROW = 72
 """Cells below which a stage takes two lines."""
@@ -34,6 +36,8 @@ HEADS = ["entered", "lost", "open", "advanced"]
 """The counts; the last only where there is room."""
 RATE = 20
 """Cells of ``100% [97–100] n=108``."""
+SHORT = 6
+"""Cells below which a bar tells nothing."""
 SCALE = 9
 """Cells of a bar from which its ends are named."""
 
@@ -108,17 +112,19 @@ def page_lines(page: FunnelPage, width: int) -> list[Line]:
     lines = wrap(page.said, width, "bold")
     if page.empty:
         return [*lines, EMPTY, *_teach(width)]
-    for part in (
-        stage_lines(page.stages, width),
-        told_lines(page, width),
-        rival_lines(page.rivals, page.helped, width),
-        chance_lines(page.bins, page.score, width) if page.score else [],
-        _titled("Beside published figures", page.practices, width),
-        _sentences(page.rest, width, "dim"),
-    ):
-        if part:
-            lines += [EMPTY, *[crop(line, width) for line in part]]
-    return lines
+    below: tuple[tuple[str, Part], ...] = (
+        (LEFT, lambda room: told_lines(page, room)),
+        (LEFT, lambda room: rival_lines(page.rivals, page.helped, room)),
+        (RIGHT, lambda room: chance_lines(page.bins, page.score, room)),
+        (RIGHT, lambda room: _published(page, room)),
+        (LEFT, lambda room: _sentences(page.rest, room, "dim")),
+    )
+    parts = (lines, stage_lines(page.stages, width), arranged(below, width))
+    return [crop(line, width) for line in stacked_parts(parts)]
+
+
+def _published(page: FunnelPage, width: int) -> list[Line]:
+    return _titled("Beside published figures", page.practices, width)
 
 
 def _sentences(said: Sequence[str], width: int, tone: str = "plain") -> list[Line]:
@@ -229,7 +235,8 @@ def rival_lines(
     if not rivals:
         return _titled("With help", helped, width)
     lines = [ends(text("Won against", "heading"), text("pace rates", "dim"), width)]
-    bar = max(0, min(30, width - NAME - RATE - 31))
+    bar = min(30, width - NAME - RATE - 31)
+    bar = bar if bar >= SHORT else 0
     for each in rivals[:most]:
         row = join(
             fit(text(each.name, "name"), NAME + 2),
@@ -252,6 +259,8 @@ def _won(found: Rate) -> str:
 
 def chance_lines(bins: Sequence[BinView], score: str, width: int) -> list[Line]:
     """What chances were said, and how many came true."""
+    if not score:
+        return []
     lines = [text("Chances that came true", "heading"), *wrap(score, width)]
     for each in bins:
         scale = fit(text(f"{each.low}–{each.high}%"), 9)

@@ -7,6 +7,7 @@ from paceline.rules.rates import share
 from paceline.text.money import format_money
 from paceline.text.rates import short_rate
 from paceline_tui.views.bars import stacked
+from paceline_tui.views.goals import teach
 from paceline_tui.views.line import (
     EMPTY,
     cells,
@@ -149,16 +150,13 @@ def contacted_lines(found: Contacted, width: int) -> list[Line]:
     return flow(parts, width)
 
 
-def no_touches(name: str) -> list[Line]:
+def no_touches(name: str, width: int) -> list[Line]:
     """What to type to have touches here."""
-    return _teach(
+    return teach(
         "No touch yet: a call, a mail, a meeting. Record one with",
         f"pace touch {name or '@acme'} call connect",
+        width,
     )
-
-
-def _teach(words: str, line: str) -> list[Line]:
-    return [text(words, "dim"), join("  ", (line, "key"))]
 
 
 def time_lines(view: TimeView, width: int, today: date, name: str) -> list[Line]:
@@ -166,7 +164,7 @@ def time_lines(view: TimeView, width: int, today: date, name: str) -> list[Line]
     total = sum(view.split)
     if not total:
         said = "No time is logged for it yet: l logs some, or"
-        return _teach(said, f"pace log 45m demo {name or '@acme'}")
+        return teach(said, f"pace log 45m demo {name or '@acme'}", width)
     told = text(f"{duration(total)} in {count(view.count, 'entry', 'entries')}", "bold")
     brought = ""
     if view.won:
@@ -265,11 +263,12 @@ def person_lines(people: Sequence[PersonLine], width: int, today: date) -> list[
     return lines
 
 
-def no_people(account: str) -> list[Line]:
+def no_people(account: str, width: int) -> list[Line]:
     """What to type to have people here."""
-    return _teach(
+    return teach(
         "Nobody is known there yet. Add the first person with",
         f'pace contact add "Ann Roe" {account or "@acme"}',
+        width,
     )
 
 

@@ -49,6 +49,11 @@ def ago(day: date, today: date) -> str:
     return naturaltime(today - day)
 
 
+def full_day(day: date) -> str:
+    """A day as it can be typed: ``22 Mar 2027``."""
+    return f"{day.day} {_MONTHS[day.month]} {day.year}"
+
+
 def day_title(day: date, today: date) -> str:
     """A day as a heading: ``Today``, ``Thu 26``, ``Thu 26 Nov``."""
     away = (day - today).days
