@@ -4,7 +4,9 @@ Importing `sqlite3` loads `collections`, `functools` and `operator`, which would
 sixth of ``pace log``: for adapters of dates, of which a book has none, and for one call
 of `functools.lru_cache`, which keeps the prepared statements. That call is answered
 here by the C class behind it. Connections and errors are those of `sqlite3` itself;
-code that is not hot imports it as usual. See docs/decisions/0014.
+code that is not hot imports it as usual. No other thread can meet what stands in for
+`functools`: whoever has threads has loaded it, for `threading` does. See
+docs/decisions/0014.
 """
 
 from __future__ import annotations
@@ -20,7 +22,8 @@ def _light() -> Any:
     """The module `_sqlite3`.
 
     Raises:
-        ImportError, AttributeError: this interpreter's `sqlite3` is made otherwise.
+        ImportError, AttributeError, TypeError: this interpreter's `sqlite3` is made
+            otherwise.
     """
     if "functools" in sys.modules:
         import _sqlite3
@@ -35,6 +38,7 @@ def _light() -> Any:
         def lru_cache(maxsize: int) -> Any:
             return lambda made: _lru_cache_wrapper(made, maxsize, False, tuple)
 
+    Functools.lru_cache(1)(len)  # another interpreter may make it of other parts
     sys.modules["functools"] = Functools  # type: ignore[assignment]
     try:
         import _sqlite3
@@ -48,7 +52,7 @@ if TYPE_CHECKING:
 else:
     try:
         _found = _light()
-    except (ImportError, AttributeError):
+    except (ImportError, AttributeError, TypeError):
         import sqlite3 as _found
 
 connect, Error, Connection = _found.connect, _found.Error, _found.Connection
