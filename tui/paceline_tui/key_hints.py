@@ -101,6 +101,7 @@ HINTS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
         (("back",), "back"),
         _MORE,
     ),
+    "segment-none": (_LOG, _TIMER, (("back",), "back"), _MORE),
     "prospecting": (
         (("prospecting.segment",), "beachhead"),
         _LOG,
@@ -110,6 +111,14 @@ HINTS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
     ),
     "measures": (_LOG, _TIMER, (("back",), "back"), _MORE),
     "deal": (_TABS, _BESIDE, _LOG, _TIMER, (("edit",), "edit"), _MORE),
+    "deal-alone": (
+        _TABS,
+        _LOG,
+        _TIMER,
+        (("edit",), "edit"),
+        (("back",), "back"),
+        _MORE,
+    ),
     "account": (
         _TABS,
         _BESIDE,

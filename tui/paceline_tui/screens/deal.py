@@ -60,6 +60,10 @@ class DealScreen(TabbedPage):
             return people_lines(part, width, today)
         return page_lines(part, width, today)
 
+    def hinted(self) -> str:
+        """Without a list there is no next deal."""
+        return self.PLACE if self.trail is not None else "deal-alone"
+
     def turned(self, stop: Stop) -> None:
         """Another deal."""
         self.card = stop.view
@@ -95,7 +99,7 @@ def _title(card: DealCard) -> str:
 
 
 def _way(card: DealCard, root: str) -> str:
-    if root:
-        return f"{root} › {card.deal or card.account}"
     name = " / ".join(part for part in (card.account, card.deal) if part)
-    return f"Pipeline › {card.stage} › {name}"
+    if root.endswith(f" › {card.account}"):
+        return f"{root} › {card.deal}" if card.deal else root
+    return f"{root or f'Pipeline › {card.stage}'} › {name}"

@@ -83,8 +83,11 @@ class ForgottenDialog(Dialog[str]):
     def below(self, width: int) -> list[Line]:
         """A key for each answer."""
         parts = [join((key, "key"), (f" {words}", "dim")) for key, words in self.keys]
-        lines = [join(" ", line) for line in flow(parts, width - 2)]
-        return lines[: self.BELOW]
+        return [join(" ", line) for line in flow(parts, width - 2)]
+
+    def depth(self) -> int:
+        """As many lines as show every answer."""
+        return max(self.BELOW, len(self.below(self.app.size.width)))
 
     def on_key(self, event: events.Key) -> None:
         """A letter is the answer."""

@@ -50,6 +50,7 @@ class SegmentScreen(PageScreen):
             return
         self.key = page.key or self.key
         super()._got(page)
+        self.show_keys()
         self.query_one("#where", Lines).show()
 
     def _where(self, width: int) -> list[Line]:
@@ -58,6 +59,11 @@ class SegmentScreen(PageScreen):
             name, place = f" › {self.page.name}", self.page.place
         way = text(f" {self.way}{name}", "dim")
         return [ends(way, text(f"{place} ", "dim"), width), join(" ", rule(width - 2))]
+
+    def hinted(self) -> str:
+        """Without a segment there is none beside it, and none to win first."""
+        none = self.page is not None and not self.page.key
+        return "segment-none" if none else self.PLACE
 
     def action_beside(self, step: int) -> None:
         """The next segment of the list, or the one before."""

@@ -23,7 +23,8 @@ class WhyDialog(Dialog[None]):
         told: its arithmetic, a sentence each.
     """
 
-    BELOW = 9
+    LEFT = 9
+    """Rows of the screen above that stay in sight."""
 
     def __init__(self, title: str, told: Sequence[str]) -> None:
         super().__init__()
@@ -37,11 +38,24 @@ class WhyDialog(Dialog[None]):
         return [fit(ends(title, back, width), width)]
 
     def below(self, width: int) -> list[Line]:
-        """The sentences."""
-        lines: list[Line] = []
-        for each in self.told:
-            lines += wrap(each, width - 4)
-        return [join("   ", line) for line in lines][: self.BELOW]
+        """The sentences, or how many lines of them have no room."""
+        lines = [
+            join("   " if at == 0 else "     ", line)
+            for each in self.told
+            for at, line in enumerate(wrap(each, width - 6))
+        ]
+        room = self._room()
+        if len(lines) <= room:
+            return lines
+        left = text(f"   and {len(lines) - room + 1} more lines", "dim")
+        return [*lines[: room - 1], left]
+
+    def depth(self) -> int:
+        """As many lines as there are, and an empty one where there is room."""
+        return min(self._room(), len(self.below(self.app.size.width)) + 1)
+
+    def _room(self) -> int:
+        return max(3, self.app.size.height - self.LEFT)
 
     def on_key(self, event: events.Key) -> None:
         """Any key closes."""
