@@ -6,13 +6,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from paceline.errors import BusyError
+from paceline_tui.screens import block
 from support.books import Clock, make_desk
 from support.calls import CONFIG, MORNING, call_book, name, touches
 from support.pictures import SIZES, app_picture, check
 from support.screens import running
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
+
+    from paceline.desk import Desk
+    from paceline_tui.views.calling import CallPage
 
 
 @pytest.fixture
@@ -181,3 +187,23 @@ async def test_leaving_at_once_loses_no_call(book: Path) -> None:
         assert "Cadence › Calls" not in screens.text
         await screens.press("c")
         assert "1 call today" in screens.lines[2]
+
+
+async def test_keys_go_on_after_the_next_card_could_not_be_read(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(book, clock=Clock(MORNING), config=CONFIG) as screens:
+        await screens.press("3", "c")
+        first = name(screens)
+
+        def busy(_desk: Desk, _passed: Sequence[str]) -> CallPage:
+            raise BusyError("the book is busy")
+
+        with monkeypatch.context() as patch:
+            patch.setattr(block, "call_page", busy)
+            await screens.press("n")
+        assert "the book is busy" in screens.text
+        await screens.press("n")  # of the card that was done: the next one is shown
+        assert name(screens) != first
+        await screens.press("n")
+        assert len(touches(screens)) == 2

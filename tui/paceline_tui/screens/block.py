@@ -69,7 +69,7 @@ class BlockScreen(PageScreen):
 
     def _tick(self) -> None:
         """A second is gone: only the cells of the clock differ."""
-        if self.page is None:
+        if self.page is None or self.writing:
             return
         if self.pace.now() - self.asked >= MINUTE:  # a block begins, runs, ends
             self.load()
@@ -147,11 +147,17 @@ class BlockScreen(PageScreen):
     def _written(self) -> None:
         """Written or refused: whoever is next now is shown."""
         if self.is_attached:
-            self.ask(self._asked, self._next, "all")
+            self.work(self._go_on, "all", last=True)
+
+    async def _go_on(self) -> None:
+        try:
+            await self.pace.answered(self._asked, self._next)
+        finally:  # even if nobody could be asked: the desk knows a card that is done
+            self.writing = False
 
     def _next(self, page: CallPage | None) -> None:
-        self.writing = False
-        self._got(page)
+        if self.is_attached:
+            self._got(page)
 
     def changed(self, topic: str | None) -> None:
         """Ask again, unless what is being written does so itself."""
