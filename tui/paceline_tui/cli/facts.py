@@ -83,12 +83,13 @@ def _done(row: Any) -> str:
 
 def next_touch(session: Session, key: str) -> str:
     """When an account or contact is to be touched next, by what, and how it stands."""
-    found = session.desk().attention.next_touch(key)
-    when = near(session, found.day) if found.day else "never"
+    desk = session.desk()
+    found = desk.attention.next_touch(key)
     if not found.day:
-        return f"{when}: {found.source}"
-    at = found.clocks[0].at
-    when = f"{when} {moment(session, at, timed=True)[-5:]}" if at is not None else when
+        return f"never: {found.source}"
+    when, at = near(session, found.day), found.clocks[0].at
+    if at is not None:
+        when = f"{when} {desk.zone.local(at):%H:%M}"
     return f"{when}, by {found.source} ({found.state}, {found.ratio:.1f}×)"
 
 
