@@ -132,8 +132,29 @@ def test_a_time_in_a_block_is_refused_until_it_is_meant(pace: Pace) -> None:
     assert pace.ok("promise", "list").out.count("Wed 09:00") == 2
     assert pace.ok("promise", "list").out.count("Wed 08:30") == 2
     assert "Wed 08:30 demo" in pace.ok("deal", "show", "@renewal").out
-    pace.ok("log", "5m", "prep", "@acme/renewal", "next:wed@9:30")
+    log = ("log", "5m", "prep", "@acme/renewal")
+    pace.ok(*log, "next:wed@9:30")
     assert "Wed 09:30 prep" in pace.ok("deal", "show", "@renewal").out
+    before = pace.entries()
+    done = pace.run(*log, "next:wed@8:30")
+    assert (done.code, said in done.err, pace.entries()) == (5, True, before)
+    assert "09:00 is outside it" in pace.ok(*log, "next:wed@8:30", "anyway").err
+    assert "Wed 08:30 prep" in pace.ok("deal", "show", "@renewal").out
+    pace.ok(*log, "next:wed", "anyway")
+    assert pace.entries()[-1]["note"] == "anyway"
+
+
+def test_a_block_is_on_the_days_that_are_worked_unless_said(pace: Pace) -> None:
+    pace.ok("config", "set", "seller.working_days", "sun,mon,tue,wed,thu")
+    pace.ok("block", "add", "9x9")
+    pace.ok("block", "add", "late", "16:00-17:00", "2", "--days", "mon,tue")
+    pace.ok("block", "add", "deep", "14:00-15:00")
+    days = {
+        one["name"]: one["days"]
+        for one in pace.ok("block", "list", "--json").json["blocks"]
+    }
+    week = [0, 1, 2, 3, 6]
+    assert days == {"nine-by-nine": week, "deep": week, "late": [0, 1]}
 
 
 def test_a_step_that_ends_in_a_meeting_has_its_day(pace: Pace) -> None:

@@ -149,7 +149,7 @@ class CadencePlans(CadenceQuestions):
         starts: int,
         ends: int,
         goal: int,
-        days: Sequence[int] = (0, 1, 2, 3, 4),
+        days: Sequence[int] | None = None,
     ) -> Event:
         """Add a call block.
 
@@ -158,7 +158,7 @@ class CadencePlans(CadenceQuestions):
             starts: seconds after local midnight.
             ends: likewise; a call begun then no longer counts.
             goal: attempts to be made in it.
-            days: days of the week, 0 is Monday.
+            days: days of the week, 0 is Monday; those that are worked if None.
 
         Raises:
             UsageError: it ends before it begins, has no goal or no days, or its name

@@ -14,10 +14,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
-    from datetime import date
 
     from paceline.desk import Desk
     from paceline.rules.room import Trim
+    from paceline.text.line import QuickLine
 
 
 LONG_RUN = 4 * 3600
@@ -97,8 +97,7 @@ def plan_next(
     desk: Desk,
     conn: sqlite3.Connection,
     entry: Entry,
-    day: date,
-    clock: int | None = None,
+    line: QuickLine,
 ) -> tuple[str, ...]:
     """Give the deal an entry was for its next step, for ``next:tue`` in a line.
 
@@ -109,22 +108,25 @@ def plan_next(
         desk: the open book.
         conn: the connection of the running step.
         entry: what was logged.
-        day: when the step is.
-        clock: seconds after that day's midnight, if it has a time of day.
+        line: the line that says when the step is.
 
     Returns:
         What was planned, and whether it lies in a sacred block.
 
     Raises:
+        RefusedError: it lies in one, and ``anyway`` does not follow it.
         UsageError: the line names no deal, and none can be meant; or it is closed.
     """
     from paceline.desk.closing import refuse_over
-    from paceline.desk.kept import clashes
+    from paceline.desk.kept import clashes, refuse
     from paceline.desk.optouts import refuse_step
     from paceline.store.deals import deal as held_deal
     from paceline.store.deals import open_of
     from paceline.store.records import update
 
+    day, clock = line.next_day, line.next_clock
+    if day is None:
+        return ()
     deal, name = entry.deal, entry.deal_name
     if deal is None and entry.account is not None:
         found = open_of(desk.book, "account", entry.account, 2)
@@ -136,6 +138,8 @@ def plan_next(
         )
     step = entry.note or entry.activity
     at, timed = desk.zone.clock(day, clock or 0), int(clock is not None)
+    if timed and not line.next_anyway:
+        refuse(desk, at)
     fields = {"next_step": step, "next_at": at, "next_timed": timed}
     held = held_deal(desk.book, deal)
     if held is not None:

@@ -232,8 +232,7 @@ class TimeDesk:
         if line.next_day is not None:
             from paceline.desk.timeline import plan_next
 
-            day, clock = line.next_day, line.next_clock
-            notices += plan_next(self._desk, conn, entry, day, clock)
+            notices += plan_next(self._desk, conn, entry, line)
         return entry, notices
 
     def entry(

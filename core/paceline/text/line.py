@@ -61,6 +61,7 @@ class QuickLine:
         next_day: the day of the next step (``next:tue``).
         next_clock: seconds after its midnight, of ``next:tue@10:00``.
         tokens: every word with its place and what it was taken for.
+        next_anyway: whether ``anyway`` follows that time of day.
     """
 
     span: Span | None
@@ -72,6 +73,7 @@ class QuickLine:
     next_day: date | None
     tokens: tuple[Token, ...]
     next_clock: int | None = None
+    next_anyway: bool = False
 
 
 def read_line(
@@ -197,6 +199,7 @@ class _Reader:
         self.tags: list[str] = []
         self.next_day: date | None = None
         self.next_clock: int | None = None
+        self.next_anyway = False
         self.problem: ParseError | None = None
 
     def read(self, bare: bool) -> None:
@@ -228,6 +231,10 @@ class _Reader:
                     self.read_next(word, at)
                 except ParseError as error:
                     self.problem = self.problem or error
+                after = self.plain[i + 1 : i + 2]
+                if self.next_clock is not None and after == ["anyway"]:
+                    self.kinds[i + 1], self.plain[i + 1] = "next", ""
+                    self.next_anyway = True
 
     def read_when(self, bare: bool) -> None:
         """When and how long."""
@@ -331,6 +338,7 @@ class _Reader:
                 for (word, at), kind in zip(self.words, self.kinds, strict=True)
             ),
             self.next_clock,
+            self.next_anyway,
         )
 
 

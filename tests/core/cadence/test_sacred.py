@@ -10,7 +10,7 @@ import pytest
 from paceline.desk.appointments import on_clock, read_when
 from paceline.errors import NotFoundError, ParseError, RefusedError, UsageError
 from paceline.model.cadence import CadenceStep
-from support.books import Clock, make_desk
+from support.books import Clock, dump, make_desk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,9 +107,15 @@ def test_a_promise_has_a_time_of_day_and_is_warned_about(desk: Desk) -> None:
     assert desk.people.promise("call back", "@ann", at, "next-step").notices == ()
 
 
-def test_a_line_of_the_log_plans_a_time_and_warns(desk: Desk) -> None:
+def test_a_line_of_the_log_plans_nothing_in_a_block_unless_it_says_so(
+    desk: Desk,
+) -> None:
     desk.pipeline.add("Renewal", "@acme")
-    done = desk.timelog.log("10m prep @acme/renewal next:tue@8:30")
+    before = dump(desk)
+    with pytest.raises(RefusedError, match="type 09:00, or '08:30 anyway'"):
+        desk.timelog.log("10m prep @acme/renewal next:tue@8:30")
+    assert dump(desk) == before
+    done = desk.timelog.log("10m prep @acme/renewal next:tue@8:30 anyway")
     assert done.notices == (
         "next step of Renewal: prep on Tue 17 Nov 08:30",
         WARNED,
@@ -199,7 +205,8 @@ def test_blocks_for_other_work_at_one_time_are_pointed_out(desk: Desk) -> None:
         "it shares time with nine-by-nine (08:00 to 09:00), which is kept for other "
         "work: what is done in the one breaks the other",
     )
-    assert desk.cadence.add_block("more", 8 * HOUR, 9 * HOUR, 1, (5,)).notices == ()
+    other = desk.cadence.add_block("more", 8 * HOUR, 9 * HOUR, 1, (5,))
+    assert not any("shares" in said for said in other.notices)
 
 
 def test_a_block_is_dropped_by_the_start_of_its_name(desk: Desk) -> None:

@@ -28,10 +28,10 @@ def block() -> None:
 @click.argument("name")
 @click.argument("span", required=False)
 @click.argument("goal", type=click.IntRange(1, 1000), required=False)
-@click.option("--days", metavar="DAYS", default="mon-fri", help="mon-fri, mon,wed.")
+@click.option("--days", metavar="DAYS", help="mon-thu, mon,wed; all working days.")
 @pass_session
 def add_block(
-    session: Session, name: str, span: str | None, goal: int | None, days: str
+    session: Session, name: str, span: str | None, goal: int | None, days: str | None
 ) -> None:
     """Add a block that admin is to stay out of: its NAME and SPAN.
 
@@ -45,14 +45,15 @@ def add_block(
     need no SPAN.
     """
     desk = session.desk()
+    on = None if days is None else _days(days)
     if span is None:
         name, starts, ends, goal = _usual(name)
     else:
         starts, ends = _span(span)
     if goal is None:
-        tell(desk.plan.keep_free(name, starts, ends, _days(days)))
+        tell(desk.plan.keep_free(name, starts, ends, on))
     else:
-        tell(desk.cadence.add_block(name, starts, ends, goal, _days(days)))
+        tell(desk.cadence.add_block(name, starts, ends, goal, on))
 
 
 def _usual(typed: str) -> tuple[str, int, int, int]:
