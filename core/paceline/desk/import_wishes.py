@@ -38,15 +38,43 @@ def keep_wishes(
     Returns:
         What the seller should know, a line each.
     """
-    now, others = ledger.setting.now, Others(desk.book)
+    others = Others(desk.book)
+    marked = _asked(desk, conn, ledger, others, silent)
+    _unplan(desk, conn, ledger, others, fresh=fresh)
+    marked |= _carried(desk, conn, ledger, others, fresh=fresh)
+    if not marked:
+        return ()
+    who = "1 person is" if len(marked) == 1 else f"{len(marked):,} people are"
+    return (f"{who} not to be contacted, for good: only undo takes that back",)
+
+
+def _asked(
+    desk: Desk,
+    conn: sqlite3.Connection,
+    ledger: Ledger,
+    others: Others,
+    silent: Sequence[tuple[str, Record]],
+) -> set[str]:
+    """Mark whom files say opted out; gives who was not marked before."""
     marked = set()
     for contact, record in silent:
         person = get_contact(desk.book, contact)
         if person is not None and not person.do_not_contact:
-            silence(desk, conn, contact, now, others)
+            silence(desk, conn, contact, ledger.setting.now, others)
             ledger.remark(record, "do not contact, as the file says", person.name)
             marked.add(contact)
-    _unplan(desk, conn, ledger, others, fresh=fresh)
+    return marked
+
+
+def _carried(
+    desk: Desk,
+    conn: sqlite3.Connection,
+    ledger: Ledger,
+    others: Others,
+    *,
+    fresh: bool,
+) -> set[str]:
+    """Mark whoever came in as a person who opted out before; gives who that is."""
     came: dict[str, tuple[Iterable[str], Record]] = {
         row["id"]: (row, record)
         for table, row, record in ledger.made
@@ -57,15 +85,13 @@ def keep_wishes(
         if table == "contact":
             came[key] = (news, record)
     fields = {key: fields for key, (fields, _) in came.items()}
-    for key, why in carry(desk, conn, fields, now, others).items():
+    marked = set()
+    for key, why in carry(desk, conn, fields, ledger.setting.now, others).items():
         person = get_contact(desk.book, key)
         ledger.remark(came[key][1], why, person.name if person else key)
         if person is not None and person.do_not_contact:
             marked.add(key)
-    if not marked:
-        return ()
-    who = "1 person is" if len(marked) == 1 else f"{len(marked):,} people are"
-    return (f"{who} not to be contacted, for good: only undo takes that back",)
+    return marked
 
 
 def _unplan(
