@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from paceline.desk.about import deal_meant
 from paceline.desk.contact_verbs import ContactVerbs
 from paceline.desk.fields import choose, day_text, one_line
 from paceline.desk.kept import warned
@@ -17,7 +18,6 @@ from paceline.events import EVERYTHING, PEOPLE, Event
 from paceline.model import replace
 from paceline.model.people import CHANNELS, OUTCOMES, PROMISE_KINDS
 from paceline.store import touches as store
-from paceline.store.deals import open_of
 from paceline.store.names import Named
 from paceline.store.people import get_contact
 from paceline.store.records import insert, update
@@ -53,7 +53,8 @@ class TouchVerbs(ContactVerbs):
         """Record one contact event; it counts for contact, account and deal.
 
         The account follows from the contact or deal. Without a deal it counts for
-        the only open deal of the contact, else of the account, if there is just one.
+        the only open deal of the contact, else of the account, if there is just one;
+        without any, for the only lost one that it is time to ask about again.
         A reply or an opt-out ends the contact's active cadence in the same step.
 
         Args:
@@ -82,9 +83,10 @@ class TouchVerbs(ContactVerbs):
         if begun > now:
             raise UsageError("that is still to come: record what has happened")
         on = None if meeting is None else to_come(self._desk, meeting)
-        whom, followed = self._whom(who, deal)
+        new = new_touch(self._desk, begun, way, came, note, side)
+        whom, followed = self._whom(who, deal, new.day)
         touch = replace(
-            new_touch(self._desk, begun, way, came, note, side),
+            new,
             contact=whom.contact,
             account=whom.account,
             deal=whom.deal,
@@ -230,13 +232,13 @@ class TouchVerbs(ContactVerbs):
         whose = self._column(who) if who else ()
         return store.promises(self._book, choice, today, limit, *whose)
 
-    def _whom(self, who: str, deal: str | None) -> tuple[Named, bool]:
-        """Whom a touch counts for, and whether its deal merely followed from that."""
+    def _whom(self, who: str, deal: str | None, day: str) -> tuple[Named, bool]:
+        """Whom a touch of a day counts for, and whether its deal merely followed."""
         whom = look(self._book, who)
         followed = deal is None and whom.deal is None
         row = find_deal(self._book, deal) if deal is not None else whom.deal
         if followed:
-            row = self._only_open_deal(whom)
+            row = deal_meant(self._book, whom, day)
         if row is None:
             return whom, False
         about = look(self._book, row, ("deal",))
@@ -244,14 +246,6 @@ class TouchVerbs(ContactVerbs):
         if whom.account is None:
             whom = replace(whom, account=about.account, account_name=about.account_name)
         return whom, followed
-
-    def _only_open_deal(self, whom: Named) -> str | None:
-        """The one open deal of the contact, else of the account; None if several."""
-        for column, row in (("contact", whom.contact), ("account", whom.account)):
-            found = open_of(self._book, column, row, 2) if row else []
-            if found:
-                return found[0][0] if len(found) == 1 else None
-        return None
 
     def _column(self, who: str) -> tuple[str, str | None]:
         """The narrowest record a name stands for, as column and key."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paceline.desk.cadence_dates import work_out
+from paceline.desk.closing import reask_of, title_of
 from paceline.desk.fields import checked
 from paceline.desk.optouts import silence
 from paceline.desk.timeline import clear
@@ -20,6 +21,7 @@ from paceline.rules.weeks import months_later
 from paceline.store import timelog
 from paceline.store import touches as store
 from paceline.store.cadence_dates import running
+from paceline.store.deals import deal as deal_of
 from paceline.store.ids import new_id
 from paceline.store.records import update
 from paceline.text.days import day_said
@@ -81,6 +83,8 @@ def write_touch(
     """
     store.insert(conn, desk.owner, touch, now)
     notices = _ends(desk, conn, touch, now, touch.at + (seconds or 0))
+    if touch.outcome in ASK_AGAIN:
+        notices += _another_no(desk, conn, touch)
     if touch.contact is not None and touch.direction == "out":
         notices += work_out(desk, conn, now, "contact", touch.contact).ended
     if seconds:
@@ -114,6 +118,23 @@ def _ends(
         state = "success, meeting booked"
     does = "rests" if state == "replied" else "ends"
     return (f"the cadence {ended} {does}: {state}{asked}",) if ended else ()
+
+
+def _another_no(desk: Desk, conn: sqlite3.Connection, touch: Touch) -> tuple[str, ...]:
+    """Set the next day to ask again, where a day to do so brought another no."""
+    lost = deal_of(desk.book, touch.deal) if touch.deal else None
+    if lost is not None and lost.reask_day and lost.reask_day <= touch.day:
+        day = reask_of(desk, lost, lost.loss_reason or "", None, touch.at)
+        update(conn, "deal", lost.id, {"reask_day": day and day.isoformat()})
+        if day is not None:
+            said = day_said(day, desk.zone.day(desk.now()))
+            return (f"ask again about {title_of(lost)} on {said}",)
+    if touch.contact is None:
+        return ()
+    today = desk.zone.day(touch.at)
+    again = months_later(today, REASK_MONTHS).isoformat()
+    late = store.ask_later(conn, touch.contact, touch.day, again)
+    return (f"ask again on {day_said(again, today)}",) if late else ()
 
 
 def settle(

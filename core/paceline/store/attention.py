@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from paceline.store.due import ASKED, PROMISED, RESTED
+from paceline.store.due import ASKED, PROMISED, REACHED, RESTED
 from paceline.store.nexttouch import OWN, TABLES
 
 TYPE_CHECKING = False
@@ -24,10 +24,6 @@ def _tier(column: str, tiers: Named) -> tuple[str, list[object]]:
         cases += f"WHEN ? THEN {place} "
         given.append(name)
     return f"CASE {column} {cases}ELSE {len(tiers) - 1} END", given
-
-
-_REACHED = "outcome NOT IN ('bounced', 'wrong-person')"
-"""A touch that reached nobody there is none."""
 
 
 def shares(
@@ -54,7 +50,7 @@ def shares(
     )
     return book.rows(
         "WITH made (account, n) AS (SELECT account, count(DISTINCT day) "
-        f"FROM touch WHERE account IS NOT NULL AND at >= ? AND at < ? AND {_REACHED} "
+        f"FROM touch WHERE account IS NOT NULL AND at >= ? AND at < ? AND {REACHED} "
         "GROUP BY account), "
         f"kept (tier, due, n) AS (SELECT {tier} AS tier, iif(a.created_at <= ?, ?, "
         f"(? - a.created_at) / 86400.0) / CASE {tier} {days} END, "
@@ -81,7 +77,7 @@ def answers(
     return book.each(
         f"SELECT {tier}, o - min(i) FROM (SELECT t.account AS account, t.at AS i, "
         "(SELECT min(x.at) FROM touch x WHERE x.account = t.account AND x.at > t.at "
-        f"AND x.direction = 'out' AND x.{_REACHED}) AS o FROM touch t "
+        f"AND x.direction = 'out' AND x.{REACHED}) AS o FROM touch t "
         "WHERE t.at >= ? AND t.at < ? AND t.direction = 'in' "
         "AND t.account IS NOT NULL) w "
         "JOIN account a ON a.id = w.account GROUP BY w.account, o ORDER BY 2",

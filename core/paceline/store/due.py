@@ -38,12 +38,14 @@ _STEPPED = (
     "FROM deal t WHERE t.closed_at IS NULL AND t.next_at IS NOT NULL AND t.next_at < ? "
     f"AND {_HELD}"
 )
+REACHED = "outcome NOT IN ('bounced', 'wrong-person')"
+"""A touch that reached nobody there is none."""
 # A touch of that deal since the day to ask again has asked again.
 ASKED = (
     "FROM deal t WHERE t.reask_day IS NOT NULL AND t.reask_day <= ? "
     f"AND t.closed_at IS NOT NULL AND {_WANTED} AND {_HELD} "
     "AND NOT EXISTS (SELECT 1 FROM touch x WHERE x.deal = t.id "
-    "AND x.at > t.closed_at AND x.day >= t.reask_day)"
+    f"AND x.at > t.closed_at AND x.day >= t.reask_day AND x.{REACHED})"
 )
 _ENROLLED = (
     "FROM enrolment e JOIN contact t ON t.id = e.contact WHERE e.state = 'active' "
@@ -57,7 +59,7 @@ RESTED = (
     f"AND t.archived_at IS NULL AND {_HELD} AND NOT EXISTS (SELECT 1 FROM enrolment n "
     "WHERE n.contact = e.contact AND (n.started_at, n.id) > (e.started_at, e.id)) "
     "AND NOT EXISTS (SELECT 1 FROM touch x WHERE x.contact = e.contact "
-    "AND x.at > e.ended_at AND x.day >= e.due_day)"
+    f"AND x.at > e.ended_at AND x.day >= e.due_day AND x.{REACHED})"
 )
 
 
@@ -189,6 +191,13 @@ def rested(book: Book, today: str, whose: Whose = ALL) -> Iterator[Any]:
         f"{whose.near(RESTED)}{where} ORDER BY e.due_day",
         *(today, *given),
     )
+
+
+def reasks_of(book: Book, column: str, key: str, day: str) -> list[str]:
+    """The keys of lost deals of an account or contact to be asked about by a day."""
+    due = ASKED.replace("t.reask_day <=", "+t.reask_day <=")
+    rows = book.rows(f"SELECT t.id {due} AND t.{column} = ? LIMIT 2", day, key)
+    return [row[0] for row in rows]
 
 
 def ahead(book: Book, whose: Whose) -> list[tuple[str, str, str, int | None]]:

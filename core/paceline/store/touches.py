@@ -56,6 +56,18 @@ def newest(
     return [Touch(*found) for found in rows]
 
 
+def ask_later(conn: sqlite3.Connection, contact: str, day: str, again: str) -> bool:
+    """Put off a day to ask again after a cadence nobody answered, if it has come."""
+    done = conn.execute(
+        "UPDATE enrolment SET due_day = :again WHERE contact = :of "
+        "AND state = 'finished' AND due_day <= :day AND NOT EXISTS (SELECT 1 "
+        "FROM enrolment n WHERE n.contact = :of "
+        "AND (n.started_at, n.id) > (enrolment.started_at, enrolment.id))",
+        {"of": contact, "day": day, "again": again},
+    )
+    return done.rowcount > 0
+
+
 def end_enrolment(
     conn: sqlite3.Connection,
     contact: str,
