@@ -142,10 +142,15 @@ def waiting_line(waiting: Waiting, room: int) -> Line:
     first = join((many, "bold"), f" {verb} past their date")
     if not waiting.longest:
         return crop(join(first, "."), room)
-    tail = f", {waiting.ratio:.1f}× the interval."
-    told = join(first, "; the longest is ", (waiting.longest, "bold"), tail)
-    short = join(first, "; longest ", (waiting.longest, "bold"))
-    return told if cells(told) <= room else crop(short, room)
+    ratio, who = f"{waiting.ratio:.1f}×", (waiting.longest, "bold")
+    name = waiting.longest.partition(", ")[0]
+    told = (
+        join(first, "; the longest is ", who, f", {ratio} the interval."),
+        join(first, "; longest ", who, f", {ratio}"),
+        join(first, "; longest ", who),
+        join(first, "; longest ", (name, "bold")),
+    )
+    return next((line for line in told if cells(line) <= room), crop(told[-1], room))
 
 
 def block_counter(block: BlockCounter) -> Line:
