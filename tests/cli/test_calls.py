@@ -224,3 +224,19 @@ def test_a_block_of_ones_own_needs_a_span(pace: Pace) -> None:
     assert refused.code == 2
     assert refused.err.strip().endswith("""pace block add "7x7" 8:00-9:00 9""")
     assert "no blocks yet" in pace.ok("block", "list").out
+
+
+def test_the_block_that_is_on_stands_in_the_status(pace: Pace) -> None:
+    every = "mon-sun"
+    pace.ok("config", "set", "seller.working_days", every)
+    assert pace.ok("status", "--json").json["status"]["block"] is None
+    assert pace.ok("status", "--format", "[{block}]").out == "[]\n"
+    pace.ok("block", "add", "all day", "0:00-24:00", "9", "--days", every)
+    pace.ok("touch", "@ann", "call", "no-answer")
+    runs, block, today = pace.ok("status").out.splitlines()
+    assert (runs, today[:6]) == ("no timer", "today ")
+    assert block.startswith("all day 1/9 ")
+    assert block.endswith(" left")
+    found = pace.ok("status", "--json").json["status"]["block"]
+    assert (found["name"], found["done"], found["goal"]) == ("all day", 1, 9)
+    assert pace.ok("status", "--format", "{block}").out.startswith("all day 1/9 ")

@@ -213,11 +213,22 @@ def tell_status(status: Status, desk: Desk) -> None:
         note(status.doubt)
 
 
-def status_lines(status: Status, desk: Desk) -> tuple[str, str]:
-    """What runs, and what today came to."""
+def status_lines(status: Status, desk: Desk) -> tuple[str, ...]:
+    """What runs, the call block that is on, and what today came to."""
     timer = status.timer
     runs = "no timer" if timer is None else _state(timer, status.running, desk)
-    return runs, f"today {split_words(desk, status.split)}"
+    today, block = f"today {split_words(desk, status.split)}", block_said(desk)
+    return (runs, block, today) if block else (runs, today)
+
+
+def block_said(desk: Desk) -> str:
+    """The call block that is on: ``nine-by-nine 7/9 19m left``; empty if none is."""
+    block = desk.timer.block()
+    if block is None:
+        return ""
+    left = max(60, block.ends_at - desk.now())
+    count = f"{block.name} {block.done}/{block.goal}"
+    return f"{count} {format_duration(left - left % 60)} left"
 
 
 def _state(timer: Timer, running: int, desk: Desk) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from paceline.errors import UsageError
+from paceline.model import as_dict
 from paceline.model.timelog import CATEGORIES, CATEGORY_NAMES
 from paceline.text.spans import format_duration
 from paceline_tui import fast
@@ -28,13 +29,13 @@ if TYPE_CHECKING:
 @reading
 @pass_session
 def command(session: Session, template: str | None, form: str | None = None) -> None:
-    """Show the timer and today's split.
+    """Show the timer, the call block that is on, and today's split.
 
     For prompts and status bars --format fills in {state}, {mark}, {elapsed},
     {since}, {category}, {activity}, {whom}, {account}, {deal}, {contact}, {note},
-    {selling}, {prospecting} and {admin}, also by the names of a manager's
-    categories; what there is none of stays empty. The file 'timer' in the state
-    folder says the same without starting a program.
+    {block} for the call block that is on, {selling}, {prospecting} and {admin}, also
+    by the names of a manager's categories; what there is none of stays empty. The
+    file 'timer' in the state folder says what runs without starting a program.
     """
     desk = session.desk(ask=False)
     status = desk.timer.status()
@@ -46,13 +47,13 @@ def command(session: Session, template: str | None, form: str | None = None) -> 
         fast.tell_status(status, desk)
         return
     else:
-        _write(form, _record(status))
+        _write(form, _record(status, desk))
     if status.doubt:
         fast.note(status.doubt)
 
 
-def _record(status: Status) -> dict[str, Any]:
-    timer = status.timer
+def _record(status: Status, desk: Desk) -> dict[str, Any]:
+    timer, block = status.timer, desk.timer.block()
     record: dict[str, Any] = {
         "state": _state(status),
         "running": status.running,
@@ -66,6 +67,7 @@ def _record(status: Status) -> dict[str, Any]:
         "note": timer.note if timer else None,
         "today": dict(zip(CATEGORY_NAMES, status.split, strict=True)),
         "doubt": status.doubt,
+        "block": as_dict(block) if block else None,
     }
     return record
 
@@ -96,6 +98,7 @@ def _fields(status: Status, desk: Desk) -> dict[str, str]:
             fields[name] = format_duration(seconds - seconds % 60)
     names = ("elapsed", "since", "category", "activity", "whom", "account", "deal")
     fields |= dict.fromkeys((*names, "contact", "note"), "")
+    fields["block"] = fast.block_said(desk)
     if timer is not None:
         hours, minutes = divmod(status.running // 60, 60)
         fields |= {

@@ -32,9 +32,9 @@ CLEAR = "\r\x1b[K"
 )
 @pass_session
 def watch(session: Session, template: str | None) -> None:
-    """Show the timer and today's split in one line, until ctrl+c.
+    """Show the timer, the call block that is on and today's split, until ctrl+c.
 
-    The line is written only when it differs: nothing is sent while nothing changes.
+    It is one line, written only when it differs: nothing is sent while nothing changes.
     Without a terminal each new line follows the one before, for a status bar.
     """
     desk = session.desk(ask=False)
