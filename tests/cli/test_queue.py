@@ -225,3 +225,14 @@ def test_an_unknown_deal_says_what_is_near_and_what_to_type(
 
 def test_a_deal_may_be_asked_for(seller: Pace) -> None:
     assert seller.ok("due", "@globex/fleet").out.startswith("Globex: Fri 2 Jan")
+
+
+def test_a_next_step_in_other_words_keeps_its_day_and_its_hour(pace: Pace) -> None:
+    pace.ok("deal", "add", "Pilot", "4k", "--next", "ring", "--next-on", "today")
+    said = pace.ok("deal", "edit", "pilot", "--next", "ring twice").out
+    assert "00:00" not in said
+    (row,) = pace.ok("due", "--json").json["due"]
+    assert (row["at"], row["passed"], row["days_late"]) == (None, False, 0)
+    pace.ok("deal", "edit", "pilot", "--next-on", "today 23:58")
+    assert "23:58" in pace.ok("deal", "edit", "pilot", "--next", "ring thrice").out
+    assert "23:58" in pace.ok("due").out

@@ -22,6 +22,8 @@ from paceline_tui.cli.session import Session, pass_session
 from paceline_tui.cli.words import WordsCommand, free_words, with_names
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from paceline.model.deals import Deal
     from paceline.model.pipeline import DealPage
 
@@ -172,11 +174,17 @@ def edit(
     if not fields:
         raise UsageError("what should change? see 'pace deal edit --help'")
     if present is not None and set(fields) <= {"next_step", "next_at"}:
-        text = fields.get("next_step", present.next_step)
-        at = fields.get("next_at", present.next_at)
-        tell(pipeline.next_step(present.id, text, at))
+        text, on = fields.get("next_step", present.next_step), _on(session, present)
+        tell(pipeline.next_step(present.id, text, fields.get("next_at", on)))
         return
     tell(pipeline.edit([deal.id for deal in found], **fields))
+
+
+def _on(session: Session, deal: Deal) -> date | int | None:
+    """When the next step of a deal is: a day, or an instant."""
+    if deal.next_at is None or deal.next_timed:
+        return deal.next_at
+    return session.desk().zone.day(deal.next_at)
 
 
 @command.command("show", cls=WordsCommand)
