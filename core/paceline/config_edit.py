@@ -60,7 +60,7 @@ def _present(text: str, path: str) -> dict[str, Any]:
     try:
         return read_text(text, path)
     except UsageError as why:
-        if isinstance(why.__cause__, tomllib.TOMLDecodeError):
+        if isinstance(why.__cause__, ValueError):
             raise
         return {}
 
@@ -116,7 +116,7 @@ def _literal(setting: Setting, at: At, typed: str, present: dict[str, Any]) -> s
     ways: list[tuple[Any, str]] = [(typed, _quoted(typed))]
     try:
         found = tomllib.loads(f"x = {typed}")
-    except tomllib.TOMLDecodeError:
+    except ValueError:  # no TOML, or a number of thousands of digits
         found = {}
     if list(found) == ["x"] and "#" not in typed:
         ways.insert(0, (found["x"], typed.strip()))

@@ -54,6 +54,8 @@ def read_text(text: str, path: str) -> dict[str, Any]:
         found = tomllib.loads(text)
     except tomllib.TOMLDecodeError as why:
         raise UsageError(_syntax(str(why), text, path)) from why
+    except ValueError as why:
+        raise UsageError(f"{path}: a number in it has thousands of digits") from why
     fields: dict[str, Any] = {}
     given: dict[str, At] = {}
     try:

@@ -261,3 +261,16 @@ def test_a_list_of_deals_names_the_stages_and_fields_there_are(twins: Pace) -> N
         twins, "deal", "list", "acme", "colour:red"
     )
     assert twins.ok("deal", "list", "stage:won").out == "no such deals\n"
+
+
+def test_digits_without_end_are_refused_in_a_line(pace: Pace) -> None:
+    digits = "9" * 5000
+    pace.ok("account", "add", "Acme")
+    said = refused(pace, "account", "edit", "@acme", "--employees", digits)
+    assert "as a number of people" in said
+    said = refused(pace, "config", "set", "money.commission", digits)
+    assert "takes a share in per cent" in said
+    pace.write_config(f"[money]\ncommission = {digits}\n")
+    answer = pace.run("config", "get", "money.commission")
+    assert answer.code == 2
+    assert "a number in it has thousands of digits" in answer.err

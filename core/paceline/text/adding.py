@@ -29,6 +29,8 @@ KINDS = ("deal", "contact", "account", "promise", "influence", "need")
 """The first words of the lines that are read here."""
 TOUCH = "touch"
 """The first word of the lines that `paceline.text.touching` reads."""
+LONGEST = 6
+"""No rating or share is written in more characters than this."""
 
 
 @value
@@ -199,7 +201,7 @@ class _Reader:
         if mode in MODES:
             self.found["mode"] = mode
             return True
-        if word[0] in "+-" and word[1:].isdecimal():
+        if word[0] in "+-" and word[1:].isdecimal() and len(word) <= LONGEST:
             self.found["rating"] = int(word)
             return True
         return False
@@ -218,8 +220,9 @@ class _Reader:
         """An amount or a share; only the first amount counts, and none in a step."""
         if "next_day" in self.found or not any(c.isdigit() for c in word):
             return False
-        if word[-1] == "%" and word[:-1].isdecimal() and int(word[:-1]) <= 100:
-            self.found["probability"] = int(word[:-1]) * 100
+        share = word[:-1] if word[-1] == "%" and len(word) <= LONGEST else ""
+        if share.isdecimal() and int(share) <= 100:
+            self.found["probability"] = int(share) * 100
             return True
         if "value" in self.found:
             return False

@@ -179,3 +179,9 @@ def test_a_promise_has_a_time_of_day_too() -> None:
     assert (found.name, found.clock) == ("call back", 36_000)
     with pytest.raises(ParseError, match="try fri@10:00"):
         read("promise call back @ann by:fri@soon")
+
+
+@pytest.mark.parametrize("digits", ["9" * 20, "9" * 5000])
+def test_digits_without_end_are_neither_a_share_nor_a_rating(digits: str) -> None:
+    assert read(f"deal Acme renewal {digits}%").probability is None
+    assert read(f"influence Ann @acme/renewal economic +{digits}").rating is None

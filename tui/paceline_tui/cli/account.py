@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from paceline.model.pages import AccountPage
 
 SORTS = ("name", "touch", "tier", "created", "deals", "value")
+MOST_DIGITS = 12
+"""Digits of a number of people; with more it is a slip of the hand."""
 
 FIELDS = (
     ("--tier", "TIER", "How often it is to be touched: A, B, C."),
@@ -84,8 +86,9 @@ def _read(session: Session, f: dict[str, str | None]) -> dict[str, Any]:
 def _count(typed: str) -> int | None:
     if typed in given.NOTHING:
         return None
-    if not typed.isdecimal():
-        raise ParseError(f"cannot read '{typed}' as a number of people — try 120")
+    if not typed.isdecimal() or len(typed) > MOST_DIGITS:
+        said = short(typed, 30)
+        raise ParseError(f"cannot read '{said}' as a number of people — try 120")
     return int(typed)
 
 
