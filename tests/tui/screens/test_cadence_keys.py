@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from paceline.model.cadence import CadenceStep
 from paceline_tui.screens.cadence import CadenceScreen
 from paceline_tui.screens.person import PersonScreen
 from paceline_tui.screens.queue import QueueScreen
@@ -51,6 +52,23 @@ async def test_a_step_is_passed_over_and_taken_up_again(book: Path) -> None:
             assert desk.people.touches(limit=1) == []
         await screens.press("u")
         assert places(screens) == {"Ann Roe": 1, "Bo Kim": 1}
+
+
+async def test_a_mail_warms_up_and_a_call_does_not(tmp_path: Path) -> None:
+    with make_desk(tmp_path, Clock(MORNING), zone=ZONE) as desk:
+        steps = (CadenceStep(1, 0, "call"), CadenceStep(2, 2, "mail"))
+        for name, first in (("Mail", SHORT), ("Call", steps)):
+            desk.cadence.add(name, first)
+            desk.people.add_contact(f"{name} Roe")
+            desk.cadence.enrol(f"@{name} Roe", name)
+    async with running(tmp_path / "book.db", clock=Clock(MORNING)) as screens:
+        await screens.press("3")
+        notes = {"Mail Roe": "warm-up", "Call Roe": ""}
+        for key in ("g", "j"):
+            await screens.press(key)
+            card = screens.item[1]
+            assert card.note == notes.pop(card.contact)
+        assert not notes
 
 
 async def test_a_key_pressed_twice_passes_over_one_step(book: Path) -> None:

@@ -107,11 +107,16 @@ def cadence_card(
         of=card.max_attempts,
         due=card.due_day,
         last_touch=zone.day(card.last_touch) if card.last_touch else None,
-        note=_spoken(card.reason or "") or ("warm-up" if card.step == 1 else ""),
+        note=_spoken(card.reason or "") or ("warm-up" if _warms(card) else ""),
         blocked=card.blocked,
         free=card.free,
         step=card.step,
     )
+
+
+def _warms(card: CadenceCard) -> bool:
+    """Whether the step that is next warms up the calls after it."""
+    return card.step == 1 and card.channel in ("mail", "letter")
 
 
 def person(desk: Desk, enrolment: str) -> PersonPage | None:
