@@ -6,7 +6,6 @@ steps never pile up. A reply or an opt-out ends the cadence in the same journal 
 
 from __future__ import annotations
 
-from paceline.desk.cadence_board import counted
 from paceline.desk.cadence_dates import begins, work_out
 from paceline.desk.cadence_states import CadenceStates, elsewhere, stands
 from paceline.desk.fields import choose
@@ -22,6 +21,7 @@ from paceline.rules.cadence import step_due
 from paceline.store import cadence as store
 from paceline.store.ids import derived_id
 from paceline.store.records import insert, update
+from paceline.text.counts import counted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -21,6 +21,7 @@ from paceline.rules.rates import share
 from paceline.store import cadence as store
 from paceline.store import cadence_board as pages
 from paceline.store.names import key_of
+from paceline.text.counts import counted
 from paceline.text.days import day_said
 
 TYPE_CHECKING = False
@@ -229,11 +230,6 @@ def _is_part(column: str) -> bool:
 def _step_name(position: int, channels: str) -> str:
     """``2 call``, or ``Step 2`` where cadences differ."""
     return f"Step {position}" if "," in channels else f"{position} {channels}"
-
-
-def counted(n: int, what: str) -> str:
-    """A number with its noun: ``1 step``, ``2 steps``."""
-    return f"{n} {what}" if n == 1 else f"{n} {what}s"
 
 
 def _said(found: Mapping[str, int], waiting: QueueCount) -> str:

@@ -14,6 +14,7 @@ from paceline.rules.cadence import ONE_DAY, REASK_MONTHS, due_day
 from paceline.rules.weeks import months_later
 from paceline.store import cadence_dates as store
 from paceline.store.records import update
+from paceline.text.counts import counted
 from paceline.text.days import day_said
 
 TYPE_CHECKING = False
@@ -90,7 +91,7 @@ def over(end_action: str, made: int, now: int, today: date) -> dict[str, object]
     again = None
     if end_action == "re-ask":
         again = months_later(today, REASK_MONTHS).isoformat()
-    attempts = f"no answer in {made} attempt{'' if made == 1 else 's'}"
+    attempts = f"no answer in {counted(made, 'attempt')}"
     return {
         "state": "finished",
         "ended_at": now,
@@ -111,5 +112,5 @@ def _used_up(desk: Desk, conn: sqlite3.Connection, each: Planned, now: int) -> s
     update(conn, "enrolment", each.id, fields)
     again = fields["due_day"]
     said = over_said(each.cadence_name, str(again) if again else None, today)
-    attempts = f"{each.made} attempt{'' if each.made == 1 else 's'} of {each.most}"
-    return f"{said}: {each.contact_name} has had {attempts}"
+    attempts = counted(each.made, "attempt")
+    return f"{said}: {each.contact_name} has had {attempts} of {each.most}"

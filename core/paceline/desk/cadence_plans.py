@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from paceline.desk.blocks import add_block
-from paceline.desk.cadence_board import CadenceQuestions, counted
+from paceline.desk.cadence_board import CadenceQuestions
 from paceline.desk.cadence_dates import work_out
 from paceline.desk.days_off import take_off
 from paceline.desk.ideas import bank
@@ -21,6 +21,7 @@ from paceline.store import cadence as store
 from paceline.store.ids import new_id
 from paceline.store.names import key_of
 from paceline.store.records import update
+from paceline.text.counts import counted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from paceline.desk.cadence_board import counted
 from paceline.desk.cadence_dates import begins, over, over_said
 from paceline.desk.cadence_plans import CadencePlans
 from paceline.errors import NotFoundError, RefusedError
@@ -14,6 +13,7 @@ from paceline.store import cadence as store
 from paceline.store.ids import derived_id
 from paceline.store.names import resolve
 from paceline.store.records import update
+from paceline.text.counts import counted
 from paceline.text.days import day_said
 
 TYPE_CHECKING = False

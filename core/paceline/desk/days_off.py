@@ -9,6 +9,7 @@ from paceline.events import CADENCE, Event
 from paceline.rules.leave import check, covered, joined, span, without
 from paceline.store import cadence_dates as store
 from paceline.store.blocks import add_days_off
+from paceline.text.counts import counted
 from paceline.text.days import day_said
 
 TYPE_CHECKING = False
@@ -47,7 +48,7 @@ def take_off(desk: Desk, first: date, last: date, note: str = "") -> Event:
     notices = ended
     if met and whole != (first, last):
         notices = (f"one leave with what was off: {span_said(*whole, today)}", *ended)
-    told = f"off {said}, {_counted(taken, 'working day')}: {moved} along"
+    told = f"off {said}, {counted(taken, 'working day')}: {moved} along"
     return Event(CADENCE, told, row, notices)
 
 
@@ -119,8 +120,4 @@ def _changed(
         anchor(desk, conn, now)
         row = write(conn)
         worked = work_out(desk, conn, now)
-    return row, f"{_counted(worked.moved, 'step')} moved", worked.ended
-
-
-def _counted(n: int, what: str) -> str:
-    return f"{n} {what}" if n == 1 else f"{n} {what}s"
+    return row, f"{counted(worked.moved, 'step')} moved", worked.ended

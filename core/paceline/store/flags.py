@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 
+from paceline.model.buyers import ROLES
 from paceline.store.segments import folded
 
 TYPE_CHECKING = False
@@ -25,10 +26,7 @@ _TOLD = (
     "WHERE j.deal = i.deal AND j.contact = i.contact)"
 )
 _PEOPLE = {
-    **{
-        role: f"i.role = '{role}'"
-        for role in ("economic", "user", "technical", "coach")
-    },
+    **{role: f"i.role = '{role}'" for role in ROLES},
     "lose": "i.ours <> '' AND i.win = '' AND i.result = ''",
     "against": "i.degree = 'high' AND i.rating < 0",
     "blind": "i.role = 'economic' AND i.mode IN ('even keel', 'overconfident')",
