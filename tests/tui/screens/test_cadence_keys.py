@@ -81,6 +81,23 @@ async def test_a_key_pressed_twice_passes_over_one_step(book: Path) -> None:
         assert places(screens)[who] == 2
 
 
+@pytest.mark.parametrize(("key", "outcome"), [("r", "reply"), ("O", "do-not-contact")])
+@pytest.mark.parametrize("where", [(), ("enter",)])
+async def test_what_they_said_is_written_once(
+    book: Path, key: str, outcome: str, where: tuple[str, ...]
+) -> None:
+    async with running(book, clock=Clock(MORNING)) as screens:
+        await screens.press("3", *where)
+        for _ in range(2):
+            screens.app.simulate_key(key)
+        await screens.settle()
+        with screens.desk() as desk:
+            assert [one.outcome for one in desk.people.touches(limit=9)] == [outcome]
+        await screens.press("u", key)
+        with screens.desk() as desk:
+            assert [one.outcome for one in desk.people.touches(limit=9)] == [outcome]
+
+
 async def test_a_page_goes_on_with_the_step_that_is_next(book: Path) -> None:
     async with running(book, clock=Clock(MORNING)) as screens:
         await screens.press("3", "enter", "x")

@@ -37,13 +37,19 @@ SHORT = 70
 
 
 class Asking(Screen[T]):
-    """A screen that can ask the desk, and show the lines at the bottom."""
+    """A screen that can ask the desk, and show the lines at the bottom.
+
+    Attributes:
+        written: the records that something is being written about, for a key that is
+            pressed twice.
+    """
 
     PLACE: ClassVar[str] = "app"
     """Its name in the table of keys."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.written: set[str] = set()
         self._said: tuple[str, bool, bool] | None = None
         self._silence: Timer | None = None
 

@@ -168,6 +168,13 @@ def skip_step(screen: Asking[None], card: CadenceCard) -> None:
 
 
 def end_cadence(screen: Asking[None], card: CadenceCard, outcome: str) -> None:
-    """They said something that stops the cadence."""
+    """They said something that stops the cadence; a key pressed twice says it once."""
     key = card.key
-    screen.do(lambda desk: desk.cadence.do_step(key, outcome))
+    if key in screen.written:
+        return
+    screen.written.add(key)
+
+    def said(*_: object) -> None:
+        screen.written.discard(key)
+
+    screen.do(lambda desk: desk.cadence.do_step(key, outcome), said, failed=said)
