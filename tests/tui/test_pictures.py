@@ -167,7 +167,7 @@ def test_wide_names_leave_the_columns_straight_in_a_terminal() -> None:
     lines = _grid([column], deal_list.row_drawer(samples.TODAY), 80, 24)
     screen = pyte.Screen(80, 24)
     pyte.Stream(screen).feed(frame_ansi(lines, 80, PALETTES["dark"]))
-    marks = [screen.buffer[y][64].data for y in range(24)]
+    marks = [screen.buffer[y][65].data for y in range(24)]
     assert set(marks) == set("!•›?")
 
 

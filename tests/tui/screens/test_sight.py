@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,14 +12,16 @@ from paceline.desk.demo import demo_config
 from paceline_tui.screens.forgotten import AFTER, ForgottenDialog
 from paceline_tui.screens.why import WhyDialog
 from paceline_tui.views.columns import GAP, LEFT, RIGHT, TWO, arranged
+from paceline_tui.views.deal_list import list_row
 from paceline_tui.views.line import cells, plain, text
+from paceline_tui.views.pipeline import DealCard
 from support.books import Clock, make_desk
 from support.screens import ZONE, running
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from paceline_tui.views.line import Line
+from paceline_tui.views.line import Line
 
 SIZES = [(60, 20), (80, 24), (120, 40)]
 
@@ -108,3 +111,15 @@ def test_two_columns_are_never_wider_than_the_page(width: int) -> None:
     lines = arranged(((LEFT, lambda _: (long,)), (RIGHT, lambda _: (long,))), width)
     assert cells(lines[0]) == width
     assert " " * GAP in plain(lines[0])
+
+
+def test_the_list_shows_a_close_of_another_year_whole() -> None:
+    today, close = date(2026, 11, 22), date(2028, 2, 1)
+    card = DealCard(
+        *("k", "Acme", "renewal", "Target", 1, "EUR", 3),
+        rotting=False,
+        step=None,
+        close=close,
+    )
+    assert "Feb 2028" in plain(list_row(card, 79, today))
+    assert cells(list_row(card, 79, today)) == 79

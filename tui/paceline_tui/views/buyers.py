@@ -19,7 +19,7 @@ from paceline_tui.views.line import (
 )
 from paceline_tui.views.record import person_lines
 from paceline_tui.views.unknowns import found_out_lines, unknown_lines
-from paceline_tui.views.when import count, far_day
+from paceline_tui.views.when import ago, count, far_day
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -209,7 +209,7 @@ def _influence(each: InfluenceLine, width: int, today: date) -> list[Line]:
         lines += [join(" " * INDENT, part) for part in gains]
     last = "never touched"
     if each.last_touch is not None:
-        last = f"last touch {far_day(each.last_touch, today)}"
+        last = f"last touch {ago(each.last_touch, today)}"
     return [*lines, join(" " * INDENT, (last, "dim"))]
 
 

@@ -20,7 +20,7 @@ LIST_FIELDS = (
     Field("stage", "Stage", 11, from_width=66),
     Field("value", "Value", 7, number=True),
     Field("age", "Age", 5, number=True),
-    Field("close", "Close", 7, number=True, from_width=78),
+    Field("close", "Close", 8, number=True, from_width=79),
     Field("step", "Next step", 15, 2),
 )
 """Columns of the list; each key is also a sort."""
