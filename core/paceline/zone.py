@@ -16,6 +16,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
+MIDDAY = 12 * 3600
+"""When something was of which the day alone is known."""
+
+ALL_DAY = 11 * 3600
+"""Where a day to come stands: 11 hours to the west and 12 to the east it is that."""
+
 
 def system_name() -> str:
     """The IANA name of the machine's zone; ``UTC`` where nothing says."""

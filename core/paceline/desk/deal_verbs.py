@@ -20,6 +20,7 @@ from paceline.store.people import add_account, named_so
 from paceline.store.records import insert, update
 from paceline.text.days import day_said
 from paceline.text.money import format_money
+from paceline.zone import ALL_DAY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -196,7 +197,7 @@ class DealVerbs(CriteriaVerbs):
                 raise UsageError("a next step is to come within this age")
             return {"next_at": when, "next_timed": 1}
         day = date.fromisoformat(day_text(when, "next_at"))
-        return {"next_at": zone.midnight(day), "next_timed": 0}
+        return {"next_at": zone.clock(day, ALL_DAY), "next_timed": 0}
 
     def _whose(
         self, account: str | None, contact: str | None, *, create: bool

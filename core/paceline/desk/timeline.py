@@ -123,6 +123,7 @@ def plan_next(
     from paceline.store.deals import deal as held_deal
     from paceline.store.deals import open_of
     from paceline.store.records import update
+    from paceline.zone import ALL_DAY
 
     day, clock = line.next_day, line.next_clock
     if day is None:
@@ -137,7 +138,8 @@ def plan_next(
             f"next:{day} needs a deal to stand in: name it, such as @acme/renewal"
         )
     step = entry.note or entry.activity
-    at, timed = desk.zone.clock(day, clock or 0), int(clock is not None)
+    at = desk.zone.clock(day, ALL_DAY if clock is None else clock)
+    timed = int(clock is not None)
     if timed and not line.next_anyway:
         refuse(desk, at)
     fields = {"next_step": step, "next_at": at, "next_timed": timed}

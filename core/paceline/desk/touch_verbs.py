@@ -22,13 +22,10 @@ from paceline.store.names import Named
 from paceline.store.people import get_contact
 from paceline.store.records import insert, update
 from paceline.text.days import day_said
+from paceline.zone import MIDDAY
 
 if TYPE_CHECKING:
     from paceline.model.people import Promise, Touch
-
-
-MIDDAY = 12 * 3600
-"""When a meeting was that was agreed for a day and no time: seconds of the day."""
 
 _KINDS = tuple(kind.replace(" ", "-") for kind in PROMISE_KINDS)
 

@@ -77,7 +77,7 @@ class Deal:
         loss_reason: why it was lost.
         reask_day: the local day to ask again.
         next_step: what comes next.
-        next_at: when, UTC seconds; local midnight unless `next_timed`.
+        next_at: when, UTC seconds; that day at 11:00 unless `next_timed`.
         next_timed: whether the next step has a clock time.
         note: the seller's words.
         last_touch: newest touch, UTC seconds.

@@ -10,6 +10,7 @@ import pytest
 from paceline.desk.appointments import on_clock, read_when
 from paceline.errors import NotFoundError, ParseError, RefusedError, UsageError
 from paceline.model.cadence import CadenceStep
+from paceline.zone import ALL_DAY
 from support.books import Clock, dump, make_desk
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ def test_a_line_of_the_log_plans_nothing_in_a_block_unless_it_says_so(
     assert (deal.next_at, deal.next_timed) == (tuesday(desk, 30_600), True)
     desk.timelog.log("1m prep @acme/renewal next:tue")
     deal = desk.pipeline.find("@renewal")
-    assert (deal.next_at, deal.next_timed) == (tuesday(desk, 0), False)
+    assert (deal.next_at, deal.next_timed) == (tuesday(desk, ALL_DAY), False)
     with pytest.raises(ParseError, match="try fri@10:00"):
         desk.timelog.log("10m prep @acme/renewal next:tue@soon")
 

@@ -250,3 +250,23 @@ def test_what_was_touched_in_the_future_has_just_been_touched(desk: Desk) -> Non
         conn.execute("UPDATE account SET last_touch = ?", (NOW + 5 * DAY,))
     found = desk.attention.next_touch("acme")
     assert (found.elapsed, found.ratio, found.day) == (0, 0.0, "2026-12-28")
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Auckland", "America/Los_Angeles"])
+def test_a_next_step_of_a_day_is_of_that_day_wherever_one_travels(
+    tmp_path: Path, zone: str
+) -> None:
+    home = make_desk(tmp_path, zone="Europe/Berlin")
+    home.people.add_account("Acme", tier="A")
+    home.pipeline.add("Fleet", "acme", next_step="call", next_at="2026-11-25")
+    home.close()
+    clock = Clock()
+    away = make_desk(tmp_path, clock, zone=zone)
+    found = away.attention.next_touch("acme")
+    assert (found.source, found.day) == ("next step", "2026-11-25")
+    clock.at = away.zone.midnight(date(2026, 11, 25)) - 60
+    assert away.queue.rows() == []
+    clock.forward(60)
+    (row,) = away.queue.rows()
+    assert (row.due_day, row.days_late, row.at) == ("2026-11-25", 0, None)
+    away.close()

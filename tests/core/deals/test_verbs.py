@@ -57,7 +57,7 @@ def test_a_deal_takes_the_account_of_its_contact(desk: Desk) -> None:
     assert (deal.close_day, deal.next_step, deal.next_timed) == (
         *("2026-12-24", "call", False),
     )
-    assert deal.next_at == desk.zone.midnight(date(2026, 11, 26))
+    assert desk.zone.day(deal.next_at or 0) == date(2026, 11, 26)
     assert done.said == "added Acme/Upsell to Meeting, to close on Thu 24 Dec"
 
 
