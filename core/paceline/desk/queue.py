@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from paceline.desk.nexttouch import QueueQuestions
-from paceline.errors import UsageError
+from paceline.errors import RefusedError, UsageError
 from paceline.events import EVERYTHING, Event
 from paceline.model import replace
 from paceline.rules.nexttouch import channel_of
+from paceline.store.deals import deal
 from paceline.store.touches import get_promise
 
 TYPE_CHECKING = False
@@ -41,7 +42,7 @@ class QueueDesk(QueueQuestions):
         Raises:
             NotFoundError: what it is about is gone.
             UsageError: the outcome is missing or unknown.
-            RefusedError: the step of the row was done elsewhere meanwhile.
+            RefusedError: the step of the row was done or changed elsewhere meanwhile.
         """
         people = self._desk.people
         if item.does == "promise":
@@ -53,6 +54,8 @@ class QueueDesk(QueueQuestions):
             return cadence.do_step(
                 item.key, outcome, seconds, meeting=meeting, step=step
             )
+        if item.key == item.deal and item.does == "next step":
+            self._still(item)
         whom = item.contact or item.account or item.deal
         said = f"{item.does} {item.who}"
         with self._book.write(said, self._desk.now()):
@@ -77,3 +80,16 @@ class QueueDesk(QueueQuestions):
         if event is None:
             return Event(EVERYTHING, said, item.key)
         return replace(event, topic=EVERYTHING)
+
+    def _still(self, item: DueItem) -> None:
+        """Refuse a next step of a deal that is not its next step any more."""
+        held = deal(self._book, item.key)
+        if (
+            held is None
+            or held.next_at is None
+            or (held.next_step or "") not in item.what
+        ):
+            raise RefusedError(
+                f"the next step with {item.who} was just changed elsewhere: look "
+                "again, then repeat what still holds"
+            )

@@ -222,6 +222,30 @@ def test_a_row_of_the_queue_does_its_own_step_and_no_other(desk: Desk) -> None:
     assert dump(desk) == before
 
 
+@pytest.mark.parametrize("late", [0, 40])
+def test_a_row_of_the_queue_keeps_a_next_step_that_was_agreed_meanwhile(
+    desk: Desk, clock: Clock, late: int
+) -> None:
+    desk.pipeline.add("Renewal", "@acme")
+    key = desk.pipeline.find("@renewal").id
+    desk.pipeline.next_step(key, "send quote", MONDAY)
+    clock.forward(late * DAY)
+    (row,) = desk.queue.rows(words="renewal")
+    assert row.does == "next step"
+    desk.pipeline.next_step(key, "demo on site", MONDAY + timedelta(days=90))
+    before = dump(desk)
+    with pytest.raises(RefusedError, match="was just changed elsewhere"):
+        desk.queue.done(row, "sent")
+    desk.pipeline.next_step(key, None)
+    with pytest.raises(RefusedError, match="was just changed elsewhere"):
+        desk.queue.done(row, "sent")
+    desk.history.undo()
+    assert dump(desk) == before
+    desk.pipeline.next_step(key, "send quote", MONDAY)
+    desk.queue.done(row, "sent")
+    assert desk.pipeline.find("@renewal").next_at is None
+
+
 def test_a_step_that_was_passed_over_elsewhere_is_not_passed_over_again(
     desk: Desk,
 ) -> None:
