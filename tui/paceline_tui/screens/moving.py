@@ -123,10 +123,11 @@ class MoveDialog(Dialog[Going]):
         """The keys, or what is missing."""
         if self.wrong:
             return [fit(text(f" {self.wrong}", "overdue"), width)]
+        verb = self.asked.said.partition(" ")[0]
         keys = (
-            (("enter", "move it for that reason"), ("esc", "stay"))
+            (("enter", f"{verb} it for that reason"), ("esc", "stay"))
             if self.why
-            else (("space", "they did it"), ("enter", "move"), ("esc", "stay"))
+            else (("space", "they did it"), ("enter", verb), ("esc", "stay"))
         )
         parts = [join((key, "key"), (f" {what}", "dim")) for key, what in keys]
         return [fit(crop(join(" ", spaced(parts)), width), width)]
