@@ -42,28 +42,26 @@ def traits(book: Book) -> Iterator[Trait]:
     the past is an empty text. Those who opted out are few, so each read begins at them:
     a cross join keeps the order it is written in.
     """
-    fields = ", ".join(
-        _FIRM.format("c.account") if one == "account" else f"c.{one}" for one in _TRAITS
-    )
-    for row in book.each(f"SELECT c.id, {fields} FROM contact c WHERE {SILENT}"):
-        yield Trait(*row)
     columns = [row[1] for row in book.rows("PRAGMA table_info(contact)")]
+    now = {one: f"c.{one}" for one in _TRAITS}
     old = {one: f"json_extract(x.after, '$[{columns.index(one)}]')" for one in _TRAITS}
-    old["account"] = _FIRM.format(old["account"])
-    olds = ", ".join(old.values())
+    for each in (now, old):
+        each["account"] = _FIRM.format(each["account"])
+    for one in ("key", "account", "note"):
+        old[one] = f"coalesce({old[one]}, '')"
+    # What is the same in all three is one: most of them never changed.
     for row in book.each(
-        f"SELECT DISTINCT c.id, {olds} FROM contact c CROSS JOIN change x "
-        "ON x.tbl = 'contact' AND x.row = c.id JOIN step s ON s.id = x.step "
-        f"WHERE {SILENT} AND x.after IS NOT NULL AND s.undone = 0 "
-        "AND s.kind IN ('do', 'load')"
+        f"SELECT c.id, {', '.join(now.values())} FROM contact c WHERE {SILENT} "
+        f"UNION SELECT c.id, {', '.join(old.values())} "
+        "FROM contact c CROSS JOIN change x ON x.tbl = 'contact' AND x.row = c.id "
+        f"JOIN step s ON s.id = x.step WHERE {SILENT} AND x.after IS NOT NULL "
+        "AND s.undone = 0 AND s.kind IN ('do', 'load') "
+        "UNION SELECT c.id, c.key, a.key, NULL, NULL, '' "
+        "FROM contact c CROSS JOIN employment e ON e.contact = c.id "
+        f"JOIN account a ON a.id = e.account WHERE {SILENT} "
+        "AND e.account IS NOT c.account"
     ):
-        contact, key, account, email, phone, note = row
-        yield Trait(contact, key or "", account or "", email, phone, note or "")
-    for contact, key, account in book.each(
-        "SELECT c.id, c.key, a.key FROM contact c CROSS JOIN employment e "
-        f"ON e.contact = c.id JOIN account a ON a.id = e.account WHERE {SILENT}"
-    ):
-        yield Trait(contact, key, account, None, None)
+        yield Trait(*row)
 
 
 def contact(book: Book, key: str) -> Any:
