@@ -157,6 +157,9 @@ def test_an_empty_book_teaches(pace: Pace, command: str) -> None:
         ("attention", "--days", "0"),
         ("due", "--limit", "0"),
         ("orphans", "--limit", "x"),
+        ("due", ""),
+        ("due", "@"),
+        ("due", "@!?/"),
     ],
 )
 def test_what_cannot_be_is_refused(pace: Pace, words: tuple[str, ...]) -> None:

@@ -19,9 +19,11 @@ def look(book: Book, typed: str, kinds: tuple[str, ...] = KINDS) -> Named:
 
     Raises:
         NotFoundError: nothing goes by that name.
-        UsageError: several do.
+        UsageError: several do, or it is no name at all.
     """
     word = one_line(typed).removeprefix("@")
+    if not any(letter.isalnum() for letter in word):
+        raise UsageError(f"a name needs letters or digits, not '{typed}'")
     found = held(book, word, kinds) if len(word) == 36 else None
     return found or resolve(book, word, kinds)
 
