@@ -239,3 +239,13 @@ def test_a_next_step_in_other_words_keeps_its_day_and_its_hour(pace: Pace) -> No
     pace.ok("deal", "edit", "pilot", "--next-on", "today 23:58")
     assert "23:58" in pace.ok("deal", "edit", "pilot", "--next", "ring thrice").out
     assert "23:58" in pace.ok("due").out
+
+
+def test_a_promise_can_be_dropped_and_that_undone(pace: Pace) -> None:
+    pace.ok("account", "add", "Acme")
+    pace.ok("promise", "add", "demo", "@acme", "--by", "+5d", "--kind", "meeting")
+    assert pace.ok("promise", "drop", "demo").out == "called off: demo\n"
+    assert pace.ok("promise", "list", "--json").json["promises"] == []
+    assert pace.run("promise", "drop", "demo").code == 3
+    assert pace.ok("undo").out == "undid: called off: demo\n"
+    assert len(pace.ok("promise", "list", "--json").json["promises"]) == 1

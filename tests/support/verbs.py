@@ -109,6 +109,9 @@ VERBS: dict[str, Callable[[Desk, Case], object]] = {
     ),
     "people.promise": _promise,
     "people.keep": lambda d, c: d.people.keep(key(d, "promise", "done_at IS NULL")),
+    "people.call_off": lambda d, c: d.people.call_off(
+        key(d, "promise", "done_at IS NULL")
+    ),
     "pipeline.add": lambda d, c: d.pipeline.add(
         f"D{c.n}", c.firm, next_step="call", next_at=c.day
     ),

@@ -199,6 +199,18 @@ class TouchVerbs(ContactVerbs):
                 notices += write_touch(self._desk, conn, touch, None, now)
         return Event(EVERYTHING if touch else PEOPLE, said, held.id, notices)
 
+    def call_off(self, promise: str) -> Event:
+        """A meeting or a next step is off, a promise taken back: it is no touch.
+
+        Args:
+            promise: its key, or words of it that only one open promise has.
+        """
+        held = self._promise(promise)
+        said = f"called off: {held.what}"
+        with self._book.write(said, self._desk.now()) as conn:
+            store.drop_promise(conn, held.id)
+        return Event(EVERYTHING, said, held.id)
+
     def _met(self, held: Promise, now: int) -> Touch | None:
         """The touch that a meeting was: at its time, or at midday of a day before."""
         if held.kind != "meeting" or not (held.contact or held.account):

@@ -56,6 +56,11 @@ def newest(
     return [Touch(*found) for found in rows]
 
 
+def drop_promise(conn: sqlite3.Connection, row: str) -> None:
+    """Remove a promise, a next step with somebody or a meeting."""
+    conn.execute("DELETE FROM promise WHERE id = ?", (row,))
+
+
 def ask_later(conn: sqlite3.Connection, contact: str, day: str, again: str) -> bool:
     """Put off a day to ask again after a cadence nobody answered, if it has come."""
     done = conn.execute(

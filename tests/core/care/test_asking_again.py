@@ -112,3 +112,21 @@ def test_another_no_after_a_cadence_sets_the_next_day(
     assert any("ask again on " in one for one in event.notices)
     assert desk.book.row("SELECT due_day FROM enrolment")[0] == "2028-05-30"
     assert desk.queue.rows() == []
+
+
+def test_a_meeting_called_off_covers_no_longer_and_is_no_touch(
+    desk: Desk, clock: Clock
+) -> None:
+    desk.people.add_account("Acme", tier="A")
+    desk.people.touch("acme", "call", "connect")
+    clock.forward(20 * DAY)
+    desk.people.promise("demo", "acme", "2027-03-01", "meeting")
+    assert desk.queue.rows() == []
+    before = dump(desk)
+    assert desk.people.call_off("demo").said == "called off: demo"
+    (row,) = desk.queue.rows()
+    assert (row.kind, row.who, row.due_day) == ("touch", "Acme", "2026-12-07")
+    assert desk.people.promises("all") == []
+    assert len(desk.people.touches("acme")) == 1
+    desk.history.undo()
+    assert dump(desk) == before

@@ -92,6 +92,7 @@ def test_the_list_of_verbs_is_whole(desk: Desk) -> None:
 
 BEFORE = {
     "people.keep": ("people.promise",),
+    "people.call_off": ("people.promise",),
     "people.unarchive": ("people.archive",),
     "cadence.do_step": ("cadence.enrol",),
     "cadence.pause": ("cadence.enrol",),

@@ -59,6 +59,14 @@ def keep(session: Session, promise: tuple[str, ...]) -> None:
     tell(session.desk().people.keep(" ".join(promise)))
 
 
+@command.command("drop", cls=WordsCommand)
+@free_words("promise")
+@pass_session
+def drop(session: Session, promise: tuple[str, ...]) -> None:
+    """A PROMISE is off: a meeting called off, a step not to be done; no touch."""
+    tell(session.desk().people.call_off(" ".join(promise)))
+
+
 @command.command("list", cls=WordsCommand)
 @free_words("who", required=False)
 @click.option("--which", default="open", metavar="WHICH", help=f"{', '.join(WHICH)}.")
