@@ -17,7 +17,7 @@ from paceline.errors import RefusedError
 from paceline.events import CADENCE, EVERYTHING, Event
 from paceline.model import replace
 from paceline.model.people import ENDS_CADENCE, OUTCOMES
-from paceline.rules.cadence import step_due
+from paceline.rules.cadence import left_alone, step_due
 from paceline.store import cadence as store
 from paceline.store.ids import derived_id
 from paceline.store.records import insert, update
@@ -250,7 +250,8 @@ class CadenceDesk(CadenceStates):
 
         Raises:
             NotFoundError: there is no such enrolment.
-            RefusedError: it is not active, or that step is not next any more.
+            RefusedError: it is not active, that step is not next any more, or the rest
+                would use too few channels.
         """
         now = self._desk.now()
         state = self._enrolment(enrolment)
@@ -260,6 +261,9 @@ class CadenceDesk(CadenceStates):
         place = min(state.position, len(cadence.steps))
         if step is not None and min(step, len(cadence.steps)) != place:
             raise elsewhere(state)
+        why = left_alone(cadence, self._made(state, cadence), place)
+        if why:
+            raise RefusedError(f"{name} needs step {place} of {cadence.name}: {why}")
         what = f"skip step {place} of {cadence.name} with {name}"
         with self._book.write(what, now) as conn:
             self._still(state)

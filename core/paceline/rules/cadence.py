@@ -208,6 +208,26 @@ def doubts(new: Cadence) -> list[str]:
     return found
 
 
+def left_alone(cadence: Cadence, made: Made, position: int) -> str:
+    """Why a step may not be passed over; empty if it may.
+
+    The attempts that were made and the steps after it would go by too few channels,
+    though they are enough to use `min_channels`.
+
+    Args:
+        cadence: whose limits hold.
+        made: the touches so far.
+        position: of the step that is to be passed over.
+    """
+    rest = [step.channel for step in cadence.steps if step.position > position]
+    used = {*made.channels, *rest}
+    least = min(cadence.min_channels, made.since + len(rest))
+    if not rest or len(used) >= least:
+        return ""
+    said = " and ".join(sorted(used))
+    return f"the others go by {said} alone; {least} channels at least"
+
+
 def capped(cadence: Cadence, made: Made, channel: str) -> str:
     """Why no further attempt may be made by a channel; empty if one may.
 

@@ -87,6 +87,7 @@ def test_what_was_done_is_logged_and_told_to_be_too_much(desk: Desk) -> None:
     assert done.notices == (said,)
 
 
+MIXED = ("mail", "call", "mail")
 CHANNEL = "another channel first: 6 of 7 attempts, all by call; 2 channels at least"
 
 
@@ -254,3 +255,27 @@ def test_a_line_of_quick_entry_does_not_override_an_opt_out(desk: Desk) -> None:
         carry_out(desk, "add", "contact Ann Roe @acme cadence:outreach")
     assert desk.people.find_contact("@ann").do_not_contact
     assert desk.book.rows("SELECT 1 FROM enrolment") == []
+
+
+def test_no_step_is_passed_over_that_the_second_channel_hangs_on(desk: Desk) -> None:
+    steps = [CadenceStep(at, 0, what) for at, what in enumerate(MIXED, start=1)]
+    desk.cadence.add("Mixed", steps)
+    key = enrol(desk, "@ann", "Mixed")
+    desk.cadence.do_step(key, "sent")
+    before = dump(desk)
+    with pytest.raises(RefusedError, match="the others go by mail alone; 2 channels"):
+        desk.cadence.skip(key)
+    assert dump(desk) == before
+    desk.people.touch("@ann", "social", "sent")
+    desk.cadence.skip(key)
+    assert desk.cadence.card(key).channel == "mail"
+    desk.cadence.skip(key)
+    assert desk.cadence.card(key).state == "finished"
+
+
+def test_one_attempt_needs_no_second_channel(desk: Desk) -> None:
+    steps = [CadenceStep(at, 0, what) for at, what in enumerate(MIXED[:2], start=1)]
+    desk.cadence.add("Two", steps)
+    key = enrol(desk, "@ann", "Two")
+    desk.cadence.skip(key)
+    assert desk.cadence.card(key).channel == "call"
