@@ -62,10 +62,11 @@ class CadencePlans(CadenceQuestions):
         new = Cadence(
             new_id(), called, max_attempts, end_action, tuple(steps), **limits
         )
-        self._check(new)
+        check_cadence(new)
         check_channels(new)
         now = self._desk.now()
         with self._book.write(f"add cadence {new.name}", now) as conn:
+            self._free(new)
             store.add_cadence(conn, self._desk.owner, new, now)
             bank(conn, self._desk.owner, new.steps, now)
         said = f"added cadence {new.name}: {counted(len(new.steps), 'step')}"
@@ -101,12 +102,13 @@ class CadencePlans(CadenceQuestions):
             old.min_channels if min_channels is None else min_channels,
             old.window_days if window_days is None else window_days,
         )
-        self._check(new)
+        check_cadence(new)
         anew = (steps, min_channels, max_attempts) != (None, None, None)
         if anew:
             check_channels(new)
         now = self._desk.now()
         with self._book.write(f"edit cadence {old.name}", now) as conn:
+            self._free(new)
             store.set_cadence(conn, self._desk.owner, new)
             bank(conn, self._desk.owner, new.steps, now)
             worked = work_out(self._desk, conn, now, "cadence", new.id)
@@ -169,8 +171,8 @@ class CadencePlans(CadenceQuestions):
             raise UsageError("a call block needs a goal: so many calls")
         return add_block(self._desk, name, starts, ends, goal, days)
 
-    def _check(self, new: Cadence) -> None:
-        """Refuse a cadence that cannot be meant."""
+    def _free(self, new: Cadence) -> None:
+        """Refuse a name that is none, or that another cadence has."""
         key = key_of(new.name)
         if not key:
             raise UsageError("a cadence needs a name, such as Outreach")
@@ -178,7 +180,6 @@ class CadencePlans(CadenceQuestions):
             if key_of(other.name) == key and other.id != new.id:
                 away = " (archived)" if other.archived_at else ""
                 raise UsageError(f"there is a cadence {other.name} already{away}")
-        check_cadence(new)
 
 
 def _limits_said(new: Cadence) -> str:

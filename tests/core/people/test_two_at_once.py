@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from paceline.errors import RefusedError, UsageError
+from paceline.model.cadence import CadenceStep
 from support.books import make_desk
 
 if TYPE_CHECKING:
@@ -111,3 +112,13 @@ def test_a_block_that_both_plan_is_one(
     with pytest.raises(UsageError, match="there is a block early already"):
         desk.cadence.add_block(*early)
     assert desk.plan.drop_block("early").said == "dropped block early"
+
+
+def test_a_cadence_that_both_add_is_one(
+    desk: Desk, other: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps = [CadenceStep(1, 0, "mail"), CadenceStep(2, 5, "call")]
+    quicker(desk, monkeypatch, lambda: other.cadence.add("Warm", steps))
+    with pytest.raises(UsageError, match="there is a cadence Warm already"):
+        desk.cadence.add("Warm", steps)
+    assert [one.name for one in desk.cadence.cadences()].count("Warm") == 1
