@@ -280,7 +280,7 @@ class Host(App[int]):
 
     def done(self, event: Any, *, undo: bool = True) -> None:
         """Something was done: say so and tell the screens."""
-        self.say(". ".join([event.said, *event.notices]), undo=undo)
+        self.say("; ".join([event.said, *event.notices]), undo=undo)
         self.post_message(Changed(event.topic))
 
     def on_changed(self, message: Changed) -> None:
