@@ -109,7 +109,9 @@ class AttentionDesk(NeglectDesk):
         return store.orphan_count(self._book, before)
 
     def detail(self, limit: int = 200) -> Detail:
-        """The share of accounts, and people without one, that have nothing open.
+        """The share of records that have nothing open.
+
+        They are the accounts, the people without one and the open deals with nobody.
 
         Args:
             limit: at most so many of the open items are named.

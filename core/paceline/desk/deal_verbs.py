@@ -117,6 +117,11 @@ class DealVerbs(CriteriaVerbs):
         facts = _facts(fields, self._desk.zone.day(now))
         said = f"added {called} to {stage_to.name}{facts}"
         away = away_said(self._book, None, row)
+        if row is None and whose.contact is None and fields["next_at"] is None:
+            away = (
+                "with nobody and no next step it is in no queue: pace deal edit "
+                f"@{fields['key']} --next-on fri",
+            )
         return Event(DEALS, said, deal, (*clashes(self._desk, fields), *away))
 
     def edit(self, keys: Keys, **fields: Given) -> Event:

@@ -172,7 +172,7 @@ _OPEN = (
     ),
     (
         "next step",
-        "SELECT coalesce(d.account, d.contact), d.name || iif(d.next_at IS NULL, "
+        "SELECT coalesce(d.account, d.contact, d.id), d.name || iif(d.next_at IS NULL, "
         "': no next step', ': next step overdue') FROM deal d "
         "WHERE d.closed_at IS NULL AND (d.next_at IS NULL OR d.next_at < :midnight) "
         "ORDER BY d.next_at",
@@ -193,18 +193,21 @@ _OPEN = (
         ") o ORDER BY o.day",
     ),
 )
-"""What can be left open: of each the account, or person without one, and words."""
+"""What can be left open: of each the account, the person without one or the deal with
+nobody, and words."""
 _RECORDS = (
     "SELECT id FROM account WHERE archived_at IS NULL UNION ALL "
     "SELECT id FROM contact WHERE archived_at IS NULL AND account IS NULL "
-    "AND do_not_contact = 0"
+    "AND do_not_contact = 0 UNION ALL "
+    "SELECT id FROM deal WHERE closed_at IS NULL AND account IS NULL "
+    "AND contact IS NULL"
 )
 
 
 def left_open(
     book: Book, given: dict[str, object]
 ) -> Iterator[tuple[str, str | None, str]]:
-    """What is left open: kind, key of the account or person, words; longest first.
+    """What is left open: kind, key of what it is of, words; longest first.
 
     Args:
         book: the book.
@@ -217,20 +220,21 @@ def left_open(
 
 
 def names(book: Book, keys: Sequence[str]) -> dict[str, str]:
-    """Names of accounts and contacts."""
+    """Names of accounts, contacts and deals."""
     found = {}
     for key in keys:
         row = book.row(
             "SELECT coalesce((SELECT name FROM account WHERE id = ?), "
-            "(SELECT name FROM contact WHERE id = ?), '')",
-            *(key, key),
+            "(SELECT name FROM contact WHERE id = ?), "
+            "(SELECT name FROM deal WHERE id = ?), '')",
+            *(key, key, key),
         )
         found[key] = row[0]
     return found
 
 
 def record_keys(book: Book) -> set[str]:
-    """Accounts in use, and people without one."""
+    """Accounts in use, people without one, and open deals with nobody."""
     return {row[0] for row in book.rows(_RECORDS)}
 
 

@@ -279,6 +279,21 @@ def test_a_step_with_somebody_past_its_day_is_open(
     assert desk.attention.detail().clean == 1
 
 
+def test_a_deal_with_nobody_and_no_next_step_is_open(desk: Desk) -> None:
+    said = desk.pipeline.add("Lone", value=5_000_00).notices
+    assert said == (
+        "with nobody and no next step it is in no queue: "
+        "pace deal edit @lone --next-on fri",
+    )
+    found = desk.attention.detail()
+    assert (found.records, found.clean) == (1, 0)
+    assert [(one.who, one.what) for one in found.items] == [
+        ("Lone", "Lone: no next step")
+    ]
+    desk.pipeline.next_step("lone", "ring", "2026-12-24")
+    assert desk.attention.detail().clean == 1
+
+
 def test_who_said_no_in_a_cadence_is_open_once_the_day_has_passed(
     desk: Desk, clock: Clock
 ) -> None:
