@@ -135,7 +135,7 @@ def _why(found: Funnel) -> Iterator[str]:
     for each in found.score.bins:
         if each.n and each.said is not None and each.came is not None:
             yield (
-                f"chances of {each.low} to {each.high} %: said {percent(each.said)}, "
+                f"chances of {each.low} to {each.high}%: said {percent(each.said)}, "
                 f"came true {percent(each.came)}, n={each.n}"
             )
 

@@ -104,7 +104,7 @@ def _kept(block: Block, past: Sequence[BlockDay]) -> BlockKept:
     said = f"{block.name}: no day of it is over yet"
     if past:
         said = f"{block.name}: streak {run}, {kept} of {len(past)} days"
-        said += f", {share:.0f} % kept"
+        said += f", {share:.0f}% kept"
     if ranked:
         said += ", broken by " + ", ".join(f"{name} {n}×" for name, n, _ in ranked[:3])
     parts = (kept, run, planned, lost, tuple(ranked), said)

@@ -52,7 +52,7 @@ class TouchVerbs(ContactVerbs):
         The account follows from the contact or deal. Without a deal it counts for
         the only open deal of the contact, else of the account, if there is just one;
         without any, for the only lost one that it is time to ask about again.
-        A reply or an opt-out ends the contact's active cadence in the same step.
+        A reply rests the contact's cadence, an opt-out ends it, in the same step.
 
         Args:
             who: contact, account, deal or ``account/deal``, as it is typed.

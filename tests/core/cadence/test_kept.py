@@ -58,7 +58,7 @@ def test_admin_in_a_block_breaks_it_and_is_named(desk: Desk, clock: Clock) -> No
     found = only(desk)
     assert found.share == 0.75
     assert found.causes == (("billing", 1, 900),)
-    assert found.said.endswith("75 % kept, broken by billing 1×")
+    assert found.said.endswith("75% kept, broken by billing 1×")
 
 
 def test_a_meeting_in_a_call_block_breaks_it_too(desk: Desk, clock: Clock) -> None:

@@ -131,7 +131,7 @@ def test_nobody_at_an_archived_account_has_a_clock(desk: Desk, clock: Clock) -> 
 
 
 @pytest.mark.parametrize("outcome", ["reply", "conversation", "not-interested"])
-def test_an_answer_ends_a_paused_cadence_too(desk: Desk, outcome: str) -> None:
+def test_an_answer_rests_a_paused_cadence_too(desk: Desk, outcome: str) -> None:
     row = desk.cadence.enrol("ann").key or ""
     desk.cadence.pause(row, "fair")
     before = dump(desk)
