@@ -1,7 +1,8 @@
 """Prospecting: putting contacts into cadences, and doing the step that is due.
 
 A step is due so many business days after the one before it was really done; so later
-steps never pile up. A reply rests the cadence, an opt-out ends it, in the same journal step.
+steps never pile up. A reply rests the cadence, an opt-out ends it, in the same journal
+step.
 """
 
 from __future__ import annotations
