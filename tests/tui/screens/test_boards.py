@@ -263,7 +263,7 @@ async def test_an_empty_board_shows_only_keys_that_do_something(tmp_path: Path) 
             for key in ("move", "open", "do step", "reply"):
                 assert key not in screens.lines[-1]
         await screens.press("1", "a")
-        await screens.type("deal Foo")
+        await screens.type("deal Foo next:fri")
         await screens.press("enter")
         await screens.pilot.pause(3.1)
         assert "< > move" in screens.lines[-1]
