@@ -155,6 +155,7 @@ def byte_counts(bin_: Path) -> list[Row]:
     opening = terminal.opening
     downs = [key.count for key in keys(terminal, [DOWN, UP], 8)]
     pages = [key.count for key in keys(terminal, [PAGE_DOWN], 9)]
+    terminal.drain(3.0)  # the count of the queue comes when it is found
     moves = sum(terminal.press(MOVE % (x, 12)).count for x in range(20, 60, 4))
     began = time.monotonic()
     idle = terminal.drain(20.0)
