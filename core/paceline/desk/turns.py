@@ -66,13 +66,15 @@ class Turns:
 
     def places(self) -> list[Place]:
         """All rows in order."""
-        turns = [*self._planned()]
-        for turn in turns:
-            *_, account, contact, _ = turn
-            for key in (account, contact):
-                if key is not None:
+        clocks = [turn for table in store.TABLES for turn in self._clocks(table)]
+        run_out = {turn[6] for turn in clocks}
+        turns = []
+        for turn in self._planned():
+            turns.append(turn)
+            for key in turn[7:9]:
+                if key in run_out:
                     self._of.setdefault(key, []).append(turn)
-        turns += [turn for table in store.TABLES for turn in self._clocks(table)]
+        turns += clocks
         turns.sort(key=ORDER)
         if turns:
             minus, _, _, _, _, source, key, *_ = turns[0]
@@ -107,22 +109,23 @@ class Turns:
         now, reasons, zone = self._now, self._now.reasons, self._desk.zone
         days: dict[object, str] = {}
         ratios: dict[tuple[str, str], tuple[float, bool]] = {}
-        for source, lines in planned.lines(self._desk.book, now.iso, reasons.before):
-            for kind, when, at, key, account, contact in lines:
-                day = when if source != "deal" else days.get(when)
-                if day is None:
-                    day = days[when] = zone.day(when).isoformat()
-                run = ratios.get((kind, day))
-                if run is None:
-                    ratio = reasons.run(kind, date.fromisoformat(day)).ratio
-                    run = ratios[kind, day] = (-ratio, kind != "promise")
-                late, hour = day < now.iso, UNTIMED
-                if at is not None:
-                    hour, late = at, late or at < reasons.now
-                    if not late and (self.until is None or at < self.until):
-                        self.until = at
-                rank = DUE_KINDS.index(kind)
-                yield (*run, day, hour, rank, source, key, account, contact, late)
+        for source, line in planned.lines(self._desk.book, now.iso, reasons.before):
+            kind, when, at, key, account, contact = line
+            day = days.get(when)
+            if day is None:
+                named = zone.day(when).isoformat() if source == "deal" else when
+                day = days[when] = named
+            run = ratios.get((kind, day))
+            if run is None:
+                ratio = reasons.run(kind, date.fromisoformat(day)).ratio
+                run = ratios[kind, day] = (-ratio, kind != "promise")
+            late, hour = day < now.iso, UNTIMED
+            if at is not None:
+                hour, late = at, late or at < reasons.now
+                if not late and (self.until is None or at < self.until):
+                    self.until = at
+            rank = DUE_KINDS.index(kind)
+            yield (*run, day, hour, rank, source, key, account, contact, late)
 
     def _clocks(self, table: str) -> Iterator[Turn]:
         """The clocks of the tiers that have run out."""

@@ -245,24 +245,27 @@ LINES = (
 """Where something due stands, and what its order needs."""
 
 
-def lines(book: Book, today: str, before: int) -> Iterator[tuple[str, list[Any]]]:
-    """Everything due, by where it stands.
+def lines(book: Book, today: str, before: int) -> Iterator[tuple[str, Any]]:
+    """Everything due, with where it stands.
 
-    Each with kind, local day (of a deal the instant), clock time as UTC seconds or
-    None, key, account, contact. Whom nobody works on is looked up once, not row by row.
+    A row has kind, local day (of a deal the instant), clock time as UTC seconds or
+    None, key, account, contact. Whom nobody works on is looked up once, not row by row;
+    rows come one by one, since there may be tens of thousands.
     """
     shut = _keys(book, "contact", "do_not_contact = 1")
     shut |= _keys(book, "contact", "archived_at IS NOT NULL")
     away = _keys(book, "account", "archived_at IS NOT NULL")
     for source, what in LINES:
-        rows = book.rows(f"SELECT {what}", before if source == "deal" else today)
-        if away:
-            rows = [row for row in rows if row[4] not in away]
-        if shut and source == "promise":
-            rows = [row for row in rows if row[5] not in shut]
-        elif shut and source == "deal":
-            rows = [row if row[5] not in shut else (*row[:5], None) for row in rows]
-        yield source, rows
+        given = before if source == "deal" else today
+        for row in book.each(f"SELECT {what}", given):
+            if row[4] in away:
+                continue
+            if row[5] not in shut:
+                yield source, row
+            elif source == "deal":
+                yield source, (*row[:5], None)
+            elif source != "promise":
+                yield source, row
 
 
 def _keys(book: Book, table: str, where: str) -> set[str]:
