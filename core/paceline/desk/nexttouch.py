@@ -55,8 +55,8 @@ class QueueQuestions:
     def rows(self, first: int = 0, n: int = 200, words: str = "") -> list[DueItem]:
         """A page of the queue: one row per person or account, furthest past first.
 
-        Promises come before everybody else; never by value. Each says what to do, how
-        far its time has run and why, and what else is due with them.
+        Never by value; of those whose time has run alike a promise comes first. Each
+        says what to do, how far its time has run and why, and what else is due with them.
 
         Args:
             first: how many rows to pass over.
