@@ -56,7 +56,8 @@ class QueueQuestions:
         """A page of the queue: one row per person or account, furthest past first.
 
         Never by value; of those whose time has run alike a promise comes first. Each
-        says what to do, how far its time has run and why, and what else is due with them.
+        says what to do, how far its time has run and why, and what else is due with
+        them.
 
         Args:
             first: how many rows to pass over.
